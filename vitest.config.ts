@@ -1,0 +1,59 @@
+import preact from '@preact/preset-vite'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { chromiumFlags, chromiumPath } from './tests/support/chromium.ts'
+
+const executablePath = chromiumPath()
+const launchOptions = executablePath ? { executablePath, args: chromiumFlags } : { args: chromiumFlags }
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'domain', include: ['tests/domain/**/*.test.ts'], environment: 'node' } },
+      {
+        // The device store on fake-indexeddb, alone and against a real relay in the same process.
+        test: {
+          name: 'data',
+          include: ['tests/data/**/*.test.ts', 'tests/sync/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'relay',
+          include: ['tests/sync-server/**/*.test.ts', 'tests/contract/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 30_000,
+        },
+      },
+      {
+        // The same device-store tests in a real browser, on a real IndexedDB.
+        plugins: [preact()],
+        test: {
+          name: 'data-chromium',
+          include: ['tests/data/**/*.test.ts'],
+          testTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        // The built app against a started relay, driven as a person would.
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
