@@ -1,0 +1,64 @@
+import * as z from 'zod/mini'
+import type { DocumentBody } from '#domain/document.ts'
+import type { Role } from '#domain/roles.ts'
+
+/** The value of one part of an index key. Absent parts sort first. */
+export type KeyPart = string | number | boolean | null | undefined
+
+type Shape = Record<string, z.ZodMiniType>
+
+/**
+ * What one kind of record is: its fields, who may write it, how it is found. One file per entity.
+ * How fields merge is not here: the document decides that (`merge.ts`), so that replicas of different ages agree.
+ */
+export type Entity<Fields extends Shape = Shape> = {
+  readonly type: string
+  /** Counts up with each change of meaning of the fields; reading up-converts. */
+  readonly schema: number
+  /** `edited` records merge; `fixed` ones never change once written. */
+  readonly nature: 'edited' | 'fixed'
+  /** Who may write it, at least. */
+  readonly writtenBy: Role
+  /** Every field, as it must be when it is there. Fields nobody declared pass through untouched. */
+  readonly fields: z.ZodMiniObject<Fields, z.core.$loose>
+  /** By index name: the parts that lead its keys, before the record's id. `undefined` leaves the record out. */
+  readonly indexes: Readonly<Record<string, (body: DocumentBody) => readonly KeyPart[] | undefined>>
+}
+
+/** The fields of an entity as screens use them: each may be missing, each may be erased. */
+export type FieldsOf<E> = E extends { readonly fields: infer S extends z.ZodMiniType } ? z.output<S> : never
+
+/** Declares an entity; infers its fields. */
+export function defineEntity<Fields extends Shape, const Indexes extends Entity['indexes']>(
+  entity: Omit<Entity<Fields>, 'fields' | 'indexes'> & { readonly fields: Fields; readonly indexes: Indexes },
+) {
+  return { ...entity, fields: z.looseObject(entity.fields) }
+}
+
+/** A line of text: no line break, at most `max` UTF-16 code units. */
+export const line = (max = 300) => z.nullish(z.string().check(z.maxLength(max), z.regex(/^[^\n\r]*$/)))
+
+/** Text of several lines. Long shared text is not a field: it is `text:` chunks. */
+export const paragraph = (max = 20_000) => z.nullish(z.string().check(z.maxLength(max)))
+
+/** The id of another record. */
+export const reference = (...types: readonly string[]) =>
+  z.nullish(z.string().check(z.maxLength(200), z.regex(new RegExp(`^(${types.join('|')}):[^\\s]+$`))))
+
+/** An instant as ISO 8601 with its offset, `2026-03-12T18:30:00+01:00`. */
+export const instant = () =>
+  z.nullish(
+    z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/)),
+  )
+
+/** A calendar day, `2026-03-12`. */
+export const day = () => z.nullish(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)))
+
+/** One of the codes that the catalogue has a word for. A code of a later release passes. */
+export const code = () => z.nullish(z.string().check(z.regex(/^[a-zA-Z]{1,40}$/)))
+
+/** A whole number in a range. */
+export const whole = (min: number, max: number) => z.nullish(z.int().check(z.minimum(min), z.maximum(max)))
+
+/** Yes or no. */
+export const flag = () => z.nullish(z.boolean())

@@ -1,0 +1,43 @@
+import type { DocumentBody } from '#domain/document.ts'
+import { isFixedId, isIntact } from '#domain/fixed.ts'
+import { type RecordId, typeOf } from '#domain/id.ts'
+import type { Entity, FieldsOf } from './entity.ts'
+import { initiative } from './initiative.ts'
+import { instance } from './instance.ts'
+import { item } from './item.ts'
+import { indexKeys } from './key.ts'
+import { logEntry } from './log-entry.ts'
+import { meeting } from './meeting.ts'
+import { pen } from './pen.ts'
+import { person } from './person.ts'
+import { place } from './place.ts'
+import { space } from './space.ts'
+
+/** Every kind of record there is. An entity is added by its file and its line here. */
+export const registry = { space, place, person, pen, instance, initiative, meeting, item, logEntry } as const
+
+export type EntityName = keyof typeof registry
+
+/** The fields of a record of this kind. */
+export type Fields<Name extends EntityName> = FieldsOf<(typeof registry)[Name]>
+
+/** The names of the indexes of this kind of record. */
+export type IndexName<Name extends EntityName> = keyof (typeof registry)[Name]['indexes'] & string
+
+/** Bumped when any entity's indexes change: rows computed with another version are rebuilt in idle time. */
+export const REGISTRY_VERSION = 1
+
+/** The entity of a document, if this release knows it. */
+export function entityOf(type: unknown): Entity | undefined {
+  return typeof type === 'string' && Object.hasOwn(registry, type)
+    ? (registry[type as EntityName] as unknown as Entity)
+    : undefined
+}
+
+/** The index keys of a record as it reads now: none when it is gone, unknown, or not what its id vouches for. */
+export function keysOf(id: RecordId, body: DocumentBody): readonly string[] {
+  const entity = entityOf(body.type)
+  if (!entity || body.gone === true || typeOf(id) !== entity.type) return []
+  if (entity.nature === 'fixed' && !(isFixedId(id) && isIntact(id, body))) return []
+  return indexKeys(entity, id, body)
+}

@@ -1,0 +1,29 @@
+import * as z from 'zod/mini'
+import { code, defineEntity, instant, reference } from './entity.ts'
+import { chronological } from './key.ts'
+
+/** One fixed entry of the journal de bord. A correction is a new entry that names what it `corrects`. */
+export const logEntry = defineEntity({
+  type: 'logEntry',
+  schema: 1,
+  nature: 'fixed',
+  writtenBy: 'member',
+  fields: {
+    text: z.string().check(z.minLength(1), z.maxLength(20_000)),
+    at: instant(),
+    pen: reference('pen'),
+    person: reference('person'),
+    place: reference('place'),
+    about: reference('initiative', 'meeting', 'item', 'place'),
+    corrects: reference('logEntry'),
+    /** `doubtful` when the writer's own device did not trust its clock. */
+    clock: code(),
+  },
+  indexes: {
+    byDate: body => [chronological(body.at)],
+    byPlace: body => (typeof body.place === 'string' ? [body.place, chronological(body.at)] : undefined),
+    byAbout: body => (typeof body.about === 'string' ? [body.about, chronological(body.at)] : undefined),
+    byCorrected: body =>
+      typeof body.corrects === 'string' ? [body.corrects, chronological(body.at)] : undefined,
+  },
+})

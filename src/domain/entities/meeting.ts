@@ -1,0 +1,33 @@
+import { code, defineEntity, instant, line, reference } from './entity.ts'
+import { chronological } from './key.ts'
+
+/** The statuses of a meeting, in the order of its life (domain.md §2, "Statuses"). */
+export const meetingStatuses = [
+  'inPreparation',
+  'convened',
+  'underway',
+  'toBeWritten',
+  'toBeApproved',
+  'approved',
+  'postponed',
+  'cancelled',
+] as const
+
+export type MeetingStatus = (typeof meetingStatuses)[number]
+
+/** A meeting of an instance. Its points are records of their own (`item`), and so are its notes (`text`). */
+export const meeting = defineEntity({
+  type: 'meeting',
+  schema: 1,
+  nature: 'edited',
+  writtenBy: 'member',
+  fields: {
+    title: line(),
+    instance: reference('instance'),
+    startsAt: instant(),
+    endsAt: instant(),
+    place: reference('place'),
+    status: code(),
+  },
+  indexes: { byDate: body => [chronological(body.startsAt)] },
+})

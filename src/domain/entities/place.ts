@@ -1,0 +1,22 @@
+import { code, defineEntity, line, paragraph } from './entity.ts'
+import { alphabetical } from './key.ts'
+
+/** The kinds of third-place, in the order in which the network opened them. */
+export const placeKinds = ['premises', 'library', 'hall', 'shop', 'outside'] as const
+
+/** A third-place: the association's premises, a library, a communal hall, a shop (S0 §22). */
+export const place = defineEntity({
+  type: 'place',
+  schema: 1,
+  nature: 'edited',
+  writtenBy: 'member',
+  fields: {
+    name: line(),
+    kind: code(),
+    village: line(),
+    address: line(),
+    hours: paragraph(2_000),
+    equipment: paragraph(2_000),
+  },
+  indexes: { byName: body => [alphabetical(body.name)] },
+})

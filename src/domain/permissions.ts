@@ -1,0 +1,114 @@
+import type * as z from 'zod/mini'
+import type { DocumentBody, Leaf } from './document.ts'
+import { entityOf } from './entities/index.ts'
+import { isFixedId, isIntact } from './fixed.ts'
+import { type RecordId, typeOf } from './id.ts'
+import { isCoveredBy } from './merge.ts'
+import { isMergeable, readRegisters } from './registers.ts'
+import { isAtLeast, type Role } from './roles.ts'
+import { isChunkId, isChunkSuccessor, readChunk } from './text-chunk.ts'
+
+/** Who must one at least be to write each kind of document that is not an entity's. */
+const WRITTEN_BY: Readonly<Record<string, Role>> = { text: 'member' }
+
+/** Why a document was not taken. `problem` is for programs; `reason` is what its writer reads. */
+export type Refusal = { readonly problem: RefusalProblem; readonly reason: string }
+
+export type RefusalProblem =
+  | 'notYourRole'
+  | 'unknownType'
+  | 'idDoesNotMatch'
+  | 'badShape'
+  | 'isFixed'
+  | 'isSealed'
+  | 'cannotDelete'
+
+/** A document that somebody brings to a space, with the live leaves that the relay holds of it. */
+export type IncomingChange = {
+  readonly role: Role
+  readonly id: RecordId
+  readonly body: DocumentBody
+  readonly deleted: boolean
+  readonly previous: readonly Leaf[]
+  /** Under which revision it comes; a deletion ends this leaf. */
+  readonly parent?: string | undefined
+}
+
+/** Whether someone with this role may write records of this type. The screens ask before they offer. */
+export function mayWrite(role: Role, type: string): boolean {
+  const needed = entityOf(type)?.writtenBy ?? WRITTEN_BY[type]
+  return needed !== undefined && isAtLeast(role, needed)
+}
+
+/**
+ * Why this carrier may not bring this document into a space; `undefined` when it may. The relay decides by
+ * this and nothing else. It judges who *carries*: a device passes on what others wrote.
+ */
+export function refusalOf(change: IncomingChange): Refusal | undefined {
+  const { id, body, deleted, role, previous } = change
+  if (deleted) return mayWrite(role, typeOf(id)) ? deletionRefusal(change) : notYourRole(role)
+  const type = typeOf(id)
+  const entity = entityOf(type)
+  if (body.type !== type) return refusal('idDoesNotMatch')
+  if (!entity && !Object.hasOwn(WRITTEN_BY, type)) return refusal('unknownType')
+  if (!mayWrite(role, type)) return notYourRole(role)
+  if (type === 'text') return chunkRefusal(id, body, previous)
+  if (!entity) return refusal('unknownType')
+  if (entity.nature === 'fixed') {
+    if (!isFixedId(id) || !isIntact(id, body)) return refusal('isFixed')
+  } else if (isFixedId(id)) {
+    return refusal('idDoesNotMatch')
+  }
+  // A version of the merge that this relay does not know is stored, not judged: it may be newer than the relay.
+  const shape = entity.fields.safeParse(body)
+  if (!shape.success) return refusal('badShape', describe(shape.error))
+  return undefined
+}
+
+function chunkRefusal(id: RecordId, body: DocumentBody, previous: readonly Leaf[]): Refusal | undefined {
+  if (!isChunkId(id)) return refusal('idDoesNotMatch')
+  if (!readChunk(body)) return refusal('badShape', 'update')
+  if (!previous.every(leaf => isChunkSuccessor(leaf.body, body))) return refusal('isSealed')
+  return undefined
+}
+
+// A leaf may be tombstoned only in favour of a live leaf that covers it; everything else is kept.
+function deletionRefusal({ previous, parent }: IncomingChange): Refusal | undefined {
+  const ended = previous.find(leaf => leaf.rev === parent)
+  if (!ended) return previous.length > 0 ? undefined : refusal('cannotDelete')
+  if (!isMergeable(ended.body)) return refusal('cannotDelete')
+  const registers = readRegisters(ended.body)
+  const isKept = previous.some(leaf => {
+    const live = leaf === ended || !isMergeable(leaf.body) ? undefined : readRegisters(leaf.body)
+    return registers !== undefined && live !== undefined && isCoveredBy(registers, live)
+  })
+  return isKept ? undefined : refusal('cannotDelete')
+}
+
+function notYourRole(role: Role): Refusal {
+  return {
+    problem: 'notYourRole',
+    reason:
+      role === 'reader'
+        ? 'Vous avez cet espace en lecture : demandez à la coordination de pouvoir y écrire.'
+        : 'Seule la coordination peut changer cela.',
+  }
+}
+
+const REASONS: Readonly<Record<Exclude<RefusalProblem, 'notYourRole'>, string>> = {
+  unknownType: 'Ce relais ne connaît pas encore ce genre de fiche : il faut le mettre à jour.',
+  idDoesNotMatch: "L'identifiant de la fiche ne correspond pas à son contenu.",
+  badShape: 'Une rubrique de la fiche n’a pas la forme attendue',
+  isFixed: 'Une entrée déjà écrite ne change plus : écrivez une correction.',
+  isSealed: 'Ce passage du texte est déjà clos et ne change plus.',
+  cannotDelete: 'Rien ne s’efface d’un espace : mettez plutôt la fiche de côté.',
+}
+
+function refusal(problem: Exclude<RefusalProblem, 'notYourRole'>, detail?: string): Refusal {
+  return { problem, reason: detail === undefined ? REASONS[problem] : `${REASONS[problem]} : ${detail}.` }
+}
+
+function describe(error: z.core.$ZodError): string {
+  const paths = new Set(error.issues.map(issue => issue.path.join('.') || 'fiche'))
+  return [...paths].slice(0, 5).join(', ')
+}
