@@ -115,7 +115,8 @@ function readMember(merge: Json | undefined): MergeMember | undefined {
   if (merge === undefined) return { live: [], kept: [], seen: new Map(), pens: new Map() }
   if (!isJsonObject(merge) || merge.v !== MERGE_VERSION) return undefined
   const { live = {}, kept = {}, seen = {}, pens = {} } = merge
-  if (!isJsonObject(live) || !isJsonObject(kept) || !isJsonObject(seen) || !isJsonObject(pens)) return undefined
+  if (!isJsonObject(live) || !isJsonObject(kept) || !isJsonObject(seen) || !isJsonObject(pens))
+    return undefined
   const liveEntries = Object.entries(live)
   const keptEntries = Object.entries(kept)
   const seenEntries = Object.entries(seen)

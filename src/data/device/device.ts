@@ -1,0 +1,29 @@
+import type { Notebook } from '#data/notebook.ts'
+import type { RecordId } from '#domain/id.ts'
+import type { Role } from '#domain/roles.ts'
+
+/** This device: who is signed in on it, and the spaces it holds. Everything here works without a network. */
+export type Device = {
+  /** Who signed in on this device, as last known; `undefined` before the first sign-in. */
+  account(): Account | undefined
+  /** Signs in at the relay that serves this page. Failures come back as values, for the screen to say. */
+  signIn(
+    how: { readonly link: string } | { readonly user: string; readonly password: string },
+  ): Promise<SignIn>
+  /** What this device is called in "depuis la bibliothèque": asked once, changed at will. */
+  label(): string
+  rename(label: string): Promise<void>
+  /** Opens a space that the account may read. */
+  openNotebook(space: string): Promise<Notebook>
+}
+
+export type Account = {
+  readonly user: string
+  readonly person: RecordId | undefined
+  readonly spaces: readonly { readonly name: string; readonly title: string; readonly role: Role }[]
+}
+
+export type SignIn =
+  | { readonly ok: true; readonly account: Account }
+  /** `refused`: the link or password is not accepted. `unreachable`: no relay answered. */
+  | { readonly ok: false; readonly problem: 'refused' | 'unreachable' | 'tooMany'; readonly reason?: string }

@@ -1,0 +1,6 @@
+export type { Account, Device, SignIn } from './device/device.ts'
+export type { ListOptions, NewFields, NewLogEntry, Notebook, Page } from './notebook.ts'
+export type { Observable } from './observable.ts'
+export type { KeptField, RecordView, WrittenValue } from './records/record-view.ts'
+export type { RefusedRecord, RelayName, SyncStatus } from './sync/sync-status.ts'
+export type { TextHold } from './text/text-hold.ts'

@@ -1,0 +1,86 @@
+import type { Json } from '#domain/document.ts'
+import type { KeyPart } from '#domain/entities/entity.ts'
+import type { EntityName, Fields, IndexName } from '#domain/entities/index.ts'
+import type { RecordId } from '#domain/id.ts'
+import type { Role } from '#domain/roles.ts'
+import type { Observable } from './observable.ts'
+import type { RecordView } from './records/record-view.ts'
+import type { RefusedRecord, SyncStatus } from './sync/sync-status.ts'
+import type { TextHold } from './text/text-hold.ts'
+
+/** One space on this device: everything in it is read and written here, without a network. */
+export type Notebook = {
+  readonly space: string
+  readonly role: Role
+  /** The pen of whoever holds this device now: a full id, `pen:01J…`. */
+  readonly pen: RecordId
+
+  /** One record, if it is here and not gone. */
+  read<Name extends EntityName>(type: Name, id: RecordId): Promise<RecordView<Name> | undefined>
+  /** A page of an index, in key order. */
+  list<Name extends EntityName>(
+    type: Name,
+    index: IndexName<Name>,
+    options?: ListOptions,
+  ): Promise<Page<Name>>
+  /** All the children of a record: the points of a meeting. In id order; at most a few hundred. */
+  family<Name extends EntityName>(type: Name, parent: RecordId): Promise<readonly RecordView<Name>[]>
+  /** How many records stand under an index, exactly. */
+  count<Name extends EntityName>(
+    type: Name,
+    index: IndexName<Name>,
+    parts?: readonly KeyPart[],
+  ): Promise<number>
+  /** Runs a query now and again whenever anything it read changes, in this tab, another, or by exchange. */
+  live<T>(query: () => Promise<T>): Observable<T>
+
+  /** Writes a new record (a child under `under`); resolves when it is stored on this device. */
+  create<Name extends EntityName>(type: Name, fields: NewFields<Name>, under?: RecordId): Promise<RecordId>
+  /** Saves a form: replaces only what the view showed, and only the fields named. */
+  save<Name extends EntityName>(view: RecordView<Name>, changes: NewFields<Name>): Promise<void>
+  /** Settles a field that was written twice: `value` replaces every value that the view listed for it. */
+  settle(view: RecordView, path: string, value: Json): Promise<void>
+  /** Writes a fixed entry of the journal. */
+  writeLogEntry(entry: NewLogEntry): Promise<RecordId>
+  /** Opens the long text of a record for this page load. Close it when its screen goes. */
+  openText(record: RecordId): Promise<TextHold>
+  /** The long text of a record, to read. */
+  readText(record: RecordId): Promise<{ readonly text: string; readonly isMissingPassages: boolean }>
+
+  readonly status: Observable<SyncStatus>
+  /** Asks for an exchange now, instead of at the next occasion. */
+  exchangeNow(): void
+  refused(): Promise<readonly RefusedRecord[]>
+  /** Stops the exchange and closes the store. */
+  close(): Promise<void>
+}
+
+/** The fields of a record to write: those left out stay as they are, `null` erases. */
+export type NewFields<Name extends EntityName> = Partial<Omit<Fields<Name>, 'type' | 'schema' | 'merge'>>
+
+export type NewLogEntry = {
+  readonly text: string
+  readonly place?: RecordId | undefined
+  readonly about?: RecordId | undefined
+  readonly corrects?: RecordId | undefined
+}
+
+export type ListOptions = {
+  /** The leading parts of the index: `['place:x']` for one place's entries. */
+  readonly parts?: readonly KeyPart[]
+  readonly limit?: number
+  /** Go on after the page that ended with this cursor. */
+  readonly after?: string | undefined
+  /** From the last key to the first. */
+  readonly reverse?: boolean
+  /** Only keys at or after this part (an ISO date in UTC, a letter), as the index writes it. */
+  readonly from?: string
+  /** Only keys before this part. */
+  readonly before?: string
+}
+
+export type Page<Name extends EntityName> = {
+  readonly records: readonly RecordView<Name>[]
+  /** Hand this to `after` for the next page; `undefined` at the end. */
+  readonly next: string | undefined
+}

@@ -1,0 +1,127 @@
+import { fromBase64, toBase64 } from 'lib0/buffer'
+import { simpleDiffString } from 'lib0/diff'
+import * as Y from 'yjs'
+import type { Clock } from './clock.ts'
+import type { RecordId } from './id.ts'
+import { LATEST_TIME } from './stamp.ts'
+import { chunkId, SEAL_AT_BYTES, SEAL_AT_SAVES, type TextChunk } from './text-chunk.ts'
+
+/** One chunk as a session wants it stored. The same `id` comes again until the chunk is sealed. */
+export type ChunkToStore = { readonly id: RecordId; readonly body: TextChunk }
+
+/**
+ * One page load's hold on a long text: a new Yjs client, never stored, never reopened. It shows the union of
+ * all chunks and records only its own updates.
+ */
+export type TextSession = {
+  /** The text as it reads now. */
+  read(): string
+  /** Makes the text read `value`, as the smallest change from what it reads now. */
+  write(value: string): void
+  /** Takes in chunks that were stored by others (or by this session: those change nothing). */
+  receive(updates: readonly string[]): void
+  /**
+   * The chunk that holds what was written since the last call, or `undefined` when nothing was. Each call that
+   * returns one counts as a save. Whoever takes it must store it, or keep trying: it is not handed out again,
+   * though an unsealed chunk's next version contains it.
+   */
+  takeUnstored(): ChunkToStore | undefined
+  /** Whether a passage refers to one that has not arrived: the text shows less than was written. */
+  isMissingPassages(): boolean
+  /** Calls back when the text changed by `receive`; returns the way to stop. */
+  onArrival(listener: () => void): () => void
+}
+
+/** What a session needs to know: which text, its own name, whose pen, what time. */
+export type TextSessionOptions = {
+  readonly record: RecordId
+  readonly session: string
+  readonly pen: string
+  readonly clock: Clock
+  /** Base64 updates of all chunks known now, in id order. */
+  readonly updates: readonly string[]
+}
+
+const OWN = Symbol('written here')
+
+/** Opens a session. Nothing is ever written by opening: initial text is never seeded on two devices. */
+export function openTextSession({ record, session, pen, clock, updates }: TextSessionOptions): TextSession {
+  const doc = new Y.Doc()
+  const text = doc.getText('text')
+  const tail = newTail()
+  applyAll(doc, updates)
+
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin === OWN) tail.add(update)
+  })
+
+  return {
+    read: () => text.toString(),
+    write: value => writeDifference(doc, text, value),
+    receive: incoming => applyAll(doc, incoming),
+    takeUnstored: () => {
+      const saved = tail.save(pen, clock)
+      return saved && { id: chunkId(record, session, saved.n), body: saved.chunk }
+    },
+    isMissingPassages: () => doc.store.pendingStructs !== null || doc.store.pendingDs !== null,
+    onArrival: listener => {
+      const listen = (_update: Uint8Array, origin: unknown) => origin !== OWN && listener()
+      doc.on('update', listen)
+      return () => doc.off('update', listen)
+    },
+  }
+}
+
+/** The text that these chunks make together, without opening a session. */
+export function textOf(updates: readonly string[]): {
+  readonly text: string
+  readonly isMissingPassages: boolean
+} {
+  const doc = new Y.Doc()
+  applyAll(doc, updates)
+  const { pendingStructs, pendingDs } = doc.store
+  return {
+    text: doc.getText('text').toString(),
+    isMissingPassages: pendingStructs !== null || pendingDs !== null,
+  }
+}
+
+function applyAll(doc: Y.Doc, updates: readonly string[]): void {
+  if (updates.length === 0) return
+  Y.applyUpdate(doc, Y.mergeUpdates(updates.map(fromBase64)))
+}
+
+function writeDifference(doc: Y.Doc, text: Y.Text, value: string): void {
+  const current = text.toString()
+  if (current === value) return
+  const { index, remove, insert } = simpleDiffString(current, value)
+  doc.transact(() => {
+    if (remove > 0) text.delete(index, remove)
+    if (insert.length > 0) text.insert(index, insert)
+  }, OWN)
+}
+
+// What a session wrote since its last sealed chunk: overwritten at each save until it is full.
+function newTail() {
+  let n = 0
+  let saves = 0
+  let update: Uint8Array | undefined
+  let isUnsaved = false
+  return {
+    add(next: Uint8Array) {
+      update = update ? Y.mergeUpdates([update, next]) : next
+      isUnsaved = true
+    },
+    save(pen: string, clock: Clock): { readonly n: number; readonly chunk: TextChunk } | undefined {
+      if (!update || !isUnsaved) return undefined
+      isUnsaved = false
+      saves++
+      const at = new Date(Math.min(Math.max(clock.now(), 0), LATEST_TIME)).toISOString()
+      const chunk: TextChunk = { type: 'text', schema: 1, update: toBase64(update), pen, at }
+      if (update.byteLength < SEAL_AT_BYTES && saves < SEAL_AT_SAVES) return { n, chunk }
+      update = undefined
+      saves = 0
+      return { n: n++, chunk: { ...chunk, sealed: true } }
+    },
+  }
+}
