@@ -13,8 +13,12 @@ export type Device = {
   /** What this device is called in "depuis la bibliothèque": asked once, changed at will. */
   label(): string
   rename(label: string): Promise<void>
+  /** Asks the relay what this account may do now. Fails quietly into the caller's hands when none answers. */
+  refreshAccount(): Promise<void>
   /** Opens a space that the account may read. */
   openNotebook(space: string): Promise<Notebook>
+  /** Lets go of the device's own database; open notebooks are closed by themselves. */
+  close(): Promise<void>
 }
 
 export type Account = {

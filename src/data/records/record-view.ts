@@ -21,7 +21,12 @@ export type RecordView<Name extends EntityName = EntityName> = {
 export type KeptField = { readonly path: string; readonly values: readonly WrittenValue[] }
 
 /** A value with what is known of its writing. `at` is its writer's clock, in ms since 1970, and may be wrong. */
-export type WrittenValue = { readonly value: Json; readonly at: number; readonly pen: RecordId | undefined }
+export type WrittenValue = {
+  readonly value: Json
+  readonly stamp: string
+  readonly at: number
+  readonly pen: RecordId | undefined
+}
 
 /** Reads a stored body as a view. The fields are what the document says: shapes are checked where they enter. */
 export function toRecordView<Name extends EntityName>(
@@ -49,5 +54,5 @@ function written(
 ): WrittenValue {
   const { time = 0, writer = '' } = parseStamp(stamp) ?? {}
   const pen = pens?.get(writer)
-  return { value, at: time, pen: pen === undefined ? undefined : `pen:${pen}` }
+  return { value, stamp, at: time, pen: pen === undefined ? undefined : `pen:${pen}` }
 }

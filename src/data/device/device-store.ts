@@ -1,0 +1,42 @@
+import Dexie, { type EntityTable } from 'dexie'
+import type { RecordId } from '#domain/id.ts'
+import type { Account } from './device.ts'
+
+type Setting = { readonly key: string; readonly value: unknown }
+
+/** What a device remembers of itself, beside the spaces it holds. */
+export type DeviceStore = {
+  account(): Promise<Account | undefined>
+  rememberAccount(account: Account): Promise<void>
+  label(): Promise<string | undefined>
+  rename(label: string): Promise<void>
+  /** The pen of this user on this device in a space; `mint` makes its id the first time. */
+  penOf(space: string, user: string, mint: () => RecordId): Promise<RecordId>
+  close(): void
+}
+
+/** Opens the device's own small database. */
+export function openDeviceStore(prefix: string): DeviceStore {
+  const db = new Dexie(`${prefix}-device`) as Dexie & { settings: EntityTable<Setting, 'key'> }
+  db.version(1).stores({ settings: 'key' })
+  const get = async (key: string) => (await db.settings.get(key))?.value
+  const put = async (key: string, value: unknown) => {
+    await db.settings.put({ key, value })
+  }
+  return {
+    account: async () => (await get('account')) as Account | undefined,
+    rememberAccount: account => put('account', account),
+    label: async () => (await get('label')) as string | undefined,
+    rename: label => put('label', label),
+    penOf: (space, user, mint) =>
+      db.transaction('rw', db.settings, async () => {
+        const key = `pen|${space}|${user}`
+        const known = (await get(key)) as RecordId | undefined
+        if (known !== undefined) return known
+        const pen = mint()
+        await put(key, pen)
+        return pen
+      }),
+    close: () => db.close(),
+  }
+}

@@ -1,0 +1,55 @@
+import { openNotebook } from '#data/open-notebook.ts'
+import { RelayAway, type RelayClient, relayClient, SignInNeeded } from '#data/sync/relay-client.ts'
+import type { Account, Device, SignIn } from './device.ts'
+import { openDeviceStore } from './device-store.ts'
+import type { Platform } from './platform.ts'
+
+/** Opens this device. Reads only what is stored here: no network is asked. */
+export async function openDevice(platform: Platform): Promise<Device> {
+  const store = openDeviceStore(platform.databasePrefix)
+  const client = relayClient(platform.relayUrl, platform.fetch)
+  let account = await store.account()
+  let label = (await store.label()) ?? ''
+
+  const remember = async (found: Account) => {
+    account = found
+    await store.rememberAccount(found)
+  }
+  return {
+    account: () => account,
+    label: () => label,
+    rename: async next => {
+      label = next
+      await store.rename(next)
+    },
+    signIn: how => signIn(client, how, remember),
+    refreshAccount: async () => {
+      if (account) await remember(toAccount(await client.account()))
+    },
+    openNotebook: async space => {
+      if (!account) throw new Error(`Nobody has signed in on this device: ${space} cannot be opened`)
+      return openNotebook({ platform, deviceStore: store, account: () => account, label, space })
+    },
+    close: async () => store.close(),
+  }
+}
+
+async function signIn(
+  client: RelayClient,
+  how: Parameters<Device['signIn']>[0],
+  remember: (account: Account) => Promise<void>,
+): Promise<SignIn> {
+  try {
+    const account = toAccount(await client.signIn(how))
+    await remember(account)
+    return { ok: true, account }
+  } catch (cause) {
+    if (cause instanceof SignInNeeded) return { ok: false, problem: 'refused' }
+    if (cause instanceof RelayAway) return { ok: false, problem: 'unreachable' }
+    throw cause
+  }
+}
+
+function toAccount({ user, person, spaces }: Awaited<ReturnType<RelayClient['account']>>): Account {
+  return { user, person, spaces }
+}

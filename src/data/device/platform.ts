@@ -1,0 +1,55 @@
+import type { Clock, Random } from '#domain/clock.ts'
+
+/** What the device layer takes from the browser, in one place, so that tests hand in their own. */
+export type Platform = {
+  readonly clock: Clock
+  readonly random: Random
+  /** When this release was built, in ms since 1970: a clock that says less is doubtful. */
+  readonly builtAt: number
+  readonly fetch: typeof fetch
+  /** Where the relay that serves this page answers, with a trailing slash. */
+  readonly relayUrl: string
+  /** Leads the names of this device's databases. */
+  readonly databasePrefix: string
+  /** Runs `work` in one tab at a time; resolves when the work has ended. The signal gives up waiting or working. */
+  readonly exclusively: (name: string, signal: AbortSignal, work: () => Promise<void>) => Promise<void>
+  /** Calls back when a network or the person comes back; returns the way to stop. */
+  readonly onReturn: (listener: () => void) => () => void
+}
+
+/** The platform of a browser tab. */
+export function browserPlatform(builtAt: number): Platform {
+  return {
+    clock: { now: () => Date.now() },
+    random: secureRandom,
+    builtAt,
+    fetch: (input, init) => fetch(input, init),
+    relayUrl: new URL('/', location.href).href,
+    databasePrefix: 'veillee',
+    exclusively,
+    onReturn,
+  }
+}
+
+function secureRandom(): number {
+  const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2))
+  return (high * 2 ** 21 + (low >>> 11)) / 2 ** 53
+}
+
+// Old WebViews have no lock manager: then each tab works alone, which costs requests and nothing else.
+async function exclusively(name: string, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  if (!('locks' in navigator)) return work()
+  await navigator.locks.request(name, { signal }, work)
+}
+
+function onReturn(listener: () => void): () => void {
+  const whenVisible = () => {
+    if (document.visibilityState === 'visible') listener()
+  }
+  window.addEventListener('online', listener)
+  document.addEventListener('visibilitychange', whenVisible)
+  return () => {
+    window.removeEventListener('online', listener)
+    document.removeEventListener('visibilitychange', whenVisible)
+  }
+}

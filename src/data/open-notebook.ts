@@ -1,0 +1,86 @@
+import { keysOf, REGISTRY_VERSION } from '#domain/entities/index.ts'
+import { keyOf, type RecordId, recordId, ulidMaker } from '#domain/id.ts'
+import { mayWrite } from '#domain/permissions.ts'
+import { savedRevision, tombstoneRevision } from '#domain/revision.ts'
+import type { Role } from '#domain/roles.ts'
+import { blankForm, saveForm } from '#domain/save.ts'
+import { viewOf } from '#domain/view.ts'
+import { mintWriter } from '#domain/writer.ts'
+import type { Account } from './device/device.ts'
+import type { DeviceStore } from './device/device-store.ts'
+import type { Platform } from './device/platform.ts'
+import type { Notebook } from './notebook.ts'
+import { recordStore } from './records/record-store.ts'
+import { live } from './store/live.ts'
+import { openStore, type Store } from './store/store.ts'
+import { startSync } from './sync/sync.ts'
+import { readChunks } from './text/read-text.ts'
+
+/** Opens a space on this device. Nothing here waits for a network. */
+export async function openNotebook(options: {
+  readonly platform: Platform
+  readonly deviceStore: DeviceStore
+  readonly account: () => Account | undefined
+  readonly label: string
+  readonly space: string
+}): Promise<Notebook> {
+  const { platform, deviceStore, account, label, space } = options
+  const store = await openStore(`${platform.databasePrefix}-${space}`, {
+    registryVersion: REGISTRY_VERSION,
+    viewOf,
+    keysOf,
+    mintTombstone: tombstoneRevision,
+  })
+  const newUlid = ulidMaker(platform.clock, platform.random)
+  const { user = '', person: known } = account() ?? {}
+  const pen = await deviceStore.penOf(space, user, () => recordId('pen', newUlid()))
+  const role = (): Role => account()?.spaces.find(({ name }) => name === space)?.role ?? 'reader'
+  const records = recordStore({ store, platform, pen, person: known, role })
+  if (mayWrite(role(), 'pen')) await introducePen(store, platform, pen, { person: known, device: label })
+  const sync = startSync({ store, platform, space })
+
+  return {
+    ...records,
+    space,
+    get role() {
+      return role()
+    },
+    pen,
+    live,
+    openText: async record => {
+      const { openText } = await import('./text/open-text.ts')
+      return openText({ store, platform, record, pen })
+    },
+    readText: async record => {
+      const { textOf } = await import('#domain/text-session.ts')
+      return textOf((await readChunks(store, record)).flatMap(({ updates }) => updates))
+    },
+    status: sync.status,
+    exchangeNow: sync.exchangeNow,
+    refused: () => store.refusedRecords(),
+    close: async () => {
+      await sync.stop()
+      await store.close()
+    },
+  }
+}
+
+// Who writes with this pen, said once in the space itself, so that "Odile, tablette de la salle" can be shown there.
+async function introducePen(
+  store: Store,
+  platform: Platform,
+  pen: RecordId,
+  fields: { readonly person: RecordId | undefined; readonly device: string },
+): Promise<void> {
+  const { person, device } = fields
+  const changes = { ...(person === undefined ? {} : { person }), ...(device === '' ? {} : { device }) }
+  const hand = { writer: mintWriter(platform.random), pen: keyOf(pen), clock: platform.clock }
+  await store.rewrite(
+    pen,
+    leaves =>
+      leaves.length > 0
+        ? undefined
+        : saveForm(undefined, blankForm, changes, { type: 'pen', schema: 1 }, hand),
+    savedRevision,
+  )
+}

@@ -1,0 +1,199 @@
+import type { Platform } from '#data/device/platform.ts'
+import type { ListOptions, NewFields, NewLogEntry, Notebook, Page } from '#data/notebook.ts'
+import type { Store } from '#data/store/store.ts'
+import type { DocumentBody, Json, Leaf } from '#domain/document.ts'
+import type { KeyPart } from '#domain/entities/entity.ts'
+import { type EntityName, type IndexName, registry } from '#domain/entities/index.ts'
+import { indexPrefix } from '#domain/entities/key.ts'
+import { fixedId } from '#domain/fixed.ts'
+import { childId, childRange, keyOf, type RecordId, recordId, ulidMaker } from '#domain/id.ts'
+import { mayWrite } from '#domain/permissions.ts'
+import { isSeen, readRegisters } from '#domain/registers.ts'
+import { savedRevision } from '#domain/revision.ts'
+import type { Role } from '#domain/roles.ts'
+import { blankForm, type Form, saveForm } from '#domain/save.ts'
+import { mergeLeaves } from '#domain/settlement.ts'
+import { formatStamp } from '#domain/stamp.ts'
+import { mintWriter } from '#domain/writer.ts'
+import { toRecordView } from './record-view.ts'
+
+/** A field does not have the form its entity asks for: nothing was written. `paths` names the fields. */
+export class BadFields extends Error {
+  override readonly name = 'BadFields'
+  readonly paths: readonly string[]
+
+  constructor(type: string, paths: readonly string[]) {
+    super(`These fields of a ${type} do not have the expected form: ${paths.join(', ')}`)
+    this.paths = paths
+  }
+}
+
+/** The role of whoever holds this device does not reach that far: nothing was written. */
+export class NotAllowed extends Error {
+  override readonly name = 'NotAllowed'
+}
+
+/** The record was written by a newer release, whose merge this one does not know: it stays as it is. */
+export class NewerRecord extends Error {
+  override readonly name = 'NewerRecord'
+}
+
+type RecordStore = Pick<
+  Notebook,
+  'read' | 'list' | 'family' | 'count' | 'create' | 'save' | 'settle' | 'writeLogEntry'
+>
+
+const PAGE = 30
+const FAMILY = 500
+
+/** The records of an open space: read through the merge, written by one hand. */
+export function recordStore(options: {
+  readonly store: Store
+  readonly platform: Platform
+  readonly pen: RecordId
+  readonly person: RecordId | undefined
+  readonly role: () => Role
+}): RecordStore {
+  const { store, platform, pen, person, role } = options
+  const newUlid = ulidMaker(platform.clock, platform.random)
+  const hand = handOf(platform, keyOf(pen))
+
+  const write = async (type: EntityName, id: RecordId, form: Form, changes: DocumentBody): Promise<void> => {
+    const { schema } = registry[type]
+    assertWritable(type, changes, role())
+    await store.rewrite(
+      id,
+      leaves => {
+        const current = currentBody(id, leaves)
+        return saveForm(current, form, changes, { type, schema }, hand.on(id, current))
+      },
+      savedRevision,
+    )
+  }
+
+  return {
+    read: async (type, id) => {
+      const view = await store.readView(id)
+      return view && view.gone !== true ? toRecordView(type, id, view) : undefined
+    },
+    list: async (type, index, listOptions = {}) => {
+      const { limit = PAGE } = listOptions
+      const rows = await store.byKeyPrefix({ ...keyRange(type, index, listOptions), limit })
+      return {
+        records: rows.map(row => toRecordView(type, row.id, row.view)),
+        next: rows.length === limit ? rows.at(-1)?.key : undefined,
+      } satisfies Page<typeof type>
+    },
+    family: async (type, parent) => {
+      const rows = await store.byIdRange({ ...childRange(type, parent), limit: FAMILY })
+      return rows.filter(row => row.view.gone !== true).map(row => toRecordView(type, row.id, row.view))
+    },
+    count: (type, index, parts: readonly KeyPart[] = []) =>
+      store.countByPrefix(indexPrefix(type, index, parts)),
+    create: async (type, fields, under) => {
+      const id = under === undefined ? recordId(type, newUlid()) : childId(type, under, newUlid())
+      await write(type, id, blankForm, withoutUndefined(fields))
+      return id
+    },
+    save: (view, changes) => write(view.type, view.id, view.form, withoutUndefined(changes)),
+    settle: async (view, path, value) => {
+      const listed = view.kept.find(field => field.path === path)
+      if (!listed) return
+      const shown = new Map(view.form.shown).set(
+        path,
+        listed.values.map(({ stamp, value: written }) => ({ stamp, value: written })),
+      )
+      await write(view.type, view.id, { shown }, { [path]: value })
+    },
+    writeLogEntry: async entry => {
+      const body = logEntryBody(entry, platform, pen, person)
+      assertWritable('logEntry', body, role())
+      const id = fixedId('logEntry', newUlid(), body)
+      await store.rewrite(id, leaves => (leaves.length > 0 ? undefined : body), savedRevision)
+      return id
+    },
+  }
+}
+
+/** The record as it reads now. Leaves that this release cannot merge must not be written over. */
+function currentBody(id: RecordId, leaves: readonly Leaf[]): DocumentBody | undefined {
+  const [only, ...others] = leaves
+  const body = others.length > 0 ? mergeLeaves(leaves) : only?.body
+  if (only && (!body || !readRegisters(body))) throw new NewerRecord(`${id} was written by a newer release`)
+  return body
+}
+
+// [Note: a writer vouches for what it wrote] If the record no longer knows this writer's last save (the store was
+// emptied under the page, then filled from a relay), its counter vouches for values that are not there: a new
+// writer begins.
+function handOf(platform: Platform, pen: string) {
+  let writer = mintWriter(platform.random)
+  const last = new Map<RecordId, number>()
+  return {
+    on(id: RecordId, current: DocumentBody | undefined) {
+      const n = last.get(id)
+      const seen = (current && readRegisters(current)?.seen) ?? new Map<string, number>()
+      if (n !== undefined && !isSeen(seen, formatStamp({ time: 0, n, writer: writer.id }))) {
+        writer = mintWriter(platform.random)
+        last.clear()
+      }
+      const { id: writerId, next } = writer
+      const counted = {
+        id: writerId,
+        next: () => {
+          const count = next()
+          last.set(id, count)
+          return count
+        },
+      }
+      return { writer: counted, pen, clock: platform.clock }
+    },
+  }
+}
+
+function assertWritable(type: EntityName, fields: DocumentBody, role: Role): void {
+  if (!mayWrite(role, type)) throw new NotAllowed(`A ${role} does not write a ${type}`)
+  const shape = registry[type].fields.safeParse(type === 'logEntry' ? fields : { ...fields })
+  if (!shape.success)
+    throw new BadFields(type, [...new Set(shape.error.issues.map(issue => issue.path.join('.')))])
+}
+
+function keyRange<Name extends EntityName>(type: Name, index: IndexName<Name>, options: ListOptions) {
+  const prefix = indexPrefix(type, index, options.parts ?? [])
+  const { from, before, after, reverse = false } = options
+  return {
+    prefix,
+    reverse,
+    ...(from === undefined ? {} : { from: `${prefix}${from}` }),
+    ...(before === undefined ? {} : { before: `${prefix}${before}` }),
+    ...(after === undefined ? {} : { after }),
+  }
+}
+
+function logEntryBody(
+  entry: NewLogEntry,
+  platform: Platform,
+  pen: RecordId,
+  person: RecordId | undefined,
+): DocumentBody {
+  const now = platform.clock.now()
+  return withoutUndefined({
+    type: 'logEntry',
+    schema: registry.logEntry.schema,
+    text: entry.text,
+    at: new Date(now).toISOString(),
+    pen,
+    person,
+    place: entry.place,
+    about: entry.about,
+    corrects: entry.corrects,
+    clock: now < platform.builtAt ? 'doubtful' : undefined,
+  })
+}
+
+function withoutUndefined(
+  fields: NewFields<EntityName> | Readonly<Record<string, Json | undefined>>,
+): DocumentBody {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(entries) as DocumentBody
+}

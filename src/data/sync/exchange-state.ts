@@ -1,0 +1,22 @@
+import * as z from 'zod/mini'
+
+const relayNameSchema = z.optional(z.object({ id: z.string(), name: z.string(), isHub: z.boolean() }))
+
+/**
+ * How the exchange stands, as the tab that exchanges writes it for all others. `at`: when this was written, in
+ * ms; a state that has not been confirmed for a while is not believed.
+ */
+export const exchangeStateSchema = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('exchanging'),
+    at: z.number(),
+    received: z.number(),
+    toReceive: z.optional(z.number()),
+    relay: relayNameSchema,
+  }),
+  z.object({ state: z.literal('upToDate'), at: z.number(), relay: relayNameSchema }),
+  z.object({ state: z.literal('alone'), at: z.number() }),
+  z.object({ state: z.literal('signInNeeded'), at: z.number() }),
+])
+
+export type ExchangeState = z.output<typeof exchangeStateSchema>

@@ -1,0 +1,117 @@
+import type { Platform } from '#data/device/platform.ts'
+import { live } from '#data/store/live.ts'
+import type { Store } from '#data/store/store.ts'
+import type { DocumentBody } from '#domain/document.ts'
+import { keyOf, type RecordId } from '#domain/id.ts'
+import { savedRevision } from '#domain/revision.ts'
+import { type ChunkToStore, openTextSession } from '#domain/text-session.ts'
+import { mintWriter } from '#domain/writer.ts'
+import { readChunks } from './read-text.ts'
+import type { TextHold } from './text-hold.ts'
+
+/** How long a pause in typing must be before what was typed is stored, in ms, and the longest it waits. */
+const PAUSE = 300
+const LONGEST_WAIT = 1_500
+
+/** Opens the text of a record for this page load: a session of its own, never stored, never reopened. */
+export async function openText(options: {
+  readonly store: Store
+  readonly platform: Platform
+  readonly record: RecordId
+  readonly pen: RecordId
+}): Promise<TextHold> {
+  const { store, platform, record, pen } = options
+  const known = new Map<RecordId, string>()
+  const session = openTextSession({
+    record,
+    session: mintWriter(platform.random).id,
+    pen: keyOf(pen),
+    clock: platform.clock,
+    updates: takeNew(known, await readChunks(store, record)),
+  })
+  const storing = chunkStoring(store, () => session.takeUnstored())
+  const stopListening = live(() => readChunks(store, record)).subscribe(chunks => {
+    const news = takeNew(known, chunks)
+    if (news.length > 0) session.receive(news)
+  })
+  return {
+    read: session.read,
+    write: value => {
+      session.write(value)
+      storing.soon()
+    },
+    onArrival: session.onArrival,
+    isMissingPassages: session.isMissingPassages,
+    onStored: storing.onChange,
+    flush: storing.now,
+    close: async () => {
+      await storing.now()
+      stopListening()
+    },
+  }
+}
+
+// The updates among these chunks that this session has not taken in yet.
+function takeNew(
+  known: Map<RecordId, string>,
+  chunks: readonly { id: RecordId; updates: readonly string[] }[],
+): string[] {
+  return chunks.flatMap(({ id, updates }) => {
+    const text = updates.join(' ')
+    if (known.get(id) === text) return []
+    known.set(id, text)
+    return updates
+  })
+}
+
+// Stores chunks one save after another. A chunk that could not be stored is tried again with the next.
+function chunkStoring(store: Store, take: () => ChunkToStore | undefined) {
+  const waiting = new Map<RecordId, ChunkToStore>()
+  const listeners = new Set<(isStored: boolean, failure?: unknown) => void>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let waitingSince: number | undefined
+  let saving: Promise<void> = Promise.resolve()
+
+  const tell = (isStored: boolean, failure?: unknown) => {
+    for (const listener of listeners) listener(isStored, failure)
+  }
+  const storeWaiting = async () => {
+    const chunk = take()
+    if (chunk) waiting.set(chunk.id, chunk)
+    for (const { id, body } of [...waiting.values()]) {
+      await store.rewrite(id, () => body as unknown as DocumentBody, savedRevision)
+      if (waiting.get(id)?.body === body) waiting.delete(id)
+    }
+  }
+  const now = (): Promise<void> => {
+    clearTimeout(timer)
+    waitingSince = undefined
+    saving = saving
+      .catch(() => undefined)
+      .then(storeWaiting)
+      .then(
+        () => tell(true),
+        failure => {
+          tell(false, failure)
+          throw failure
+        },
+      )
+    return saving
+  }
+  return {
+    now,
+    soon: () => {
+      tell(false)
+      waitingSince ??= performance.now()
+      clearTimeout(timer)
+      const wait = Math.min(PAUSE, Math.max(0, LONGEST_WAIT - (performance.now() - waitingSince)))
+      timer = setTimeout(() => void now().catch(() => undefined), wait)
+    },
+    onChange: (listener: (isStored: boolean, failure?: unknown) => void) => {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+  }
+}
