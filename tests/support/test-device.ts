@@ -1,0 +1,34 @@
+import type { Platform } from '#data/device/platform.ts'
+import type { Clock } from '#domain/clock.ts'
+
+/** A switch between a device and its relay: what a hall without a network is to a test. */
+export type Cable = { isPlugged: boolean }
+
+/** A platform for a device that lives in this process: real storage, a relay behind a cable. */
+export function testPlatform(options: {
+  readonly name: string
+  readonly cable: Cable
+  readonly relayFetch: (request: Request) => Promise<Response> | Response
+  readonly clock?: Clock
+}): Platform {
+  const { name, cable, relayFetch, clock = { now: () => Date.now() } } = options
+  let cookie = ''
+  return {
+    clock,
+    random: Math.random,
+    builtAt: 0,
+    relayUrl: 'http://relay.test/',
+    databasePrefix: name,
+    fetch: async (input, init) => {
+      if (!cable.isPlugged) throw new TypeError('Failed to fetch')
+      const request = new Request(input as RequestInfo, init)
+      if (cookie !== '') request.headers.set('cookie', cookie)
+      const response = await relayFetch(request)
+      if (!cable.isPlugged) throw new TypeError('Failed to fetch')
+      cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
+      return response
+    },
+    exclusively: async (_name, _signal, work) => work(),
+    onReturn: () => () => undefined,
+  }
+}
