@@ -1,0 +1,53 @@
+import './dialog.css'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { Button } from './button.tsx'
+import { kitWords } from './kit-words.ts'
+
+/** A question over the screen. Escape and the button close it, and the focus goes back where it was. */
+export function Dialog({
+  isOpen,
+  title,
+  onClose,
+  children,
+}: {
+  isOpen: boolean
+  title: string
+  onClose: () => void
+  children: ComponentChildren
+}) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+
+  useEffect(() => {
+    if (!isOpen) return
+    const opener = document.activeElement
+    const element = dialog.current
+    element?.showModal()
+    return () => {
+      element?.close()
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+    }
+  }, [isOpen])
+
+  if (!isOpen) return null
+  return (
+    <dialog
+      class="dialog"
+      ref={dialog}
+      aria-labelledby={id}
+      onCancel={event => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <div class="dialog-head">
+        <h2 id={id}>{title}</h2>
+        <Button kind="plain" icon="x" onClick={onClose}>
+          {kitWords.close()}
+        </Button>
+      </div>
+      <div class="dialog-body">{children}</div>
+    </dialog>
+  )
+}

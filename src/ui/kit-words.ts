@@ -1,0 +1,23 @@
+import { messages } from './messages.ts'
+
+/** What the kit itself says. */
+export const kitWords = messages('ui', {
+  day: 'Jour',
+  hour: 'Heure',
+  close: 'Fermer',
+  retry: 'Réessayer',
+  failureTitle: 'Cet écran n’a pas pu s’ouvrir',
+  failureSafe: 'Ce que vous avez enregistré est toujours sur cet appareil : rien n’en est effacé.',
+  failureDo:
+    'Réessayez. Si cela recommence, fermez l’application, ouvrez-la de nouveau, et montrez le détail ci-dessous à la coordination.',
+  failureDetail: 'Le détail, pour qui nous aide',
+  justNow: 'à l’instant',
+  minutesAgo: 'il y a {count} min',
+  hoursAgo: 'il y a {count} h',
+  today: 'aujourd’hui',
+  yesterday: 'hier',
+  tomorrow: 'demain',
+  todayShort: 'auj.',
+  clock: '{hour} h {minute}',
+  dayAtTime: '{day} {time}',
+})

@@ -1,0 +1,68 @@
+import { type CompiledMessage, compileMessage } from '@lingui/message-utils/compileMessage'
+import { i18n, translated } from './language.ts'
+
+const compiled = new Map<string, CompiledMessage>()
+
+/**
+ * The words of one screen or card. `source` holds ICU messages in French by key; each becomes a function,
+ * typed by its arguments: `say.title()`, `say.points({ count: 3 })`. Write typographic apostrophes (’):
+ * the ASCII one is ICU's escape.
+ */
+export function messages<const Source extends Readonly<Record<string, string>>>(
+  namespace: string,
+  source: Source,
+): Say<Source> {
+  const entries = Object.entries(source).map(([key, text]) => [
+    key,
+    (values?: Readonly<Record<string, string | number>>) =>
+      i18n._({
+        id: `${namespace}.${key}`,
+        message: compile(translated(namespace, key) ?? text) as unknown as string,
+        ...(values && { values }),
+      }),
+  ])
+  return Object.fromEntries(entries) as Say<Source>
+}
+
+/** One function for each message, with the arguments that its French text names. */
+export type Say<Source> = {
+  readonly [Key in keyof Source]: [keyof Arguments<Source[Key]>] extends [never]
+    ? () => string
+    : (values: Arguments<Source[Key]>) => string
+}
+
+/** A translation of one namespace: every key, or it does not compile. */
+export type Catalogue<Messages> = { readonly [Key in keyof Messages]: string }
+
+function compile(text: string): CompiledMessage {
+  const known = compiled.get(text)
+  if (known) return known
+  const message = compileMessage(text)
+  compiled.set(text, message)
+  return message
+}
+
+type PluralCase = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other' | `=${number}`
+
+// An argument's brace stands anywhere; the brace of a plural's case stands after the case's name.
+type ArgumentName<Before, After> = Before extends `${string} ${PluralCase} `
+  ? never
+  : After extends `${infer Name}}${string}`
+    ? Name extends `${infer Word},${string}`
+      ? Word
+      : Name
+    : never
+
+type ArgumentNames<Text> = Text extends `${infer Before}{${infer After}`
+  ? ArgumentName<Before, After> | ArgumentNames<After>
+  : never
+
+type PluralNames<Text> = Text extends `${string}{${infer Name}, plural,${infer Rest}`
+  ? LastName<Name> | PluralNames<Rest>
+  : never
+
+type LastName<Text> = Text extends `${string}{${infer After}` ? LastName<After> : Text
+
+type Arguments<Text> = Text extends `${string}, select,${string}`
+  ? Readonly<Record<string, string | number>>
+  : { readonly [Name in ArgumentNames<Text>]: Name extends PluralNames<Text> ? number : string | number }
