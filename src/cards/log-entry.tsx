@@ -1,0 +1,154 @@
+import './cards.css'
+import type { Notebook, RecordView } from '#data/index.ts'
+import { typeOf } from '#domain/id.ts'
+import { formatDay } from '#ui/dates.ts'
+import { Row } from '#ui/row.tsx'
+import { Tag } from '#ui/tag.tsx'
+import { addressOf, correctionAddressOf } from './address.ts'
+import { say } from './messages.ts'
+import { type Hand, type Names, namesIn } from './names.ts'
+import { handLine } from './pen.tsx'
+import { dayIn, WhenMargin } from './when.tsx'
+
+/** An entry of the journal with what its row says: who, where, about what, and what became of it. */
+export type LogEntryLine = {
+  readonly entry: RecordView<'logEntry'>
+  readonly hand: Hand
+  readonly place: string | undefined
+  readonly about: string | undefined
+  /** The corrections of this entry and of its corrections, oldest first: the last one stands. */
+  readonly corrections: readonly LogEntryLine[]
+  /** The entry that this one corrects, when it has arrived. */
+  readonly corrected: RecordView<'logEntry'> | undefined
+}
+
+// A chain longer than this is somebody's script, not somebody's correction.
+const LONGEST_CHAIN = 20
+
+/** Reads what the rows of these entries say. */
+export async function readLogEntryLines(
+  notebook: Notebook,
+  entries: readonly RecordView<'logEntry'>[],
+): Promise<readonly LogEntryLine[]> {
+  const names = namesIn(notebook)
+  return await Promise.all(entries.map(entry => readLine(notebook, names, entry, LONGEST_CHAIN)))
+}
+
+/** An entry in the journal: day and hour in the margin; text, who and from where on the page. */
+export function LogEntryRow({
+  line,
+  timeZone,
+  showDay,
+  mayCorrect,
+  hideAbout = false,
+}: {
+  readonly line: LogEntryLine
+  readonly timeZone: string
+  readonly showDay: boolean
+  readonly mayCorrect: boolean
+  /** True on the page of what the entry is about. */
+  readonly hideAbout?: boolean
+}) {
+  const { entry, corrections } = line
+  const isCorrected = corrections.length > 0
+  return (
+    <Row margin={<WhenMargin at={entry.fields.at} timeZone={timeZone} showDay={showDay} />}>
+      <CorrectedLine line={line} timeZone={timeZone} />
+      <EntryText text={entry.fields.text} isStruck={isCorrected} />
+      <Byline line={line} hideAbout={hideAbout} />
+      {corrections.map((correction, index) => (
+        <div class="entry-correction" key={correction.entry.id}>
+          <Tag tone="wait" icon="file-pen-line">
+            {say.correction()}
+          </Tag>
+          <EntryText text={correction.entry.fields.text} isStruck={index < corrections.length - 1} />
+          <Byline line={correction} hideAbout={true} />
+        </div>
+      ))}
+      {mayCorrect && (
+        <a class="entry-correct" href={correctionAddressOf(corrections.at(-1)?.entry.id ?? entry.id)}>
+          {say.correct()}
+        </a>
+      )}
+    </Row>
+  )
+}
+
+/** Whether a correction is already shown beside its original, so that its own row would say it twice. */
+export function isShownBesideOriginal({ entry, corrected }: LogEntryLine, timeZone: string): boolean {
+  return corrected !== undefined && dayIn(corrected.fields.at, timeZone) === dayIn(entry.fields.at, timeZone)
+}
+
+async function readLine(
+  notebook: Notebook,
+  names: Names,
+  entry: RecordView<'logEntry'>,
+  depth: number,
+): Promise<LogEntryLine> {
+  const { about, corrects } = entry.fields
+  const [hand, place, title, corrected, corrections] = await Promise.all([
+    names.hand(entry.fields.pen),
+    names.place(entry.fields.place),
+    about && typeOf(about) === 'initiative' ? names.initiative(about) : undefined,
+    corrects ? notebook.read('logEntry', corrects) : undefined,
+    depth > 0
+      ? notebook.list('logEntry', 'byCorrected', { parts: [entry.id], limit: LONGEST_CHAIN })
+      : undefined,
+  ])
+  const direct = await Promise.all(
+    (corrections?.records ?? []).map(one => readLine(notebook, names, one, depth - 1)),
+  )
+  return {
+    entry,
+    hand,
+    place,
+    about: title,
+    corrected,
+    corrections: direct.flatMap(one => [one, ...one.corrections]).sort(byTime),
+  }
+}
+
+function byTime(a: LogEntryLine, b: LogEntryLine): number {
+  return (
+    Date.parse(a.entry.fields.at ?? '') - Date.parse(b.entry.fields.at ?? '') ||
+    (a.entry.id < b.entry.id ? -1 : 1)
+  )
+}
+
+function CorrectedLine({ line, timeZone }: { readonly line: LogEntryLine; readonly timeZone: string }) {
+  const { corrects } = line.entry.fields
+  if (!corrects) return null
+  const at = line.corrected?.fields.at
+  return (
+    <span class="card-about">
+      {at ? say.corrects({ day: formatDay(Date.parse(at), timeZone) }) : say.correctsMissing()}
+    </span>
+  )
+}
+
+function EntryText({ text, isStruck }: { readonly text: string; readonly isStruck: boolean }) {
+  return <p class="entry-text">{isStruck ? <del>{text}</del> : text}</p>
+}
+
+function Byline({ line, hideAbout }: { readonly line: LogEntryLine; readonly hideAbout: boolean }) {
+  const { about } = line.entry.fields
+  return (
+    <p class="card-about">
+      {[handLine(line.hand), line.place].filter(Boolean).join(' · ')}
+      {!hideAbout && about && line.about && (
+        <>
+          {' · '}
+          <a href={addressOf(about, 'initiative')}>{line.about}</a>
+        </>
+      )}
+      {line.entry.fields.clock === 'doubtful' && (
+        <>
+          {' '}
+          <Tag tone="doubt" icon="clock-alert">
+            {say.doubtfulClock()}
+          </Tag>
+        </>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Notebook } from '#data/index.ts'
+import type { RecordId } from '#domain/id.ts'
+
+/** Who wrote and on what: the person and the device of a pen, as far as their records have arrived. */
+export type Hand = {
+  readonly person: RecordId | undefined
+  readonly name: string | undefined
+  readonly device: string | undefined
+  readonly place: string | undefined
+}
+
+/** The names of the records that others refer to. Each is read once, however many rows name it. */
+export type Names = {
+  place(id: RecordId | null | undefined): Promise<string | undefined>
+  person(id: RecordId | null | undefined): Promise<string | undefined>
+  instance(id: RecordId | null | undefined): Promise<string | undefined>
+  initiative(id: RecordId | null | undefined): Promise<string | undefined>
+  hand(pen: RecordId | null | undefined): Promise<Hand>
+}
+
+/** The hand of a pen whose record has not arrived. */
+export const unknownHand: Hand = { person: undefined, name: undefined, device: undefined, place: undefined }
+
+/** Reads names for the length of one query. */
+export function namesIn(notebook: Notebook): Names {
+  const place = readOnce(async id => (await notebook.read('place', id))?.fields.name ?? undefined)
+  const person = readOnce(async id => (await notebook.read('person', id))?.fields.name ?? undefined)
+  const hand = readOnce(async (id): Promise<Hand> => {
+    const fields = (await notebook.read('pen', id))?.fields
+    return {
+      person: fields?.person ?? undefined,
+      name: await person(fields?.person),
+      device: fields?.device ?? undefined,
+      place: await place(fields?.place),
+    }
+  })
+  return {
+    place,
+    person,
+    instance: readOnce(async id => (await notebook.read('instance', id))?.fields.name ?? undefined),
+    initiative: readOnce(async id => (await notebook.read('initiative', id))?.fields.title ?? undefined),
+    hand: async id => (await hand(id)) ?? unknownHand,
+  }
+}
+
+function readOnce<T>(read: (id: RecordId) => Promise<T | undefined>) {
+  const known = new Map<RecordId, Promise<T | undefined>>()
+  return async (id: RecordId | null | undefined): Promise<T | undefined> => {
+    if (!id) return undefined
+    const reading = known.get(id) ?? read(id)
+    known.set(id, reading)
+    return await reading
+  }
+}

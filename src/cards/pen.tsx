@@ -1,0 +1,7 @@
+import { say } from './messages.ts'
+import type { Hand } from './names.ts'
+
+/** Who wrote and from where, in a line: "Jeanne · tablette de la bibliothèque". */
+export function handLine(hand: Hand): string {
+  return [hand.name ?? say.someone(), hand.device ?? hand.place].filter(Boolean).join(' · ')
+}

@@ -1,0 +1,54 @@
+import { useCallback, useRef, useState } from 'preact/hooks'
+import { Notice } from '#ui/notice.tsx'
+import { say } from './messages.ts'
+
+/** How a save goes: nothing, under way, or failed with its cause. */
+export type Saving = {
+  readonly isUnderway: boolean
+  readonly failure: unknown
+  /** Runs a save; a second call while one is under way does nothing, so that a double tap writes once. */
+  run(save: () => Promise<unknown>): Promise<void>
+}
+
+/** Follows the saves of one form. */
+export function useSaving(): Saving {
+  const [state, setState] = useState<{ isUnderway: boolean; failure: unknown }>({
+    isUnderway: false,
+    failure: undefined,
+  })
+  const isUnderway = useRef(false)
+  const run = useCallback(async (save: () => Promise<unknown>) => {
+    if (isUnderway.current) return
+    isUnderway.current = true
+    setState({ isUnderway: true, failure: undefined })
+    try {
+      await save()
+      setState({ isUnderway: false, failure: undefined })
+    } catch (cause) {
+      console.error('A save failed', cause)
+      setState({ isUnderway: false, failure: cause ?? new Error('Unknown cause') })
+    } finally {
+      isUnderway.current = false
+    }
+  }, [])
+  return { ...state, run }
+}
+
+/** Says that a save failed: what happened, what is safe, what to do. Shows nothing while all is well. */
+export function SaveFailure({ of: { failure } }: { readonly of: Saving }) {
+  if (failure === undefined) return null
+  return (
+    <Notice tone="late" title={say.saveFailed()}>
+      {isFull(failure) ? say.saveFailedFull() : say.saveFailedOther()}
+    </Notice>
+  )
+}
+
+/** Whether a store refused for want of room: by name, since Dexie wraps the browser's own error. */
+export function isFull(cause: unknown): boolean {
+  for (let error = cause, depth = 0; error instanceof Error && depth < 5; depth++) {
+    if (error.name === 'QuotaExceededError' || /quota/i.test(error.message)) return true
+    error = 'inner' in error && error.inner ? error.inner : error.cause
+  }
+  return false
+}

@@ -1,0 +1,178 @@
+import { useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { addressOf } from '#cards/address.ts'
+import { type Editing, useEditing } from '#cards/editing.ts'
+import { initiativeTitle, stageOptions } from '#cards/initiative.tsx'
+import { LINE, lengthProblem, PARAGRAPH, SHORT_PARAGRAPH, writtenValue } from '#cards/length.ts'
+import { say as sayCard } from '#cards/messages.ts'
+import { MovedNote } from '#cards/moved-note.tsx'
+import { NotHere } from '#cards/not-here.tsx'
+import { readPlaceOptions } from '#cards/place.tsx'
+import { ReaderNote } from '#cards/reader-note.tsx'
+import { ReferenceField } from '#cards/reference-field.tsx'
+import { ResumedNote } from '#cards/resumed-note.tsx'
+import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import type { NewFields, Notebook, RecordView } from '#data/index.ts'
+import { recordId } from '#domain/id.ts'
+import { mayWrite } from '#domain/permissions.ts'
+import { announce } from '#ui/announce.ts'
+import { Button } from '#ui/button.tsx'
+import { ChoiceField } from '#ui/choice-field.tsx'
+import { Form } from '#ui/form.tsx'
+import { Screen } from '#ui/screen.tsx'
+import { TextField } from '#ui/text-field.tsx'
+import { useLive } from '#ui/use-live.ts'
+import { DayField } from './day-field.tsx'
+import { say } from './messages.ts'
+
+const LENGTHS = {
+  title: LINE,
+  carriedBy: LINE,
+  hostedBy: LINE,
+  nextStep: LINE,
+  summary: PARAGRAPH,
+  needs: SHORT_PARAGRAPH,
+  refusalReason: SHORT_PARAGRAPH,
+} as const
+
+type EditedField = keyof typeof LENGTHS | 'stage' | 'place' | 'nextStepOn'
+
+/** Changes an initiative: saves the fields that were changed, and replaces only what the form showed. */
+export function EditInitiativeScreen({
+  notebook,
+  id = '',
+}: {
+  readonly notebook: Notebook
+  readonly id?: string
+}) {
+  const record = recordId('initiative', id)
+  const found = useLive(
+    () => notebook.live(async () => ({ view: await notebook.read('initiative', record) })),
+    [notebook, record],
+  )
+  if (!found) return null
+  const back = { href: addressOf(record, 'initiative'), label: say.one() }
+  if (!found.view) return <NotHere back={back} />
+  return (
+    <Screen title={say.editTitle()} back={{ ...back, label: initiativeTitle(found.view) }}>
+      <ReaderNote notebook={notebook} type="initiative" />
+      {mayWrite(notebook.role, 'initiative') && (
+        <EditInitiativeForm key={record} notebook={notebook} view={found.view} />
+      )}
+    </Screen>
+  )
+}
+
+function EditInitiativeForm({
+  notebook,
+  view,
+}: {
+  readonly notebook: Notebook
+  readonly view: RecordView<'initiative'>
+}) {
+  const { route } = useLocation()
+  const saving = useSaving()
+  const editing = useEditing(notebook, view, textsOf)
+  const [wasSent, setWasSent] = useState(false)
+  const problems = problemsOf(editing)
+  const store = async () => {
+    setWasSent(true)
+    if (Object.keys(problems).length > 0) return
+    await saving.run(async () => {
+      await notebook.save(editing.opened, changesOf(editing.changed))
+      editing.forget()
+      announce(say.saved())
+      route(addressOf(view.id, 'initiative'), true)
+    })
+  }
+  const leave = () => {
+    editing.forget()
+    route(addressOf(view.id, 'initiative'), true)
+  }
+  const text = (field: keyof typeof LENGTHS, rows?: number) => (
+    <TextField
+      label={say[`field.${field}`]()}
+      error={wasSent ? problems[field] : lengthProblem(editing.texts[field], LENGTHS[field])}
+      value={editing.texts[field]}
+      onInput={editing.set(field)}
+      name={field}
+      {...(rows && { multiline: true, rows })}
+    />
+  )
+  return (
+    <>
+      <MovedNote hasMoved={editing.hasMoved} onRestart={editing.restart} />
+      <ResumedNote isResumed={editing.isResumed && !editing.hasMoved} onRestart={editing.restart} />
+      <Form
+        onSubmit={store}
+        submitLabel={sayCard.save()}
+        submitIcon="check"
+        aside={
+          <Button kind="plain" onClick={leave}>
+            {sayCard.cancel()}
+          </Button>
+        }
+      >
+        {text('title')}
+        <ChoiceField
+          label={say['field.stage']()}
+          value={editing.texts.stage}
+          options={stageOptions(editing.texts.stage)}
+          onChange={editing.set('stage')}
+        />
+        {editing.texts.stage === 'refused' && text('refusalReason', 3)}
+        {text('carriedBy')}
+        {text('hostedBy')}
+        <ReferenceField
+          notebook={notebook}
+          label={say['field.place']()}
+          none={sayCard.noPlace()}
+          value={editing.texts.place}
+          read={readPlaceOptions}
+          onChange={editing.set('place')}
+        />
+        {text('summary', 5)}
+        {text('needs', 3)}
+        {text('nextStep')}
+        <DayField
+          label={say['field.nextStepOn']()}
+          hint={say.nextStepOnHint()}
+          value={editing.texts.nextStepOn}
+          onChange={editing.set('nextStepOn')}
+        />
+        <SaveFailure of={saving} />
+      </Form>
+    </>
+  )
+}
+
+function textsOf(fields: RecordView<'initiative'>['fields']): Readonly<Record<EditedField, string>> {
+  return {
+    title: fields.title ?? '',
+    stage: fields.stage ?? 'wish',
+    carriedBy: fields.carriedBy ?? '',
+    hostedBy: fields.hostedBy ?? '',
+    place: fields.place ?? '',
+    summary: fields.summary ?? '',
+    needs: fields.needs ?? '',
+    nextStep: fields.nextStep ?? '',
+    nextStepOn: fields.nextStepOn ?? '',
+    refusalReason: fields.refusalReason ?? '',
+  }
+}
+
+function changesOf(changed: Partial<Record<EditedField, string>>): NewFields<'initiative'> {
+  return Object.fromEntries(Object.entries(changed).map(([field, text]) => [field, writtenValue(text)]))
+}
+
+function problemsOf({ texts }: Editing<'initiative', EditedField>): Partial<Record<EditedField, string>> {
+  const problems: Partial<Record<EditedField, string>> = {}
+  for (const [field, longest] of Object.entries(LENGTHS) as [keyof typeof LENGTHS, number][]) {
+    const problem = lengthProblem(texts[field], longest)
+    if (problem) problems[field] = problem
+  }
+  if (texts.title.trim() === '') problems.title = say.whatNeeded()
+  if (texts.stage === 'refused' && texts.refusalReason.trim() === '')
+    problems.refusalReason = say.refusalNeeded()
+  return problems
+}

@@ -1,0 +1,217 @@
+import './initiative.css'
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import { addresses, editAddressOf, writeAboutAddressOf } from '#cards/address.ts'
+import { initiativeTitle, StageTag, stageWord } from '#cards/initiative.tsx'
+import { KeptField } from '#cards/kept-field.tsx'
+import { LogEntryRow, readLogEntryLines } from '#cards/log-entry.tsx'
+import { namesIn } from '#cards/names.ts'
+import { NotHere } from '#cards/not-here.tsx'
+import { ReaderNote } from '#cards/reader-note.tsx'
+import { useTimeZone } from '#cards/time-zone.ts'
+import { dayIn } from '#cards/when.tsx'
+import type { Notebook, RecordView } from '#data/index.ts'
+import type { Json } from '#domain/document.ts'
+import { recordId } from '#domain/id.ts'
+import { mayWrite } from '#domain/permissions.ts'
+import { Button } from '#ui/button.tsx'
+import { formatDay, formatMarginDay } from '#ui/dates.ts'
+import { Icon, type IconName } from '#ui/icon.tsx'
+import { Row } from '#ui/row.tsx'
+import { Screen } from '#ui/screen.tsx'
+import { Section } from '#ui/section.tsx'
+import { Sheet } from '#ui/sheet.tsx'
+import { useLive } from '#ui/use-live.ts'
+import { say } from './messages.ts'
+
+type InitiativeScreenProps = { readonly notebook: Notebook; readonly id?: string }
+
+/** One initiative: where it stands, who carries it, what it needs, what is next; then its journal. */
+export function InitiativeScreen({ notebook, id = '' }: InitiativeScreenProps) {
+  const record = recordId('initiative', id)
+  const timeZone = useTimeZone(notebook)
+  const found = useLive(() => notebook.live(() => readInitiative(notebook, record)), [notebook, record])
+  const back = { href: addresses.initiatives, label: say.title() }
+  if (!found) return null
+  if (!found.view) return <NotHere back={back} />
+  const { view, places } = found
+  const isWriter = mayWrite(notebook.role, 'initiative')
+  const edit = (
+    <Button kind="quiet" icon="file-pen-line" href={editAddressOf(record)}>
+      {say.edit()}
+    </Button>
+  )
+  return (
+    <Screen
+      title={initiativeTitle(view)}
+      over={<StageTag stage={view.fields.stage} />}
+      back={back}
+      action={isWriter ? edit : undefined}
+    >
+      <ReaderNote notebook={notebook} type="initiative" />
+      <KeptField
+        notebook={notebook}
+        view={view}
+        path="title"
+        label={say['field.title']()}
+        timeZone={timeZone}
+      />
+      <KeptField
+        notebook={notebook}
+        view={view}
+        path="stage"
+        label={say['field.stage']()}
+        timeZone={timeZone}
+        show={value => stageWord(typeof value === 'string' ? value : null)}
+      />
+      <InitiativeSheet notebook={notebook} view={view} places={places} timeZone={timeZone} />
+      <InitiativeLog notebook={notebook} record={record} timeZone={timeZone} />
+    </Screen>
+  )
+}
+
+async function readInitiative(notebook: Notebook, id: string) {
+  const view = await notebook.read('initiative', id)
+  const names = namesIn(notebook)
+  const ids = [view?.fields.place, ...placesKept(view)].filter(one => typeof one === 'string')
+  const places = new Map(await Promise.all(ids.map(async one => [one, await names.place(one)] as const)))
+  return { view, places }
+}
+
+function placesKept(view: RecordView<'initiative'> | undefined): readonly Json[] {
+  return view?.kept.find(({ path }) => path === 'place')?.values.map(({ value }) => value) ?? []
+}
+
+type SheetProps = {
+  readonly notebook: Notebook
+  readonly view: RecordView<'initiative'>
+  readonly places: ReadonlyMap<string, string | undefined>
+  readonly timeZone: string
+}
+
+function InitiativeSheet({ notebook, view, places, timeZone }: SheetProps) {
+  const { fields } = view
+  const placeOf = (value: Json) =>
+    (typeof value === 'string' ? places.get(value) : undefined) ?? say.unknownPlace()
+  const dayOf = (value: Json) => (typeof value === 'string' ? dayText(value, timeZone) : '')
+  const due = noonOf(fields.nextStepOn)
+  const line = (
+    path:
+      | 'carriedBy'
+      | 'hostedBy'
+      | 'place'
+      | 'summary'
+      | 'needs'
+      | 'nextStep'
+      | 'nextStepOn'
+      | 'refusalReason',
+    margin: ComponentChildren,
+    show?: (value: Json) => string,
+  ) => {
+    const value = fields[path]
+    const isKept = view.kept.some(kept => kept.path === path)
+    if (!value && !isKept) return null
+    const label = say[`field.${path}`]()
+    return (
+      <Row margin={margin} key={path}>
+        <h2 class="initiative-label">{label}</h2>
+        {value && <p class="initiative-value written">{show ? show(value) : value}</p>}
+        <KeptField
+          notebook={notebook}
+          view={view}
+          path={path}
+          label={label}
+          timeZone={timeZone}
+          {...(show && { show })}
+        />
+      </Row>
+    )
+  }
+  const rows = [
+    line('refusalReason', <Sign name="message-square-warning" />),
+    line('carriedBy', <Sign name="user" />),
+    line('hostedBy', <Sign name="door-open" />),
+    line('place', <Sign name="map-pin" />, placeOf),
+    line('summary', <Sign name="sprout" />),
+    line('needs', <Sign name="users" />),
+    line('nextStep', due === undefined ? <Sign name="arrow-right" /> : formatMarginDay(due, timeZone)),
+    fields.nextStep && !view.kept.some(({ path }) => path === 'nextStepOn')
+      ? null
+      : line('nextStepOn', <Sign name="calendar-days" />, dayOf),
+  ].filter(Boolean)
+  if (rows.length > 0) return <Sheet>{rows}</Sheet>
+  return mayWrite(notebook.role, 'initiative') ? (
+    <p class="card-note">
+      {say.completeTitle()} · {say.complete()}
+    </p>
+  ) : null
+}
+
+function Sign({ name }: { readonly name: IconName }) {
+  return <Icon name={name} />
+}
+
+function InitiativeLog({
+  notebook,
+  record,
+  timeZone,
+}: {
+  readonly notebook: Notebook
+  readonly record: string
+  readonly timeZone: string
+}) {
+  const [limit, setLimit] = useState(20)
+  const log = useLive(() => notebook.live(() => readLog(notebook, record, limit)), [notebook, record, limit])
+  const write = (
+    <Button kind="quiet" icon="pen-line" href={writeAboutAddressOf(record)}>
+      {say.writeAbout()}
+    </Button>
+  )
+  return (
+    <Section title={say.log()} action={mayWrite(notebook.role, 'logEntry') ? write : undefined}>
+      {log?.lines.length === 0 && <p class="card-note">{say.logEmpty()}</p>}
+      {log && log.lines.length > 0 && (
+        <Sheet list label={say.log()}>
+          {log.lines.map((line, index) => (
+            <LogEntryRow
+              key={line.entry.id}
+              line={line}
+              timeZone={timeZone}
+              showDay={
+                dayIn(line.entry.fields.at, timeZone) !==
+                dayIn(log.lines[index - 1]?.entry.fields.at, timeZone)
+              }
+              mayCorrect={false}
+              hideAbout
+            />
+          ))}
+        </Sheet>
+      )}
+      {log?.hasMore && (
+        <Button kind="plain" icon="arrow-down" onClick={() => setLimit(limit + 20)}>
+          {say.more()}
+        </Button>
+      )}
+    </Section>
+  )
+}
+
+async function readLog(notebook: Notebook, about: string, limit: number) {
+  const { records, next } = await notebook.list('logEntry', 'byAbout', {
+    parts: [about],
+    reverse: true,
+    limit,
+  })
+  return { lines: await readLogEntryLines(notebook, records), hasMore: next !== undefined }
+}
+
+// A calendar day has no hour: noon is on that day in every zone of the territory.
+function noonOf(day: string | null | undefined): number | undefined {
+  const time = day ? Date.parse(`${day}T12:00:00Z`) : Number.NaN
+  return Number.isNaN(time) ? undefined : time
+}
+
+function dayText(day: string, timeZone: string): string {
+  const time = noonOf(day)
+  return time === undefined ? day : formatDay(time, timeZone)
+}

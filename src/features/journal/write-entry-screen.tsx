@@ -1,0 +1,161 @@
+import { useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { addresses } from '#cards/address.ts'
+import { type FormDraft, useFormDraft } from '#cards/form-draft.ts'
+import { readInitiativeOptions } from '#cards/initiative.tsx'
+import { say as sayCard } from '#cards/messages.ts'
+import { readPlaceOptions } from '#cards/place.tsx'
+import { ReaderNote } from '#cards/reader-note.tsx'
+import { ReferenceField } from '#cards/reference-field.tsx'
+import { ResumedNote } from '#cards/resumed-note.tsx'
+import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import type { Notebook, RecordView } from '#data/index.ts'
+import { recordId } from '#domain/id.ts'
+import { mayWrite } from '#domain/permissions.ts'
+import { announce } from '#ui/announce.ts'
+import { Button } from '#ui/button.tsx'
+import { Form } from '#ui/form.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { Screen } from '#ui/screen.tsx'
+import { TextField } from '#ui/text-field.tsx'
+import { useLive } from '#ui/use-live.ts'
+import { say } from './messages.ts'
+
+/** The longest text that an entry takes, as its entity says. */
+const LONGEST = 20_000
+
+/**
+ * Writes an entry of the journal. `?corrige=<key>` corrects an entry; `?initiative=<key>` begins with its
+ * initiative chosen.
+ */
+export function WriteEntryScreen({ notebook }: { readonly notebook: Notebook }) {
+  const { query } = useLocation()
+  const back = { href: addresses.journal, label: say.title() }
+  const title = query.corrige ? say.correctTitle() : say.writeTitle()
+  return (
+    <Screen title={title} back={back}>
+      <ReaderNote notebook={notebook} type="logEntry" />
+      {!mayWrite(notebook.role, 'logEntry') ? null : query.corrige ? (
+        <Correction key={query.corrige} notebook={notebook} corrects={recordId('logEntry', query.corrige)} />
+      ) : (
+        <NewEntry key={query.initiative ?? ''} notebook={notebook} about={query.initiative} />
+      )}
+    </Screen>
+  )
+}
+
+function NewEntry({ notebook, about }: { readonly notebook: Notebook; readonly about: string | undefined }) {
+  const draft = useFormDraft(notebook, about ? `logEntry about ${about}` : 'logEntry', {
+    text: '',
+    place: '',
+    about: about ? recordId('initiative', about) : '',
+  })
+  return <EntryForm notebook={notebook} draft={draft} original={undefined} />
+}
+
+function Correction({ notebook, corrects }: { readonly notebook: Notebook; readonly corrects: string }) {
+  const found = useLive(
+    () => notebook.live(async () => ({ entry: await notebook.read('logEntry', corrects) })),
+    [notebook, corrects],
+  )
+  if (!found) return <p class="card-note">{sayCard.loading()}</p>
+  if (!found.entry) return <Notice tone="wait" title={say.correctMissing()} />
+  return <CorrectionForm notebook={notebook} original={found.entry} />
+}
+
+function CorrectionForm(props: { readonly notebook: Notebook; readonly original: RecordView<'logEntry'> }) {
+  const { fields, id } = props.original
+  const draft = useFormDraft(props.notebook, `correction of ${id}`, {
+    text: fields.text,
+    place: fields.place ?? '',
+    about: fields.about ?? '',
+  })
+  return (
+    <>
+      <p class="card-about">{say.correctWhy()}</p>
+      <EntryForm {...props} draft={draft} />
+    </>
+  )
+}
+
+function EntryForm({
+  notebook,
+  draft,
+  original,
+}: {
+  readonly notebook: Notebook
+  readonly draft: FormDraft<'text' | 'place' | 'about'>
+  readonly original: RecordView<'logEntry'> | undefined
+}) {
+  const { route } = useLocation()
+  const saving = useSaving()
+  const [error, setError] = useState<string>()
+  const { text, place, about } = draft.texts
+  const store = async () => {
+    const problem = problemOf(text, original)
+    setError(problem)
+    if (problem) return
+    await saving.run(async () => {
+      await notebook.writeLogEntry({
+        text: text.trim(),
+        ...(place && { place }),
+        ...(about && { about }),
+        ...(original && { corrects: original.id }),
+      })
+      draft.forget()
+      announce(original ? say.savedCorrection() : say.saved())
+      route(addresses.journal)
+    })
+  }
+  return (
+    <>
+      <ResumedNote isResumed={draft.isResumed} onRestart={draft.restart} />
+      <Form
+        onSubmit={store}
+        submitLabel={original ? say.saveCorrection() : say.save()}
+        submitIcon="check"
+        submit={
+          <Button type="submit" icon="check" disabled={saving.isUnderway}>
+            {original ? say.saveCorrection() : say.save()}
+          </Button>
+        }
+      >
+        <TextField
+          label={say.text()}
+          hint={original ? undefined : say.textHint()}
+          error={error}
+          value={text}
+          onInput={draft.set('text')}
+          name="text"
+          multiline
+          rows={8}
+          autofocus
+        />
+        <ReferenceField
+          notebook={notebook}
+          label={say.place()}
+          none={sayCard.noPlace()}
+          value={place}
+          read={readPlaceOptions}
+          onChange={draft.set('place')}
+        />
+        <ReferenceField
+          notebook={notebook}
+          label={say.about()}
+          none={sayCard.noInitiative()}
+          value={about}
+          read={readInitiativeOptions}
+          onChange={draft.set('about')}
+        />
+        <SaveFailure of={saving} />
+      </Form>
+    </>
+  )
+}
+
+function problemOf(text: string, original: RecordView<'logEntry'> | undefined): string | undefined {
+  const written = text.trim()
+  if (written === '') return say.textNeeded()
+  if (written.length > LONGEST) return say.textTooLong({ count: written.length - LONGEST })
+  return written === original?.fields.text ? say.textSame() : undefined
+}
