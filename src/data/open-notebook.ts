@@ -1,7 +1,7 @@
 import { keysOf, REGISTRY_VERSION } from '#domain/entities/index.ts'
 import { keyOf, type RecordId, recordId, ulidMaker } from '#domain/id.ts'
 import { mayWrite } from '#domain/permissions.ts'
-import { savedRevision, tombstoneRevision } from '#domain/revision.ts'
+import { savedRevision } from '#domain/revision.ts'
 import type { Role } from '#domain/roles.ts'
 import { blankForm, saveForm } from '#domain/save.ts'
 import { viewOf } from '#domain/view.ts'
@@ -13,6 +13,7 @@ import type { Notebook } from './notebook.ts'
 import { recordStore } from './records/record-store.ts'
 import { live } from './store/live.ts'
 import { openStore, type Store } from './store/store.ts'
+import { openExchangeStore } from './sync/exchange-store.ts'
 import { startSync } from './sync/sync.ts'
 import { readChunks } from './text/read-text.ts'
 
@@ -25,19 +26,16 @@ export async function openNotebook(options: {
   readonly space: string
 }): Promise<Notebook> {
   const { platform, deviceStore, account, label, space } = options
-  const store = await openStore(`${platform.databasePrefix}-${space}`, {
-    registryVersion: REGISTRY_VERSION,
-    viewOf,
-    keysOf,
-    mintTombstone: tombstoneRevision,
-  })
+  const rules = { registryVersion: REGISTRY_VERSION, viewOf, keysOf }
+  const store = await openStore(`${platform.databasePrefix}-${space}`, rules)
   const newUlid = ulidMaker(platform.clock, platform.random)
   const { user = '', person: known } = account() ?? {}
   const pen = await deviceStore.penOf(space, user, () => recordId('pen', newUlid()))
   const role = (): Role => account()?.spaces.find(({ name }) => name === space)?.role ?? 'reader'
   const records = recordStore({ store, platform, pen, person: known, role })
   if (mayWrite(role(), 'pen')) await introducePen(store, platform, pen, { person: known, device: label })
-  const sync = startSync({ store, platform, space })
+  const exchangeStore = openExchangeStore(store.name)
+  const sync = startSync({ store, exchangeStore, platform, space })
 
   return {
     ...records,
@@ -57,10 +55,11 @@ export async function openNotebook(options: {
     },
     status: sync.status,
     exchangeNow: sync.exchangeNow,
-    refused: () => store.refusedRecords(),
+    refused: () => store.refused.read(),
     close: async () => {
       await sync.stop()
-      await store.close()
+      exchangeStore.close()
+      store.close()
     },
   }
 }
@@ -77,7 +76,7 @@ async function introducePen(
   const hand = { writer: mintWriter(platform.random), pen: keyOf(pen), clock: platform.clock }
   await store.rewrite(
     pen,
-    leaves =>
+    ({ leaves }) =>
       leaves.length > 0
         ? undefined
         : saveForm(undefined, blankForm, changes, { type: 'pen', schema: 1 }, hand),

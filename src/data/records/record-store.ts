@@ -63,7 +63,7 @@ export function recordStore(options: {
     assertWritable(type, changes, role())
     await store.rewrite(
       id,
-      leaves => {
+      ({ leaves }) => {
         const current = currentBody(id, leaves)
         return saveForm(current, form, changes, { type, schema }, hand.on(id, current))
       },
@@ -73,7 +73,7 @@ export function recordStore(options: {
 
   return {
     read: async (type, id) => {
-      const view = await store.readView(id)
+      const view = (await store.read(id))?.view
       return view && view.gone !== true ? toRecordView(type, id, view) : undefined
     },
     list: async (type, index, listOptions = {}) => {
@@ -109,7 +109,7 @@ export function recordStore(options: {
       const body = logEntryBody(entry, platform, pen, person)
       assertWritable('logEntry', body, role())
       const id = fixedId('logEntry', newUlid(), body)
-      await store.rewrite(id, leaves => (leaves.length > 0 ? undefined : body), savedRevision)
+      await store.rewrite(id, ({ leaves }) => (leaves.length > 0 ? undefined : body), savedRevision)
       return id
     },
   }
@@ -158,16 +158,15 @@ function assertWritable(type: EntityName, fields: DocumentBody, role: Role): voi
     throw new BadFields(type, [...new Set(shape.error.issues.map(issue => issue.path.join('.')))])
 }
 
+// The cursor takes the place of the bound that the page comes from.
 function keyRange<Name extends EntityName>(type: Name, index: IndexName<Name>, options: ListOptions) {
   const prefix = indexPrefix(type, index, options.parts ?? [])
-  const { from, before, after, reverse = false } = options
-  return {
-    prefix,
-    reverse,
-    ...(from === undefined ? {} : { from: `${prefix}${from}` }),
-    ...(before === undefined ? {} : { before: `${prefix}${before}` }),
-    ...(after === undefined ? {} : { after }),
-  }
+  const { from, before, after: cursor, reverse = false } = options
+  const lower = from === undefined ? undefined : `${prefix}${from}`
+  const upper = before === undefined ? undefined : `${prefix}${before}`
+  return reverse
+    ? { prefix, reverse, after: lower, before: cursor ?? upper }
+    : { prefix, reverse, after: cursor ?? lower, before: upper }
 }
 
 function logEntryBody(

@@ -1,11 +1,11 @@
 import type { Platform } from '#data/device/platform.ts'
 import { createPouch } from '#data/pouch/create-pouch.ts'
 import type { Store } from '#data/store/store.ts'
-import type { ExchangeState } from './exchange-state.ts'
+import type { ExchangeStore } from './exchange-store.ts'
 import { pull } from './pull.ts'
-import { push } from './push.ts'
-import { type Arrival, RelayChanged, type RelayClient, relayClient, SignInNeeded } from './relay-client.ts'
-import { remoteSpace } from './remote-space.ts'
+import { noteTaken, push, retryRefused } from './push.ts'
+import { RelayChanged, type RelayClient, relayClient, SignInNeeded } from './relay-client.ts'
+import { openRemoteSpace } from './remote-space.ts'
 import type { RelayName } from './sync-status.ts'
 
 /** Between two tries while no relay answers, in ms: doubled each time up to the longest. */
@@ -14,9 +14,9 @@ const LONGEST_WAIT = 30_000
 
 export type ExchangeOptions = {
   readonly store: Store
+  readonly exchangeStore: ExchangeStore
   readonly platform: Platform
   readonly space: string
-  readonly report: (state: ExchangeState) => Promise<void>
   readonly signal: AbortSignal
   /** Calls back when somebody wrote here, or asked for an exchange; returns the way to stop. */
   readonly onWish: (listener: () => void) => () => void
@@ -27,7 +27,7 @@ export type ExchangeOptions = {
  * change on either side, and again. Every step has a time limit, so a feed that goes quiet cannot stop it.
  */
 export async function exchangeForever(options: ExchangeOptions): Promise<void> {
-  const { platform, signal, report, space } = options
+  const { platform, exchangeStore, signal, space } = options
   const client = relayClient(platform.relayUrl, platform.fetch)
   let failures = 0
   while (!signal.aborted) {
@@ -35,16 +35,14 @@ export async function exchangeForever(options: ExchangeOptions): Promise<void> {
     try {
       const { relay, since } = await exchangeOnce(options, client)
       failures = 0
-      await report({ state: 'upToDate', at: platform.clock.now(), relay })
+      await exchangeStore.report({ state: 'upToDate', at: platform.clock.now(), relay })
       await Promise.race([wish.promise, client.waitForChange(space, since, wish.signal)])
     } catch (cause) {
       if (signal.aborted) return
-      if (cause instanceof SignInNeeded) await report({ state: 'signInNeeded', at: platform.clock.now() })
-      else await report({ state: 'alone', at: platform.clock.now() })
-      await Promise.race([
-        wish.promise,
-        pause(Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures++), wish.signal),
-      ])
+      const state = cause instanceof SignInNeeded ? 'signInNeeded' : 'alone'
+      await exchangeStore.report({ state, at: platform.clock.now() })
+      const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures++)
+      await Promise.race([wish.promise, pause(wait, wish.signal)])
     } finally {
       wish.stop()
     }
@@ -52,34 +50,32 @@ export async function exchangeForever(options: ExchangeOptions): Promise<void> {
 }
 
 async function exchangeOnce(
-  options: ExchangeOptions,
+  { store, exchangeStore, platform, space, signal }: ExchangeOptions,
   client: RelayClient,
-): Promise<{ relay: RelayName | undefined; since: string }> {
-  const { store, platform, space, signal, report } = options
+): Promise<{ readonly relay: RelayName | undefined; readonly since: string }> {
   const before = await client.arrival(space)
-  const remote = remoteSpace(platform, space, before?.relay.id)
+  const relay = before?.relay
+  const remote = openRemoteSpace(platform, space, relay?.id)
   const pouch = createPouch(store)
+  const sending = { store, exchangeStore, pouch, remote, clock: platform.clock, signal }
   try {
-    await push({ store, pouch, remote, signal, relay: before?.relay })
+    await retryRefused(sending)
+    const sentUpTo = await push(sending)
+    const after = await client.arrival(space)
+    if (after?.relay.id !== relay?.id) throw new RelayChanged('Another relay answers at this address')
+    await noteTaken(sending, sentUpTo, after)
     const { lastSeq } = await pull({
       pouch,
       remote,
       signal,
       onProgress: (received, toReceive) =>
-        report({ state: 'exchanging', at: platform.clock.now(), received, toReceive, relay: before?.relay }),
+        exchangeStore.report({ state: 'exchanging', at: platform.clock.now(), received, toReceive, relay }),
     })
-    const after = await client.arrival(space)
-    if (after?.relay.id !== before?.relay.id) throw new RelayChanged('Another relay answers at this address')
-    if (after) await noteArrival(store, after)
-    return { relay: after?.relay, since: lastSeq }
+    if (after?.hubSeq) await exchangeStore.arrived(after.relay.id, after.hubSeq)
+    return { relay, since: lastSeq }
   } finally {
     await remote.close()
   }
-}
-
-// What the hub has taken leaves the list of what a relay carries; until then no device may forget it.
-async function noteArrival(store: Store, { relay, hubSeq }: Arrival): Promise<void> {
-  if (hubSeq !== null) await store.carriedArrived(relay.id, hubSeq)
 }
 
 function nextWish({ onWish, platform, signal }: ExchangeOptions) {

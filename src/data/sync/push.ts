@@ -1,31 +1,74 @@
 import type { Store } from '#data/store/store.ts'
-import type { RelayName } from './sync-status.ts'
+import type { Clock } from '#domain/clock.ts'
+import type { ExchangeStore } from './exchange-store.ts'
+import type { Arrival } from './relay-client.ts'
 import { until } from './until.ts'
 
 /** Documents a request carries at most; CouchDB and our relay take far more, a poor link does not. */
 const BATCH = 100
 
-/**
- * Sends everything a relay lacks, by stock replication. What it refused is written down with its reason and stays
- * here; what it took leaves the outbox. Revisions written meanwhile keep their place in the outbox.
- */
-export async function push(options: {
+type Refusal = { readonly id: string; readonly reason: string }
+
+export type PushOptions = {
   readonly store: Store
+  readonly exchangeStore: ExchangeStore
   readonly pouch: PouchDB.Database
   readonly remote: PouchDB.Database
+  readonly clock: Clock
   readonly signal: AbortSignal
-  readonly relay: RelayName | undefined
-}): Promise<void> {
-  const { store, pouch, remote, signal, relay } = options
-  const refusals: { id: string; reason: string }[] = []
+}
+
+/**
+ * Sends everything a relay lacks, by stock replication. What it refused is written down with its reason and stays
+ * here. Answers up to which local seq the relay now has everything else.
+ */
+export async function push({ store, pouch, remote, clock, signal }: PushOptions): Promise<number> {
+  const refusals: Refusal[] = []
   const replication = pouch.replicate.to(remote, { batch_size: BATCH, batches_limit: 2 })
   replication.on('denied', error => refusals.push(refusalIn(error)))
   const result = await until(replication, signal)
-  await store.refuse(refusals)
-  await store.pushed(Number(result.last_seq), relay)
+  await noteRefusals(store, clock, refusals)
+  return Number(result.last_seq)
 }
 
-function refusalIn(error: unknown): { id: string; reason: string } {
+/** Offers again what a relay refused: a role may have grown, a relay may have been updated. */
+export async function retryRefused({ store, pouch, remote, clock }: PushOptions): Promise<void> {
+  const refused = await store.refused.read()
+  if (refused.length === 0) return
+  const leaves = await Promise.all(refused.map(({ id }) => store.readLeaves(id)))
+  const wanted = refused.flatMap(({ id }, i) => (leaves[i] ?? []).map(({ rev }) => ({ id, rev })))
+  const found = await pouch.bulkGet({ docs: wanted, revs: true })
+  const docs = found.results.flatMap(({ docs: rows }) => rows.flatMap(row => ('ok' in row ? [row.ok] : [])))
+  const answers: readonly unknown[] = await remote.bulkDocs(docs as PouchDB.Core.PutDocument<object>[], {
+    new_edits: false,
+  })
+  const still = answers.map(refusalIn)
+  await noteRefusals(store, clock, still)
+  const taken = refused.filter(({ id }) => !still.some(refusal => refusal.id === id))
+  for (const { id } of taken) await store.refused.forget(id)
+}
+
+/** What was written here and the relay now has leaves the outbox, once it is noted as being on its way. */
+export async function noteTaken(
+  { store, exchangeStore }: PushOptions,
+  upTo: number,
+  arrival: Arrival | undefined,
+): Promise<void> {
+  const [outbox, refused] = await Promise.all([store.outbox.read(), store.refused.read()])
+  const isRefused = new Set(refused.map(({ id }) => id))
+  const taken = outbox.filter(({ id, seq }) => seq <= upTo && !isRefused.has(id)).map(({ id }) => id)
+  if (taken.length > 0 && arrival) await exchangeStore.carry(taken, arrival.relay.id, arrival.updateSeq)
+  await store.outbox.takenUpTo(upTo)
+}
+
+async function noteRefusals(store: Store, clock: Clock, refusals: readonly Refusal[]): Promise<void> {
+  for (const { id, reason } of refusals) {
+    const rev = (await store.read(id))?.rev ?? ''
+    await store.refused.add({ id, rev, reason, at: clock.now() })
+  }
+}
+
+function refusalIn(error: unknown): Refusal {
   const { id = '', reason = '' } = error as { id?: string; reason?: string }
   return { id, reason }
 }

@@ -2,14 +2,9 @@ import type { Platform } from '#data/device/platform.ts'
 import type { Observable } from '#data/observable.ts'
 import { live } from '#data/store/live.ts'
 import type { Store } from '#data/store/store.ts'
-import { type ExchangeState, exchangeStateSchema } from './exchange-state.ts'
+import type { ExchangeState } from './exchange-state.ts'
+import type { ExchangeStore } from './exchange-store.ts'
 import type { SyncStatus } from './sync-status.ts'
-
-/** Under which `meta` key the exchanging tab tells the others how it stands. */
-const STATE_KEY = 'exchange'
-
-/** Under which one it keeps when a relay last had everything. */
-const LAST_MET_KEY = 'lastMet'
 
 /** A state not confirmed for this long is not believed any more, in ms: the exchange confirms every 25 s. */
 const BELIEVED_FOR = 90_000
@@ -26,29 +21,27 @@ export type Sync = {
 /** Keeps a space exchanged while the page lives: one tab exchanges, every tab knows how it stands. */
 export function startSync(options: {
   readonly store: Store
+  readonly exchangeStore: ExchangeStore
   readonly platform: Platform
   readonly space: string
 }): Sync {
-  const { store, platform, space } = options
+  const { store, exchangeStore, platform, space } = options
   const controller = new AbortController()
   const wishes = new Set<() => void>()
   const wish = () => {
     for (const listener of wishes) listener()
   }
-  const stopWatching = live(() => store.outboxSize()).subscribe(size => size > 0 && wish())
+  const stopWatching = live(() => store.outbox.count()).subscribe(size => size > 0 && wish())
   const exchanging = platform
     .exclusively(`${store.name}|exchange`, controller.signal, async () => {
       // Replication is not needed for the first screen: it loads once the page stands.
       const { exchangeForever } = await import('./exchange.ts')
       await exchangeForever({
         store,
+        exchangeStore,
         platform,
         space,
         signal: controller.signal,
-        report: async state => {
-          await store.putMeta(STATE_KEY, state)
-          if (state.state === 'upToDate') await store.putMeta(LAST_MET_KEY, state.at)
-        },
         onWish: listener => {
           wishes.add(listener)
           return () => {
@@ -62,7 +55,7 @@ export function startSync(options: {
     })
 
   return {
-    status: statusOf(store, platform),
+    status: statusOf(options),
     exchangeNow: wish,
     stop: async () => {
       stopWatching()
@@ -72,12 +65,16 @@ export function startSync(options: {
   }
 }
 
-function statusOf(store: Store, platform: Platform): Observable<SyncStatus> {
+function statusOf({
+  store,
+  exchangeStore,
+  platform,
+}: Parameters<typeof startSync>[0]): Observable<SyncStatus> {
   return {
     subscribe(next, failed) {
       let latest: (() => SyncStatus) | undefined
       const tell = () => latest && next(latest())
-      const stop = live(() => readCounts(store)).subscribe(counts => {
+      const stop = live(() => readCounts(store, exchangeStore)).subscribe(counts => {
         latest = () => toStatus(counts, platform.clock.now())
         tell()
       }, failed)
@@ -92,20 +89,20 @@ function statusOf(store: Store, platform: Platform): Observable<SyncStatus> {
 
 type Counts = Awaited<ReturnType<typeof readCounts>>
 
-async function readCounts(store: Store) {
-  const [toSend, toHub, refused, state, lastMet] = await Promise.all([
-    store.outboxSize(),
-    store.carriedSize(),
-    store.refusedSize(),
-    store.readMeta(STATE_KEY),
-    store.readMeta(LAST_MET_KEY),
+async function readCounts(store: Store, exchangeStore: ExchangeStore) {
+  const [outbox, refused, toHub, state, lastMet] = await Promise.all([
+    store.outbox.read(),
+    store.refused.read(),
+    exchangeStore.carriedCount(),
+    exchangeStore.state(),
+    exchangeStore.lastMet(),
   ])
-  const parsed = exchangeStateSchema.safeParse(state)
-  return { toSend, toHub, refused, state: parsed.success ? parsed.data : undefined, lastMet }
+  const isRefused = new Set(refused.map(({ id }) => id))
+  const toSend = outbox.filter(({ id }) => !isRefused.has(id)).length
+  return { toSend, toHub, refused: refused.length, state, lastMet }
 }
 
-function toStatus({ toSend, toHub, refused, state, lastMet }: Counts, now: number): SyncStatus {
-  const since = typeof lastMet === 'number' ? lastMet : undefined
+function toStatus({ toSend, toHub, refused, state, lastMet: since }: Counts, now: number): SyncStatus {
   const truths = { toSend, toHub, refused, relay: relayIn(state) }
   const isBelieved = state !== undefined && Math.abs(now - state.at) < BELIEVED_FOR
   if (!state || !isBelieved || state.state === 'alone') return { ...truths, state: 'alone', since }

@@ -39,5 +39,5 @@ export function keysOf(id: RecordId, body: DocumentBody): readonly string[] {
   const entity = entityOf(body.type)
   if (!entity || body.gone === true || typeOf(id) !== entity.type) return []
   if (entity.nature === 'fixed' && !(isFixedId(id) && isIntact(id, body))) return []
-  return indexKeys(entity, id, body)
+  return indexKeys(entity, body)
 }

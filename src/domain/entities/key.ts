@@ -1,14 +1,13 @@
 import type { DocumentBody } from '#domain/document.ts'
-import type { RecordId } from '#domain/id.ts'
 import type { Entity, KeyPart } from './entity.ts'
 
 const SEPARATOR = '|'
 
-/** The keys of a record in the one multi-entry index: `logEntry.byPlace|place:x|2026-…|<id>`. */
-export function indexKeys(entity: Entity, id: RecordId, body: DocumentBody): string[] {
+/** The keys of a record in the one multi-entry index: `logEntry.byPlace|place:x|2026-…|`. Stores add the id. */
+export function indexKeys(entity: Entity, body: DocumentBody): string[] {
   return Object.entries(entity.indexes).flatMap(([name, partsOf]) => {
     const parts = partsOf(body)
-    return parts ? [`${indexPrefix(entity.type, name, parts)}${id}`] : []
+    return parts ? [indexPrefix(entity.type, name, parts)] : []
   })
 }
 

@@ -1,0 +1,69 @@
+import Dexie, { type EntityTable } from 'dexie'
+import { type ExchangeState, exchangeStateSchema } from './exchange-state.ts'
+
+/** A document that a relay has taken and that is not yet known to have arrived at the hub. */
+type CarriedRow = {
+  readonly id: string
+  readonly relay: string
+  readonly seq: number
+  readonly incarnation: string
+}
+
+type StateRow = { readonly key: 'exchange' | 'lastMet'; readonly value: unknown }
+
+/** What the tabs of a device tell each other of the exchange of one space. Readable inside `live`. */
+export type ExchangeStore = {
+  state(): Promise<ExchangeState | undefined>
+  /** When a relay last had everything, in ms since 1970. */
+  lastMet(): Promise<number | undefined>
+  report(state: ExchangeState): Promise<void>
+  /** These documents are with `relay`, which had numbered its changes up to `updateSeq` by then. */
+  carry(ids: readonly string[], relay: string, updateSeq: string): Promise<void>
+  /** The hub has taken all that `relay` had numbered up to `hubSeq`. */
+  arrived(relay: string, hubSeq: string): Promise<void>
+  carriedCount(): Promise<number>
+  close(): void
+}
+
+/** Opens the exchange's own small database beside the store of a space. */
+export function openExchangeStore(storeName: string): ExchangeStore {
+  const db = new Dexie(`${storeName}-exchange`) as Dexie & {
+    state: EntityTable<StateRow, 'key'>
+    carried: EntityTable<CarriedRow, 'id'>
+  }
+  db.version(1).stores({ state: 'key', carried: 'id, relay' })
+  return {
+    state: async () => exchangeStateSchema.safeParse((await db.state.get('exchange'))?.value).data,
+    lastMet: async () => {
+      const value = (await db.state.get('lastMet'))?.value
+      return typeof value === 'number' ? value : undefined
+    },
+    report: async state => {
+      const rows: StateRow[] = [{ key: 'exchange', value: state }]
+      if (state.state === 'upToDate') rows.push({ key: 'lastMet', value: state.at })
+      await db.state.bulkPut(rows)
+    },
+    carry: async (ids, relay, updateSeq) => {
+      const at = positionIn(updateSeq)
+      await db.carried.bulkPut(ids.map(id => ({ id, relay, ...at })))
+    },
+    arrived: async (relay, hubSeq) => {
+      const { seq, incarnation } = positionIn(hubSeq)
+      await db.carried
+        .where('relay')
+        .equals(relay)
+        .filter(row => row.incarnation === incarnation && row.seq <= seq)
+        .delete()
+    },
+    carriedCount: () => db.carried.count(),
+    close: () => db.close(),
+  }
+}
+
+// A relay's `seq` is `<n>-<incarnation>`: numbers of two incarnations say nothing of each other.
+function positionIn(seq: string): { readonly seq: number; readonly incarnation: string } {
+  const dash = seq.indexOf('-')
+  return dash < 0
+    ? { seq: Number.parseInt(seq, 10) || 0, incarnation: '' }
+    : { seq: Number.parseInt(seq, 10) || 0, incarnation: seq.slice(dash + 1) }
+}
