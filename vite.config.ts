@@ -1,8 +1,56 @@
+import { readFileSync } from 'node:fs'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+
+const builtAt = Date.now()
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
+  version: string
+}
+// Android 8 and 9 tablets stop at Chrome 138, Android 7 at 119.
+const target = ['chrome106', 'safari15.4', 'firefox115']
 
 export default defineConfig({
   base: '/app/',
-  plugins: [preact()],
-  build: { target: ['chrome106', 'safari15.4', 'firefox115'], outDir: 'dist', emptyOutDir: true },
+  publicDir: 'src/app/public',
+  define: {
+    __RELEASE__: JSON.stringify(
+      `${version}+${new Date(builtAt).toISOString().slice(0, 16).replace(/\D/g, '')}`,
+    ),
+    __BUILT_AT__: String(builtAt),
+  },
+  plugins: [
+    preact(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'sw',
+      filename: 'sw.ts',
+      // The app registers its worker itself, with the whole origin as scope.
+      injectRegister: false,
+      injectManifest: {
+        rollupFormat: 'iife',
+        target,
+        // Manifest icons are added by the plugin.
+        globPatterns: ['**/*.{js,css,html,svg,woff2}'],
+      },
+      manifest: {
+        id: '/app/',
+        name: 'Veillée',
+        short_name: 'Veillée',
+        description: 'Le carnet qu’un territoire tient ensemble, avec ou sans réseau.',
+        lang: 'fr',
+        start_url: '/app/',
+        scope: '/',
+        display: 'standalone',
+        theme_color: '#fbf7ee',
+        background_color: '#fbf7ee',
+        icons: [
+          { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: 'icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+    }),
+  ],
+  build: { target, outDir: 'dist', emptyOutDir: true, cssCodeSplit: false, manifest: true },
 })

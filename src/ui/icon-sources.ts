@@ -13,6 +13,7 @@ import circleQuestionMark from 'lucide-static/icons/circle-question-mark.svg?raw
 import clock from 'lucide-static/icons/clock.svg?raw'
 import clockAlert from 'lucide-static/icons/clock-alert.svg?raw'
 import cloudOff from 'lucide-static/icons/cloud-off.svg?raw'
+import cloudUpload from 'lucide-static/icons/cloud-upload.svg?raw'
 import doorOpen from 'lucide-static/icons/door-open.svg?raw'
 import filePenLine from 'lucide-static/icons/file-pen-line.svg?raw'
 import gitCompare from 'lucide-static/icons/git-compare.svg?raw'
@@ -53,6 +54,7 @@ export const iconSources = {
   clock,
   'clock-alert': clockAlert,
   'cloud-off': cloudOff,
+  'cloud-upload': cloudUpload,
   'door-open': doorOpen,
   'file-pen-line': filePenLine,
   'git-compare-arrows': gitCompareArrows,

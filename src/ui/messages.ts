@@ -37,9 +37,17 @@ export type Catalogue<Messages> = { readonly [Key in keyof Messages]: string }
 function compile(text: string): CompiledMessage {
   const known = compiled.get(text)
   if (known) return known
-  const message = compileMessage(text)
+  const message = compileMessage(withFrenchSpaces(text))
   compiled.set(text, message)
   return message
+}
+
+// French keeps its high punctuation with the word before it; a plain space would let it begin a line.
+function withFrenchSpaces(text: string): string {
+  return text
+    .replace(/ ([:»])/g, '\u00a0$1')
+    .replace(/« /g, '«\u00a0')
+    .replace(/ ([;!?])/g, '\u202f$1')
 }
 
 type PluralCase = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other' | `=${number}`

@@ -1,0 +1,31 @@
+import { LocationProvider, useLocation } from 'preact-iso'
+import { ErrorBoundary, ErrorScreen } from '#ui/error-screen.tsx'
+import { Places } from './places.tsx'
+import { SignInScreen } from './screens/sign-in-screen.tsx'
+import { session } from './session.ts'
+import { Opening } from './shell/opening.tsx'
+import { Shell } from './shell/shell.tsx'
+
+/** The whole app: who is here decides what is shown. */
+export function App() {
+  return (
+    <LocationProvider scope={/^\/app(\/|$)/}>
+      <Present />
+    </LocationProvider>
+  )
+}
+
+function Present() {
+  const { path } = useLocation()
+  const now = session.value
+  if (now.state === 'opening') return <Opening />
+  if (now.state === 'failed') return <ErrorScreen failure={now.failure} onRetry={() => location.reload()} />
+  if (now.state === 'unknown') return <SignInScreen device={now.device} />
+  return (
+    <Shell notebook={now.notebook}>
+      <ErrorBoundary resetKey={path}>
+        <Places device={now.device} notebook={now.notebook} />
+      </ErrorBoundary>
+    </Shell>
+  )
+}

@@ -1,0 +1,18 @@
+import type { say, sayDevice, saySignIn, sayWhere } from '#app/messages.ts'
+import type { say as sayInCards } from '#cards/messages.ts'
+import type { kitWords } from '#ui/kit-words.ts'
+import type { Language } from '#ui/language.ts'
+import type { Catalogue } from '#ui/messages.ts'
+
+/** A whole language: every key of every namespace, or it does not compile. */
+export type Catalogues = {
+  readonly ui: Catalogue<typeof kitWords>
+  readonly app: Catalogue<typeof say>
+  readonly where: Catalogue<typeof sayWhere>
+  readonly device: Catalogue<typeof sayDevice>
+  readonly signIn: Catalogue<typeof saySignIn>
+  readonly cards: Catalogue<typeof sayInCards>
+}
+
+/** The languages beside French, each a chunk of its own: `en: () => import('./en.ts').then(m => m.english)`. */
+export const catalogues: Partial<Record<Language, () => Promise<Catalogues>>> = {}

@@ -1,0 +1,18 @@
+import '#ui/tokens.css'
+import '#ui/base.css'
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { speakReadersLanguage } from './language/speak-readers-language.ts'
+import { openSession } from './session.ts'
+import { keepAppOnDevice } from './update/release.ts'
+
+await speakReadersLanguage(navigator.languages)
+
+// The worker answers `/` with this page too; the app's own addresses begin with /app/.
+if (location.pathname === '/') history.replaceState(null, '', `/app/${location.search}${location.hash}`)
+
+const root = document.getElementById('app')
+if (root) render(<App />, root)
+
+void openSession()
+void keepAppOnDevice()

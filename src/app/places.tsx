@@ -1,0 +1,41 @@
+import { lazy, Route, Router } from 'preact-iso'
+import type { Device, Notebook } from '#data/index.ts'
+import { JournalScreen, WriteEntryScreen } from '#features/journal/index.ts'
+import { MissingScreen } from './screens/missing-screen.tsx'
+import { SignInScreen } from './screens/sign-in-screen.tsx'
+
+const MeetingsScreen = lazy(() => import('#features/meetings/index.ts').then(it => it.MeetingsScreen))
+const NewMeetingScreen = lazy(() => import('#features/meetings/index.ts').then(it => it.NewMeetingScreen))
+const MeetingScreen = lazy(() => import('#features/meetings/index.ts').then(it => it.MeetingScreen))
+const InitiativesScreen = lazy(() =>
+  import('#features/initiatives/index.ts').then(it => it.InitiativesScreen),
+)
+const NewInitiativeScreen = lazy(() =>
+  import('#features/initiatives/index.ts').then(it => it.NewInitiativeScreen),
+)
+const InitiativeScreen = lazy(() => import('#features/initiatives/index.ts').then(it => it.InitiativeScreen))
+const EditInitiativeScreen = lazy(() =>
+  import('#features/initiatives/index.ts').then(it => it.EditInitiativeScreen),
+)
+const DeviceScreen = lazy(() => import('./screens/device-screen.tsx').then(it => it.DeviceScreen))
+
+/** Every address of the app and its screen. `:id` is a record's key: its id without the type. */
+export function Places({ device, notebook }: { device: Device; notebook: Notebook }) {
+  return (
+    <Router>
+      <Route path="/app" component={JournalScreen} notebook={notebook} />
+      <Route path="/app/journal" component={JournalScreen} notebook={notebook} />
+      <Route path="/app/journal/ecrire" component={WriteEntryScreen} notebook={notebook} />
+      <Route path="/app/reunions" component={MeetingsScreen} notebook={notebook} />
+      <Route path="/app/reunions/nouvelle" component={NewMeetingScreen} notebook={notebook} />
+      <Route path="/app/reunions/:id" component={MeetingScreen} notebook={notebook} />
+      <Route path="/app/initiatives" component={InitiativesScreen} notebook={notebook} />
+      <Route path="/app/initiatives/nouvelle" component={NewInitiativeScreen} notebook={notebook} />
+      <Route path="/app/initiatives/:id" component={InitiativeScreen} notebook={notebook} />
+      <Route path="/app/initiatives/:id/modifier" component={EditInitiativeScreen} notebook={notebook} />
+      <Route path="/app/appareil" component={DeviceScreen} device={device} notebook={notebook} />
+      <Route path="/app/entrer" component={SignInScreen} device={device} />
+      <Route default component={MissingScreen} />
+    </Router>
+  )
+}

@@ -1,0 +1,21 @@
+import { sayDevice as say } from '#app/messages.ts'
+import { useTimeZone } from '#cards/time-zone.ts'
+import type { Device, Notebook } from '#data/index.ts'
+import { Screen } from '#ui/screen.tsx'
+import { RefusedSection } from './device/refused-section.tsx'
+import { VersionSection } from './device/version-section.tsx'
+import { WhereSection } from './device/where-section.tsx'
+import { WhoSection } from './device/who-section.tsx'
+
+/** This device: who writes on it, where its words are, what a relay did not take. */
+export function DeviceScreen({ device, notebook }: { device: Device; notebook: Notebook }) {
+  const timeZone = useTimeZone(notebook)
+  return (
+    <Screen title={say.title()}>
+      <RefusedSection notebook={notebook} timeZone={timeZone} />
+      <WhereSection notebook={notebook} timeZone={timeZone} />
+      <WhoSection device={device} notebook={notebook} />
+      <VersionSection timeZone={timeZone} />
+    </Screen>
+  )
+}

@@ -1,0 +1,117 @@
+import './sign-in-screen.css'
+import { useEffect, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { saySignIn as say } from '#app/messages.ts'
+import { type Credentials, enter } from '#app/session.ts'
+import type { Device } from '#data/index.ts'
+import { announce } from '#ui/announce.ts'
+import { Form } from '#ui/form.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { Screen } from '#ui/screen.tsx'
+import { TextField } from '#ui/text-field.tsx'
+
+type Outcome = 'entering' | 'refused' | 'refusedLink' | 'unreachable' | 'tooMany'
+
+/** Entering: by the link one was given, or by name and password. The first page of who is not yet known here. */
+export function SignInScreen({ device }: { device: Device }) {
+  const known = device.account()
+  const { route } = useLocation()
+  const [user, setUser] = useState(known?.user ?? '')
+  const [password, setPassword] = useState('')
+  const [outcome, setOutcome] = useState<Outcome>()
+
+  const tryWith = async (credentials: Credentials) => {
+    setOutcome('entering')
+    announce(say.entering())
+    const answer = await enter(device, credentials)
+    if (answer.ok) return route('/app/', true)
+    const isLink = 'link' in credentials
+    setOutcome(answer.problem === 'refused' && isLink ? 'refusedLink' : answer.problem)
+  }
+
+  useEffect(() => {
+    const link = takeLink()
+    if (link !== undefined) void tryWith({ link })
+  }, [])
+
+  return (
+    <div class="entrance">
+      <Screen
+        title={known ? say.againTitle() : say.title()}
+        back={known && { href: '/app/', label: say.back() }}
+      >
+        <div class="stack">
+          {known ? (
+            <p>{say.again()}</p>
+          ) : (
+            <>
+              <p>{say.what()}</p>
+              <p class="soft">{say.how()}</p>
+            </>
+          )}
+        </div>
+        <OutcomeNotice outcome={outcome} isKnown={known !== undefined} />
+        <Form onSubmit={() => tryWith({ user: user.trim(), password })} submitLabel={say.enter()}>
+          <TextField
+            label={say.user()}
+            name="username"
+            autocomplete="username"
+            value={user}
+            onInput={setUser}
+            required
+          />
+          <TextField
+            label={say.password()}
+            name="password"
+            secret
+            value={password}
+            onInput={setPassword}
+            required
+          />
+        </Form>
+        <p class="soft">{say.withLink()}</p>
+      </Screen>
+    </div>
+  )
+}
+
+function OutcomeNotice({ outcome, isKnown }: { outcome: Outcome | undefined; isKnown: boolean }) {
+  switch (outcome) {
+    case undefined:
+      return null
+    case 'entering':
+      return <Notice tone="wait" title={say.entering()} />
+    case 'refused':
+      return (
+        <Notice tone="late" title={say.refused()}>
+          {say.refusedDo()}
+        </Notice>
+      )
+    case 'refusedLink':
+      return (
+        <Notice tone="late" title={say.refusedLink()}>
+          {say.refusedLinkDo()}
+        </Notice>
+      )
+    case 'unreachable':
+      return (
+        <Notice tone="wait" title={say.unreachable()}>
+          {isKnown ? say.unreachableAgain() : say.unreachableDo()}
+        </Notice>
+      )
+    case 'tooMany':
+      return (
+        <Notice tone="wait" title={say.tooMany()}>
+          {say.tooManyDo()}
+        </Notice>
+      )
+  }
+}
+
+// The link's secret leaves the address at once: it must not stay in the history or on a shown screen.
+function takeLink(): string | undefined {
+  const link = decodeURIComponent(location.hash.slice(1))
+  if (link === '') return undefined
+  history.replaceState(null, '', location.pathname)
+  return link
+}

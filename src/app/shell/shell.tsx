@@ -1,0 +1,30 @@
+import './shell.css'
+import type { ComponentChildren } from 'preact'
+import { say } from '#app/messages.ts'
+import { useTimeZone } from '#cards/time-zone.ts'
+import type { Notebook } from '#data/index.ts'
+import { ClockLine } from './clock-line.tsx'
+import { PlacesBar } from './places-bar.tsx'
+import { SyncLine } from './sync-line.tsx'
+import { UpdateLine } from './update-line.tsx'
+
+/** What stands around every screen: where the words are, where one can go. */
+export function Shell({ notebook, children }: { notebook: Notebook; children: ComponentChildren }) {
+  const timeZone = useTimeZone(notebook)
+  return (
+    <div class="shell">
+      <a class="shell-skip" href="#page">
+        {say.skip()}
+      </a>
+      <header class="shell-top">
+        <SyncLine notebook={notebook} timeZone={timeZone} />
+        <ClockLine timeZone={timeZone} />
+        <UpdateLine />
+      </header>
+      <PlacesBar />
+      <main class="shell-page" id="page" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import { say } from '#app/messages.ts'
+import { isUpdateReady, openUpdate } from '#app/update/release.ts'
+import { Icon } from '#ui/icon.tsx'
+
+/** A newer release is here. It waits: nobody is interrupted while writing. */
+export function UpdateLine() {
+  if (!isUpdateReady.value) return null
+  return (
+    <p class="shell-line">
+      <Icon name="refresh-cw" />
+      <span>{say.updateReady()}</span>
+      <button class="shell-line-action" type="button" onClick={openUpdate}>
+        {say.openUpdate()}
+      </button>
+    </p>
+  )
+}

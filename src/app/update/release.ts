@@ -1,0 +1,36 @@
+import { signal } from '@preact/signals'
+import { Workbox } from 'workbox-window'
+
+/** Whether a newer release is here and waits to be opened. */
+export const isUpdateReady = signal(false)
+
+const LOOK_AGAIN = 3_600_000
+
+let worker: Workbox | undefined
+
+/** Has this app kept on the device, so that it opens without a network. Nothing waits for it. */
+export async function keepAppOnDevice(): Promise<void> {
+  if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return
+  worker = new Workbox('/app/sw.js', { scope: '/' })
+  worker.addEventListener('waiting', () => {
+    isUpdateReady.value = true
+  })
+  try {
+    await worker.register()
+  } catch (failure) {
+    // A private window, a certificate that is not trusted: the app works, but only with a relay in reach.
+    console.warn('The app could not be kept on this device', failure)
+    return
+  }
+  const look = () => {
+    worker?.update().catch(() => undefined)
+  }
+  setInterval(look, LOOK_AGAIN)
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look())
+}
+
+/** Opens the newer release in this tab. Other tabs stay as they are until they are opened again. */
+export function openUpdate(): void {
+  worker?.addEventListener('controlling', () => location.reload())
+  worker?.messageSkipWaiting()
+}

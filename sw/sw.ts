@@ -1,0 +1,25 @@
+import { answerFor } from './answer.ts'
+import { discardOlderReleases } from './releases.ts'
+import { shell } from './shell.ts'
+
+declare const self: ServiceWorkerGlobalScope
+
+// Everything that the worker does, by the event that makes it do so.
+
+self.addEventListener('install', event => {
+  void shell.install(event)
+})
+
+self.addEventListener('activate', event => {
+  event.waitUntil(discardOlderReleases().then(() => self.clients.claim()))
+})
+
+self.addEventListener('fetch', event => {
+  const answer = answerFor(event.request)
+  if (answer) event.respondWith(answer)
+})
+
+// A new release waits until a person asks for it: nobody is interrupted while writing.
+self.addEventListener('message', event => {
+  if (event.data?.type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting())
+})
