@@ -1,0 +1,106 @@
+import { createError, MISSING_DOC, MISSING_STUB, REV_CONFLICT } from 'pouchdb-errors'
+import {
+  addEdit,
+  addReplicated,
+  type DocumentDraft,
+  type Revision,
+  revOf,
+  winningLeaf,
+} from '#data/store/document-draft.ts'
+import { MissingAttachment } from '#data/store/references.ts'
+import type { StoreContext } from '#data/store/store-context.ts'
+import { attachmentsOf, parsedBody } from '#data/store/stored-body.ts'
+import { write } from '#data/store/write.ts'
+import { putLocalDocument, removeLocalDocument } from './local-documents.ts'
+import { mint, parseDocument } from './parse-document.ts'
+import type { PouchDocument } from './pouch-options.ts'
+
+export type BulkOptions = {
+  readonly new_edits?: boolean
+  /** Set by `remove()`: deleting what was never here is an error. */
+  readonly was_delete?: boolean
+}
+
+type Outcome = { ok: true; id: string; rev: string } | Error
+
+/**
+ * Writes a batch in one transaction. With `new_edits: false` every revision is taken as it comes and nothing goes
+ * to the outbox; otherwise each document is an edit of this device, refused when its parent is not a leaf.
+ */
+export async function bulkDocs(
+  context: StoreContext,
+  documents: readonly PouchDocument[],
+  options: BulkOptions,
+): Promise<Outcome[]> {
+  const isNewEdit = options.new_edits !== false
+  const outcomes: Outcome[] = []
+  const ordinary = documents
+    .map((document, place) => ({ document, place }))
+    .filter(one => !isLocal(one.document))
+  const parsed = await Promise.all(ordinary.map(({ document }) => parseDocument(document, isNewEdit)))
+  await write(
+    context,
+    {
+      ids: parsed.map(one => one.revision.id),
+      isWrittenHere: isNewEdit,
+      attachments: parsed.flatMap(one => one.attachments),
+      requiredDigests: parsed.flatMap(one => one.requiredDigests),
+    },
+    drafts => {
+      for (const [i, { revision }] of parsed.entries()) {
+        const draft = drafts.get(revision.id)
+        const place = ordinary[i]?.place ?? i
+        if (draft) outcomes[place] = add(context, draft, revision, isNewEdit, 'was_delete' in options)
+      }
+    },
+  ).catch(namePouchError)
+  for (const [place, document] of documents.entries()) {
+    if (isLocal(document)) outcomes[place] = await writeLocalOf(context, document)
+  }
+  return outcomes
+}
+
+function add(
+  context: StoreContext,
+  draft: DocumentDraft,
+  revision: Revision,
+  isNewEdit: boolean,
+  wasDelete: boolean,
+): Outcome {
+  if (!isNewEdit) {
+    addReplicated(draft, revision, context.revsLimit)
+    return { ok: true, id: revision.id, rev: revOf(revision) }
+  }
+  const winner = winningLeaf(draft)
+  if (!winner && wasDelete && revision.isDeleted) return createError(MISSING_DOC, 'deleted')
+  // A new document under the id of a deleted one goes on from the deletion, as in CouchDB.
+  const edit =
+    winner?.isDeleted && !revision.isDeleted && revision.generation === 1
+      ? under(winner.rev, revision)
+      : revision
+  if (!addEdit(draft, edit, context.revsLimit)) return createError(REV_CONFLICT)
+  return { ok: true, id: edit.id, rev: revOf(edit) }
+}
+
+function under(parent: string, revision: Revision): Revision {
+  const { stored, isDeleted } = revision
+  return { ...revision, ...mint(parent, isDeleted, parsedBody(stored), attachmentsOf(stored)) }
+}
+
+function isLocal({ _id }: PouchDocument): boolean {
+  return typeof _id === 'string' && _id.startsWith('_local/')
+}
+
+function writeLocalOf(context: StoreContext, document: PouchDocument): Promise<Outcome> {
+  const written = document._deleted
+    ? removeLocalDocument(context, document)
+    : putLocalDocument(context, document)
+  return written.catch((error: Error) => error)
+}
+
+function namePouchError(error: unknown): never {
+  if (error instanceof MissingAttachment) {
+    throw createError(MISSING_STUB, `unknown stub attachment with digest ${error.digest}`)
+  }
+  throw error
+}

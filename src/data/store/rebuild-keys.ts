@@ -1,0 +1,68 @@
+import { guarded } from './errors.ts'
+import { keysOf } from './settle-document.ts'
+import type { StoreContext } from './store-context.ts'
+import { parsedBody } from './stored-body.ts'
+import type { DocumentRow } from './tables.ts'
+
+export type Rebuilding = {
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void
+  readonly signal?: AbortSignal
+}
+
+/** Whether every row's keys were computed by this registry. An index is used only then. */
+export async function isComplete(context: StoreContext): Promise<boolean> {
+  const { docs } = context.tables
+  const { registryVersion } = context.rules
+  const another = await guarded(context.name, () =>
+    docs.where('keysVersion').notEqual(registryVersion).limit(1).primaryKeys(),
+  )
+  return another.length === 0
+}
+
+/**
+ * Computes the keys of rows that another registry version wrote, a few at a time so that the page stays its
+ * user's. It goes once over the rows it found at the start: two tabs of different ages cannot drive each other on
+ * for ever. Stops, with what is done kept, when `signal` says so.
+ */
+export async function rebuildKeys(
+  context: StoreContext,
+  { onProgress, signal }: Rebuilding = {},
+): Promise<void> {
+  const { docs } = context.tables
+  const { registryVersion } = context.rules
+  const ids = await guarded(context.name, () =>
+    docs.where('keysVersion').notEqual(registryVersion).primaryKeys(),
+  )
+  for (let done = 0; done < ids.length && !signal?.aborted; ) {
+    const slice = ids.slice(done, done + SLICE)
+    await rebuildSlice(context, slice)
+    done += slice.length
+    onProgress?.({ done, total: ids.length })
+    await aPause()
+  }
+}
+
+const SLICE = 40
+
+function rebuildSlice({ name, tables, rules }: StoreContext, ids: readonly string[]): Promise<unknown> {
+  return guarded(name, () =>
+    tables.transaction('rw', [tables.docs], async () => {
+      const rows = await tables.docs.bulkGet([...ids])
+      await tables.docs.bulkPut(
+        rows.flatMap(row =>
+          row && row.keysVersion !== rules.registryVersion
+            ? [{ ...row, keys: keysOfRow(row), keysVersion: rules.registryVersion }]
+            : [],
+        ),
+      )
+    }),
+  )
+
+  function keysOfRow(row: DocumentRow): string[] {
+    return row.leaves === 0 ? [] : keysOf(rules, row.id, parsedBody({ body: row.view ?? row.body }))
+  }
+}
+
+function aPause(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, 0))
+}

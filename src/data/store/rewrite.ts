@@ -1,0 +1,103 @@
+import { generationOf } from '#domain/revision.ts'
+import {
+  addReplicated,
+  type DocumentDraft,
+  isKnown,
+  liveLeaves,
+  revOf,
+  treeOf,
+  winningLeaf,
+} from './document-draft.ts'
+import { ancestryOf } from './revision-tree.ts'
+import type { DocumentBody, Leaf } from './rules.ts'
+import type { StoreContext } from './store-context.ts'
+import { parsedBody, type StoredBody, storedBody } from './stored-body.ts'
+import { write } from './write.ts'
+
+/** Answers the body to write over the live leaves (the winner first), or `undefined` to leave them. Pure. */
+export type Rewriting = (current: { readonly leaves: readonly Leaf[] }) => DocumentBody | undefined
+
+/** The id of the new revision, `<generation>-<32 hex>`, under `parent`. Pure and synchronous. */
+export type Mint = (parent: string | undefined, body: DocumentBody) => string
+
+export type Rewritten = { readonly rev: string; readonly body: DocumentBody }
+
+export type Rewrite = { readonly id: string; readonly write: Rewriting }
+
+/**
+ * Saves documents as a person on this device means them: each is read through its live leaves and written as one
+ * revision under the winner, which ends all the others, in one transaction for all.
+ */
+export function rewriteMany(
+  context: StoreContext,
+  rewrites: readonly Rewrite[],
+  mint: Mint,
+): Promise<(Rewritten | undefined)[]> {
+  const ids = rewrites.map(one => one.id)
+  return write(context, { ids, isWrittenHere: true, withLeaves: true }, drafts =>
+    rewrites.map(({ id, write: rewriting }) => {
+      const draft = drafts.get(id)
+      return draft && rewriteDraft(context, draft, rewriting, mint)
+    }),
+  )
+}
+
+function rewriteDraft(
+  context: StoreContext,
+  draft: DocumentDraft,
+  rewriting: Rewriting,
+  mint: Mint,
+): Rewritten | undefined {
+  const revs = liveLeaves(draft)
+  const leaves = revs.map(rev => ({ rev, body: parsedBody(bodyOf(draft, rev)) }))
+  const body = rewriting({ leaves })
+  if (!body) return undefined
+  const parent = winningLeaf(draft)?.rev
+  const rev = mint(parent, body)
+  if (generationOf(rev) !== generationOf(parent) + 1) {
+    throw new Error(`"${rev}" cannot follow "${parent ?? 'nothing'}" in "${draft.id}"`)
+  }
+  if (!isKnown(draft, rev))
+    append(context, draft, { parent, rev, stored: storedBody(body), isDeleted: false })
+  for (const other of revs.slice(1)) {
+    const tombstone = context.mintTombstone(other)
+    append(context, draft, { parent: other, rev: tombstone, stored: storedBody({}), isDeleted: true })
+  }
+  return { rev, body }
+}
+
+type Child = {
+  readonly parent: string | undefined
+  readonly rev: string
+  readonly stored: StoredBody
+  readonly isDeleted: boolean
+}
+
+function append(
+  context: StoreContext,
+  draft: DocumentDraft,
+  { parent, rev, stored, isDeleted }: Child,
+): void {
+  const above = parent === undefined ? [] : ancestorIds(draft, parent)
+  const ids = [idOf(rev), ...above]
+  addReplicated(
+    draft,
+    { id: draft.id, generation: generationOf(rev), ids, isDeleted, stored },
+    context.revsLimit,
+  )
+}
+
+function ancestorIds(draft: DocumentDraft, rev: string): string[] {
+  if (draft.only && revOf(draft.only) === rev) return [...draft.only.ids]
+  return ancestryOf(treeOf(draft) ?? [], rev)?.nodes.map(([id]) => id) ?? [idOf(rev)]
+}
+
+function idOf(rev: string): string {
+  return rev.slice(rev.indexOf('-') + 1)
+}
+
+function bodyOf(draft: DocumentDraft, rev: string): StoredBody {
+  const stored = draft.bodies.get(rev)
+  if (!stored) throw new Error(`The body of "${draft.id}" at ${rev} is not in the store`)
+  return stored
+}
