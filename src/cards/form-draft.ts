@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'preact/hooks'
+import { useCallback, useState } from 'preact/hooks'
 import type { Notebook } from '#data/index.ts'
 import { type Draft, draftOf } from './draft.ts'
 
@@ -24,11 +24,9 @@ export function useFormDraft<Name extends string>(
   form: string,
   blank: FormTexts<Name>,
 ): FormDraft<Name> {
-  // The blank form of the first render counts: what arrives later must not change a form being typed in.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  const draft: Draft<FormTexts<Name>> = useMemo(
-    () => draftOf(notebook, form, (value): value is FormTexts<Name> => isTextsOf(value, blank)),
-    [notebook, form],
+  // Made once: what arrives later must not change a form being typed in. Another form is another component.
+  const [draft] = useState<Draft<FormTexts<Name>>>(() =>
+    draftOf(notebook, form, (value): value is FormTexts<Name> => isTextsOf(value, blank)),
   )
   const [{ texts, isResumed }, setState] = useState(() => {
     const kept = draft.read()

@@ -54,9 +54,11 @@ export function MeetingRow({
   )
 }
 
-/** All statuses, to choose from. */
-export function statusOptions(): { readonly value: MeetingStatus; readonly label: string }[] {
-  return meetingStatuses.map(status => {
+/** All statuses, to choose from, with the present one even if a later release invented it. */
+export function statusOptions(present: string): { readonly value: string; readonly label: string }[] {
+  const isKnown = meetingStatuses.some(status => status === present)
+  const codes: readonly string[] = isKnown ? meetingStatuses : [...meetingStatuses, present]
+  return codes.map(status => {
     const word = statusWord(status)
     return { value: status, label: word.charAt(0).toUpperCase() + word.slice(1) }
   })

@@ -1,0 +1,69 @@
+import { useState } from 'preact/hooks'
+import { useEditing } from '#cards/editing.ts'
+import { say as sayCard } from '#cards/messages.ts'
+import { MovedNote } from '#cards/moved-note.tsx'
+import { ResumedNote } from '#cards/resumed-note.tsx'
+import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import type { Notebook, RecordView } from '#data/index.ts'
+import { announce } from '#ui/announce.ts'
+import { Dialog } from '#ui/dialog.tsx'
+import { Form } from '#ui/form.tsx'
+import { say } from './messages.ts'
+import { PointFields } from './point-fields.tsx'
+import { type PointTexts, pointChanges, pointProblems } from './point-texts.ts'
+
+type EditPointProps = {
+  readonly notebook: Notebook
+  readonly item: RecordView<'item'>
+  readonly onClose: () => void
+}
+
+/** Changes the title, the duration and the presenter of a point. Closing it keeps what was typed. */
+export function EditPointDialog({ isOpen, ...props }: EditPointProps & { readonly isOpen: boolean }) {
+  return (
+    <Dialog isOpen={isOpen} title={say.editPoint()} onClose={props.onClose}>
+      <EditPointForm {...props} />
+    </Dialog>
+  )
+}
+
+function EditPointForm({ notebook, item, onClose }: EditPointProps) {
+  const saving = useSaving()
+  const editing = useEditing(notebook, item, textsOf)
+  const [wasSent, setWasSent] = useState(false)
+  const problems = pointProblems(editing.texts)
+  const store = async () => {
+    setWasSent(true)
+    if (Object.keys(problems).length > 0) return
+    await saving.run(async () => {
+      await notebook.save(editing.opened, pointChanges(editing.changed))
+      editing.forget()
+      announce(say.saved())
+      onClose()
+    })
+  }
+  return (
+    <>
+      <MovedNote hasMoved={editing.hasMoved} onRestart={editing.restart} />
+      <ResumedNote isResumed={editing.isResumed && !editing.hasMoved} onRestart={editing.restart} />
+      <Form onSubmit={store} submitLabel={sayCard.save()} submitIcon="check">
+        <PointFields
+          texts={editing.texts}
+          set={editing.set}
+          problems={wasSent ? problems : {}}
+          titleLabel={say.titleOfPoint()}
+          autofocus={false}
+        />
+        <SaveFailure of={saving} />
+      </Form>
+    </>
+  )
+}
+
+function textsOf(fields: RecordView<'item'>['fields']): PointTexts {
+  return {
+    title: fields.title ?? '',
+    minutes: fields.minutes === null || fields.minutes === undefined ? '' : String(fields.minutes),
+    presentedBy: fields.presentedBy ?? '',
+  }
+}

@@ -1,0 +1,116 @@
+import { useState } from 'preact/hooks'
+import { addresses } from '#cards/address.ts'
+import { MeetingRow } from '#cards/meeting.tsx'
+import { namesIn } from '#cards/names.ts'
+import { ReaderNote } from '#cards/reader-note.tsx'
+import { useTimeZone } from '#cards/time-zone.ts'
+import type { ListOptions, Notebook, RecordView } from '#data/index.ts'
+import { mayWrite } from '#domain/permissions.ts'
+import { Button } from '#ui/button.tsx'
+import { Empty } from '#ui/empty.tsx'
+import { Screen } from '#ui/screen.tsx'
+import { Section } from '#ui/section.tsx'
+import { Sheet } from '#ui/sheet.tsx'
+import { useLive } from '#ui/use-live.ts'
+import { say } from './messages.ts'
+
+type Line = {
+  readonly meeting: RecordView<'meeting'>
+  readonly place: string | undefined
+  readonly instance: string | undefined
+}
+
+/** A meeting that began less than this ago is still among those to come: people look for it there. */
+const STILL_ON_MS = 8 * 3_600_000
+const PAST_AT_ONCE = 30
+const COMING_AT_MOST = 200
+// Keys of meetings with a date begin with its year; those without sort before.
+const FIRST_DATE = '0'
+
+/** The meetings: what is coming, soonest first; then what was, latest first. */
+export function MeetingsScreen({ notebook }: { readonly notebook: Notebook }) {
+  const timeZone = useTimeZone(notebook)
+  const [pastLimit, setPastLimit] = useState(PAST_AT_ONCE)
+  const found = useLive(() => notebook.live(() => readMeetings(notebook, pastLimit)), [notebook, pastLimit])
+  const isWriter = mayWrite(notebook.role, 'meeting')
+  const add = (
+    <Button icon="plus" href={addresses.newMeeting}>
+      {say.add()}
+    </Button>
+  )
+  const isEmpty = found && found.coming.length + found.undated.length + found.past.length === 0
+  return (
+    <Screen title={say.title()} action={isWriter ? add : undefined}>
+      <ReaderNote notebook={notebook} type="meeting" />
+      {isEmpty && <Empty title={say.emptyTitle()}>{isWriter ? say.empty() : say.emptyReader()}</Empty>}
+      {found && !isEmpty && (
+        <>
+          <Section title={say.coming()}>
+            {found.coming.length === 0 && <p class="card-note">{say.noneComing()}</p>}
+            <Lines lines={found.coming} label={say.coming()} timeZone={timeZone} />
+          </Section>
+          {found.undated.length > 0 && (
+            <Section title={say.undated()}>
+              <Lines lines={found.undated} label={say.undated()} timeZone={timeZone} />
+            </Section>
+          )}
+          {found.past.length > 0 && (
+            <Section title={say.past()}>
+              <Lines lines={found.past} label={say.past()} timeZone={timeZone} />
+              {found.hasMore && (
+                <Button kind="plain" icon="arrow-down" onClick={() => setPastLimit(pastLimit + PAST_AT_ONCE)}>
+                  {say.more()}
+                </Button>
+              )}
+            </Section>
+          )}
+        </>
+      )}
+    </Screen>
+  )
+}
+
+function Lines({
+  lines,
+  label,
+  timeZone,
+}: {
+  readonly lines: readonly Line[]
+  readonly label: string
+  readonly timeZone: string
+}) {
+  if (lines.length === 0) return null
+  return (
+    <Sheet list label={label}>
+      {lines.map(({ meeting, place, instance }) => (
+        <MeetingRow
+          key={meeting.id}
+          meeting={meeting}
+          place={place}
+          instance={instance}
+          timeZone={timeZone}
+        />
+      ))}
+    </Sheet>
+  )
+}
+
+async function readMeetings(notebook: Notebook, pastLimit: number) {
+  const names = namesIn(notebook)
+  const read = async (options: ListOptions) => {
+    const { records, next } = await notebook.list('meeting', 'byDate', options)
+    const lines = records.map(async meeting => ({
+      meeting,
+      place: await names.place(meeting.fields.place),
+      instance: await names.instance(meeting.fields.instance),
+    }))
+    return { lines: await Promise.all(lines), hasMore: next !== undefined }
+  }
+  const turn = new Date(Date.now() - STILL_ON_MS).toISOString()
+  const [coming, past, undated] = await Promise.all([
+    read({ from: turn, limit: COMING_AT_MOST }),
+    read({ from: FIRST_DATE, before: turn, reverse: true, limit: pastLimit }),
+    read({ before: FIRST_DATE, limit: COMING_AT_MOST }),
+  ])
+  return { coming: coming.lines, past: past.lines, hasMore: past.hasMore, undated: undated.lines }
+}
