@@ -55,7 +55,7 @@ async function exchangeOnce(
 ): Promise<{ readonly relay: RelayName | undefined; readonly since: string }> {
   const before = await client.arrival(space)
   const relay = before?.relay
-  const remote = openRemoteSpace(platform, space, relay?.id)
+  const remote = openRemoteSpace(platform, space, relay?.id, signal)
   const pouch = createPouch(store)
   const sending = { store, exchangeStore, pouch, remote, clock: platform.clock, signal }
   try {

@@ -12,8 +12,7 @@ export async function pull(options: {
 }): Promise<{ readonly lastSeq: string }> {
   const { pouch, remote, signal, onProgress } = options
   const replication = pouch.replicate.from(remote, { batch_size: BATCH, batches_limit: 4 })
-  replication.on('change', info => {
-    const { docs_written: received, pending } = info as typeof info & { pending?: number }
+  replication.on('change', ({ docs_written: received, pending }) => {
     void onProgress(received, pending === undefined ? undefined : received + pending)
   })
   const result = await until(replication, signal)

@@ -104,7 +104,8 @@ export async function withTimeout<T>(
   try {
     return await work(controller.signal)
   } catch (cause) {
-    throw cause instanceof SignInNeeded ? cause : new RelayAway('The relay does not answer', { cause })
+    const isTold = cause instanceof SignInNeeded || cause instanceof RelayChanged
+    throw isTold ? cause : new RelayAway('The relay does not answer', { cause })
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', abort)

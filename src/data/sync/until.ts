@@ -1,8 +1,8 @@
 /** Waits for a one-shot replication; cancels it when the signal aborts. */
-export async function until<Result extends { readonly ok: boolean; readonly errors: readonly unknown[] }>(
-  replication: PromiseLike<Result> & { cancel(): void },
+export async function until(
+  replication: PouchDB.Replication.Replication,
   signal: AbortSignal,
-): Promise<Result> {
+): Promise<PouchDB.Replication.Result> {
   const cancel = () => replication.cancel()
   signal.addEventListener('abort', cancel, { once: true })
   try {

@@ -1,0 +1,61 @@
+import type { Platform } from '#data/device/platform.ts'
+import { openRemote } from '#data/pouch/create-pouch.ts'
+import { RelayChanged, SignInNeeded, withTimeout } from './relay-client.ts'
+
+/** How long one request of a replication may take, in ms: a full batch over a poor link. */
+const LONG = 120_000
+
+/**
+ * A space as the relay at this address holds it, for stock replication.
+ * @param relay the relay that is expected to answer; when another does, requests fail with `RelayChanged`
+ */
+export function openRemoteSpace(
+  platform: Platform,
+  space: string,
+  relay: string | undefined,
+  signal: AbortSignal,
+): PouchDB.Database {
+  const remote = openRemote(`${platform.relayUrl}${encodeURIComponent(space)}`, {
+    fetch: (input, init) => watchedFetch(platform, relay, signal, input, init),
+  })
+  return withErrorNames(remote)
+}
+
+// PouchDB's own signal is not listened to: replications are ended by cancelling, requests by time or by ours.
+function watchedFetch(
+  platform: Platform,
+  relay: string | undefined,
+  signal: AbortSignal,
+  input: string | Request,
+  init: RequestInit | undefined,
+): Promise<Response> {
+  return withTimeout(LONG, signal, async both => {
+    const response = await platform.fetch(input, { ...init, credentials: 'same-origin', signal: both })
+    if (response.status === 401) throw new SignInNeeded('The relay does not know this device')
+    const answering = response.headers.get('Veillee-Relay')
+    if (relay !== undefined && answering !== null && answering !== relay) {
+      throw new RelayChanged(`${answering} answers where ${relay} did`)
+    }
+    return withBody(response)
+  })
+}
+
+// The body is read inside the time limit: one that stops halfway would otherwise be waited for without end.
+async function withBody(response: Response): Promise<Response> {
+  const bytes = await response.arrayBuffer()
+  const { status, statusText, headers } = response
+  const isBodiless = status === 204 || status === 304
+  return new Response(isBodiless ? null : bytes, { status, statusText, headers })
+}
+
+// CouchDB's rows say `error`; PouchDB's replication asks for `name` to tell a refusal from a failure.
+function withErrorNames(remote: PouchDB.Database): PouchDB.Database {
+  const bulkDocs = remote.bulkDocs.bind(remote)
+  const named = async (...call: Parameters<typeof bulkDocs>) => {
+    const rows = await bulkDocs(...call)
+    return rows.map(row =>
+      'error' in row && typeof row.error === 'string' ? { ...row, name: row.error } : row,
+    )
+  }
+  return Object.assign(remote, { bulkDocs: named })
+}
