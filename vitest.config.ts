@@ -16,6 +16,7 @@ export default defineConfig({
           name: 'data',
           include: ['tests/data/**/*.test.ts', 'tests/sync/**/*.test.ts'],
           environment: 'node',
+          setupFiles: ['tests/support/indexed-db.ts'],
           testTimeout: 30_000,
         },
       },
