@@ -1,0 +1,149 @@
+import * as z from 'zod/mini'
+import type { DocumentBody } from '#domain/document.ts'
+import { readDocument } from '#relay/documents/incoming-document.ts'
+import { RelayError } from '#relay/errors.ts'
+import type { Databases } from '#relay/store/databases.ts'
+import type { ServerStore } from '#relay/store/server-store.ts'
+import { oneRow } from '#relay/store/sqlite.ts'
+import { type Credentials, credentialsSchema, hashPassword, PasswordCheck } from './password.ts'
+
+/** Someone who may sign in. */
+export type Account = {
+  readonly name: string
+  readonly roles: readonly string[]
+  /** Whether this is the relay's own administrator. */
+  readonly isAdmin: boolean
+  /** The id of the person record in the notebook. */
+  readonly person?: string
+  /** Absent for who signs in by link alone. */
+  readonly credentials?: Credentials
+}
+
+/** An account to be written. */
+export type AccountChange = {
+  readonly name: string
+  readonly password?: string
+  readonly person?: string
+  readonly roles?: readonly string[]
+}
+
+/** Where accounts live: documents that replicate with CouchDB's own. */
+export const USERS = '_users'
+
+const USER_PREFIX = 'org.couchdb.user:'
+const nameSchema = z.string().check(z.regex(/^[^\s:_/][^\s:/]{0,99}$/))
+const rolesSchema = z.array(z.string().check(z.regex(/^[^_]/), z.maxLength(100)))
+
+/** The relay's administrators and the users of `_users`. */
+export class Accounts {
+  readonly #server: ServerStore
+  readonly #databases: Databases
+  readonly #iterations: number
+  readonly #check = new PasswordCheck()
+  // Somebody who does not exist costs as long to refuse as somebody who does.
+  readonly #nobody: Promise<Credentials>
+
+  constructor(server: ServerStore, databases: Databases, iterations: number) {
+    this.#server = server
+    this.#databases = databases
+    this.#iterations = iterations
+    if (!databases.find(USERS)) {
+      databases.create([{ name: USERS, kind: 'users', space: null, title: null }])
+    }
+    this.#nobody = hashPassword('', iterations)
+  }
+
+  find(name: string): Account | undefined {
+    return this.#findAdmin(name) ?? this.#findUser(name)
+  }
+
+  /** The account whose password this is. */
+  async signIn(name: string, password: string): Promise<Account | undefined> {
+    const account = this.find(name)
+    const credentials = account?.credentials ?? (await this.#nobody)
+    const isRight = await this.#check.isRight(name, password, credentials)
+    return isRight && account?.credentials ? account : undefined
+  }
+
+  /** Creates the relay's administrator, or gives them another password. */
+  async putAdmin(name: string, password: string): Promise<void> {
+    if (!nameSchema.safeParse(name).success) throw new RelayError('bad_request', 'Illegal user name')
+    const known = this.#findAdmin(name)?.credentials
+    if (known?.iterations === this.#iterations && (await this.#check.isRight(name, password, known))) return
+    const credentials = await hashPassword(password, this.#iterations)
+    this.#server.sqlite
+      .prepare('INSERT OR REPLACE INTO admins (name, credentials) VALUES (?, ?)')
+      .run(name, JSON.stringify(credentials))
+  }
+
+  /** Creates a user, or changes what `change` names of one. */
+  async putUser({ name, password, person, roles }: AccountChange): Promise<void> {
+    const { store } = this.#databases.get(USERS)
+    const row = store.document(USER_PREFIX + name)
+    const current = this.#userBody(name)
+    const body = await this.prepare(USER_PREFIX + name, {
+      ...current,
+      type: 'user',
+      name,
+      roles: roles ?? current?.roles ?? [],
+      ...(password === undefined ? {} : { password }),
+      ...(person === undefined ? {} : { veillee_person: person }),
+    })
+    const rev = row && row.deleted === 0 ? { _rev: row.winner } : {}
+    const [outcome] = await store.write({
+      as: 'saves',
+      documents: [readDocument({ ...body, ...rev }, USER_PREFIX + name)],
+    })
+    if (outcome && !outcome.ok) throw outcome.problem
+  }
+
+  /**
+   * A user document as it may be stored: checked, its password replaced by the hash.
+   * @throws RelayError `forbidden`
+   */
+  async prepare(id: string, body: DocumentBody): Promise<DocumentBody> {
+    if (id.startsWith('_design/')) return body
+    const { password, ...rest } = body
+    if (!nameSchema.safeParse(body.name).success || id !== USER_PREFIX + body.name) {
+      throw new RelayError('forbidden', 'Doc ID must be of the form org.couchdb.user:name')
+    }
+    if (body.type !== 'user') throw new RelayError('forbidden', 'doc.type must be user')
+    if (!rolesSchema.safeParse(body.roles).success) {
+      throw new RelayError('forbidden', 'doc.roles must be an array of names that do not start with _')
+    }
+    if (password === undefined || password === null) return rest
+    if (typeof password !== 'string') throw new RelayError('forbidden', 'password must be a string')
+    return { ...rest, ...(await hashPassword(password, this.#iterations)) }
+  }
+
+  #findAdmin(name: string): Account | undefined {
+    const row = oneRow<{ credentials: string }>(
+      this.#server.sqlite.prepare('SELECT credentials FROM admins WHERE name = ?'),
+      name,
+    )
+    if (!row) return undefined
+    const credentials = JSON.parse(row.credentials) as Credentials
+    return { name, roles: ['_admin'], isAdmin: true, credentials }
+  }
+
+  #findUser(name: string): Account | undefined {
+    const body = this.#userBody(name)
+    if (!body) return undefined
+    const credentials = credentialsSchema.safeParse(body)
+    const roles = rolesSchema.safeParse(body.roles)
+    return {
+      name,
+      roles: roles.success ? roles.data : [],
+      isAdmin: false,
+      ...(typeof body.veillee_person === 'string' ? { person: body.veillee_person } : {}),
+      ...(credentials.success ? { credentials: credentials.data } : {}),
+    }
+  }
+
+  #userBody(name: string): DocumentBody | undefined {
+    const { store } = this.#databases.get(USERS)
+    const row = store.document(USER_PREFIX + name)
+    if (!row || row.deleted === 1) return undefined
+    return JSON.parse(store.body(row.n, row.winner)?.text ?? '{}') as DocumentBody
+  }
+}

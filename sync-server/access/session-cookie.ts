@@ -1,0 +1,75 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Account } from './accounts.ts'
+
+/** How long a session lives without being used, in seconds: CouchDB's ten minutes, or a device's half year. */
+export const sessionLives = { couchdb: 600, device: 180 * 24 * 3600 } as const
+
+export type SessionLife = keyof typeof sessionLives
+
+/** What a cookie says: who, since when, for how long. */
+export type SessionClaim = { readonly name: string; readonly issuedAt: number; readonly life: SessionLife }
+
+/** Writes and reads the `AuthSession` cookie: signed, so that it survives a restart without being stored. */
+export class SessionCookies {
+  readonly #secret: string
+  readonly #now: () => number
+
+  constructor(secret: string, now: () => number) {
+    this.#secret = secret
+    this.#now = now
+  }
+
+  /** The `Set-Cookie` header that signs an account in, or keeps it signed in. */
+  issue(account: Account, life: SessionLife, isSecure: boolean): string {
+    const seconds = sessionLives[life]
+    const name = Buffer.from(account.name).toString('base64url')
+    const claim = `${name}.${life}.${Math.floor(this.#now() / 1000).toString(36)}`
+    const expires = new Date(this.#now() + seconds * 1000).toUTCString()
+    const value = `${claim}.${this.#sign(claim, account)}`
+    return `AuthSession=${value}; Version=1; Expires=${expires}; Max-Age=${seconds}; ${attributes(isSecure)}`
+  }
+
+  /** The `Set-Cookie` header that signs out. */
+  clear(isSecure: boolean): string {
+    return `AuthSession=; Version=1; Max-Age=0; ${attributes(isSecure)}`
+  }
+
+  /** Who a cookie signs in; `undefined` when it is not of this relay, has run out, or its account is gone. */
+  read(
+    value: string,
+    find: (name: string) => Account | undefined,
+  ): { account: Account; claim: SessionClaim } | undefined {
+    const [name64 = '', life = '', issued = '', signature = ''] = value.split('.')
+    if (!isLife(life)) return undefined
+    const name = Buffer.from(name64, 'base64url').toString()
+    const issuedAt = Number.parseInt(issued, 36)
+    const age = this.#now() / 1000 - issuedAt
+    if (!(age < sessionLives[life])) return undefined
+    const account = find(name)
+    if (!account) return undefined
+    const expected = Buffer.from(this.#sign(`${name64}.${life}.${issued}`, account))
+    const given = Buffer.from(signature)
+    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined
+    return { account, claim: { name, issuedAt, life } }
+  }
+
+  /** Whether a session is old enough to be given a new cookie. */
+  isToBeRenewed({ issuedAt, life }: SessionClaim): boolean {
+    return this.#now() / 1000 - issuedAt > sessionLives[life] / 10
+  }
+
+  // The account's salt takes part, so that a new password ends every session made with the old one.
+  #sign(claim: string, { credentials }: Account): string {
+    return createHmac('sha256', this.#secret + (credentials?.salt ?? ''))
+      .update(claim)
+      .digest('base64url')
+  }
+}
+
+function isLife(text: string): text is SessionLife {
+  return Object.hasOwn(sessionLives, text)
+}
+
+function attributes(isSecure: boolean): string {
+  return `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`
+}

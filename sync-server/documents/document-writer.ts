@@ -1,0 +1,72 @@
+import type { Accounts } from '#relay/access/accounts.ts'
+import type { Access } from '#relay/access/database-access.ts'
+import { RelayError } from '#relay/errors.ts'
+import { addOnlyRules } from '#relay/spaces/add-only-rules.ts'
+import type { SpaceRules } from '#relay/spaces/space-rules.ts'
+import type { Batch, Outcome } from '#relay/store/batch.ts'
+import type { DatabaseKind, OpenDatabase } from '#relay/store/databases.ts'
+import { isDesignId } from './document-id.ts'
+import type { IncomingDocument } from './incoming-document.ts'
+
+/** The one door by which documents come into a database, whichever route they took to it. */
+export class DocumentWriter {
+  readonly #accounts: Accounts
+  readonly #spaceRules: SpaceRules
+
+  constructor(accounts: Accounts, spaceRules: SpaceRules) {
+    this.#accounts = accounts
+    this.#spaceRules = spaceRules
+  }
+
+  /** Writes documents as far as the carrier may; each outcome stands at its document's place. */
+  async write(
+    database: OpenDatabase,
+    access: Access,
+    as: Batch['as'],
+    incoming: readonly IncomingDocument[],
+  ): Promise<readonly Outcome[]> {
+    const outcomes: Outcome[] = []
+    const taken: number[] = []
+    const documents: IncomingDocument[] = []
+    for (const [index, document] of incoming.entries()) {
+      const prepared = await this.#prepare(database, access, document)
+      if (prepared instanceof RelayError) {
+        outcomes[index] = { ok: false, id: document.id, problem: prepared }
+        continue
+      }
+      taken.push(index)
+      documents.push(prepared)
+    }
+    const rules = this.#rulesOf(database.kind)
+    const port = rules ? { port: { rules, role: access.role } } : {}
+    const written = documents.length > 0 ? await database.store.write({ as, documents, ...port }) : []
+    written.forEach((outcome, index) => {
+      outcomes[taken[index] ?? 0] = outcome
+    })
+    return outcomes
+  }
+
+  async #prepare(
+    { kind }: OpenDatabase,
+    access: Access,
+    document: IncomingDocument,
+  ): Promise<IncomingDocument | RelayError> {
+    if (!access.mayWrite) return new RelayError('forbidden', 'You are not allowed to write here.')
+    if (isDesignId(document.id) && !access.mayManage) {
+      return new RelayError('forbidden', 'You are not a db or server admin.')
+    }
+    if (kind !== 'users' || document.deleted) return document
+    try {
+      const body = await this.#accounts.prepare(document.id, document.body)
+      return { ...document, body, text: JSON.stringify(body) }
+    } catch (error) {
+      if (error instanceof RelayError) return error
+      throw error
+    }
+  }
+
+  #rulesOf(kind: DatabaseKind): SpaceRules | undefined {
+    if (kind === 'space') return this.#spaceRules
+    return kind === 'history' || kind === 'files' ? addOnlyRules : undefined
+  }
+}

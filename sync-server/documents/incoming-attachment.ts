@@ -1,0 +1,53 @@
+import { hash } from 'node:crypto'
+import { isJsonObject, type Json } from '#domain/document.ts'
+import { RelayError } from '#relay/errors.ts'
+
+/** A file that comes with a document, or the reminder that the document keeps the one it has. */
+export type IncomingAttachment =
+  | {
+      readonly kind: 'file'
+      readonly type: string
+      readonly digest: string
+      readonly bytes: Uint8Array
+      readonly revpos?: number
+    }
+  | { readonly kind: 'stub'; readonly digest?: string; readonly type?: string; readonly revpos?: number }
+
+/** A file with the digest that CouchDB names it by: MD5 over its plain bytes, never over a gzipped form. */
+export function attachedFile(bytes: Uint8Array, type: string): IncomingAttachment & { kind: 'file' } {
+  return { kind: 'file', type, bytes, digest: `md5-${hash('md5', bytes, 'base64')}` }
+}
+
+/**
+ * Reads the `_attachments` member of a document.
+ * @throws RelayError `bad_request`, `doc_validation`
+ */
+export function readAttachments(member: Json | undefined): ReadonlyMap<string, IncomingAttachment> {
+  if (member === undefined) return NONE
+  if (!isJsonObject(member)) throw new RelayError('bad_request', '_attachments must be an object')
+  return new Map(Object.entries(member).map(([name, value]) => [checkName(name), readAttachment(value)]))
+}
+
+const NONE: ReadonlyMap<string, IncomingAttachment> = new Map()
+
+/** @throws RelayError `bad_request` */
+export function checkName(name: string): string {
+  if (name === '' || name.startsWith('_')) {
+    throw new RelayError('bad_request', "Attachment name can't be empty or start with '_'")
+  }
+  return name
+}
+
+function readAttachment(value: Json): IncomingAttachment {
+  if (!isJsonObject(value)) throw new RelayError('bad_request', 'An attachment must be an object')
+  const type = typeof value.content_type === 'string' ? value.content_type : undefined
+  const revpos = typeof value.revpos === 'number' ? { revpos: value.revpos } : {}
+  if (value.stub === true) {
+    const digest = typeof value.digest === 'string' ? { digest: value.digest } : {}
+    return { kind: 'stub', ...digest, ...(type === undefined ? {} : { type }), ...revpos }
+  }
+  // `follows` announces parts of a multipart body, which this relay does not read yet.
+  if (typeof value.data !== 'string') throw new RelayError('bad_request', 'An attachment must hold its data')
+  const bytes = Buffer.from(value.data, 'base64')
+  return { ...attachedFile(bytes, type ?? 'application/octet-stream'), ...revpos }
+}

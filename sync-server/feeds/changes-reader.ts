@@ -1,0 +1,41 @@
+import { documentText } from '#relay/documents/document-reader.ts'
+import type { Database } from '#relay/store/database.ts'
+import type { StoredDocument } from '#relay/store/schema.ts'
+import type { ChangesQuery } from './changes-query.ts'
+
+/** Some changes as the lines that are sent, and where they end. */
+export type ChangesPage = { readonly rows: readonly string[]; readonly last: number; readonly isEnd: boolean }
+
+/** Reads up to `limit` changes after a number and up to another, as text. */
+export function readChanges(
+  store: Database,
+  query: ChangesQuery,
+  after: number,
+  upTo: number,
+  limit: number,
+): ChangesPage {
+  const { descending, ids, isDesignOnly } = query
+  const range = descending ? { after: 0, upTo: after } : { after, upTo }
+  const documents = store.changes({ ...range, limit, descending, ids })
+  const isEnd = documents.length < limit
+  const last = documents.at(-1)?.seq
+  const shown = isDesignOnly ? documents.filter(({ id }) => id.startsWith('_design/')) : documents
+  return {
+    rows: shown.map(document => rowText(store, document, query)),
+    last: last === undefined || (isEnd && !descending) ? upTo : last,
+    isEnd,
+  }
+}
+
+function rowText(
+  store: Database,
+  document: StoredDocument,
+  { allLeaves, includeDocs }: ChangesQuery,
+): string {
+  const changes = allLeaves ? document.leaves : `[{"rev":"${document.winner}"}]`
+  const deleted = document.deleted === 1 ? ',"deleted":true' : ''
+  const doc = includeDocs
+    ? `,"doc":${documentText(store, document, document.winner, includeDocs) ?? 'null'}`
+    : ''
+  return `{"seq":"${store.sequence(document.seq)}","id":${JSON.stringify(document.id)},"changes":${changes}${deleted}${doc}}`
+}

@@ -1,0 +1,18 @@
+import { RelayError } from '#relay/errors.ts'
+import type { Log } from '#relay/log.ts'
+import type { RelayContext } from './relay-app.ts'
+import { sendJson } from './reply.ts'
+
+/** The one place where what went wrong becomes `{error, reason}`. */
+export function errorReply(c: RelayContext, error: unknown, log: Log): Promise<Response> {
+  if (error instanceof RelayError) {
+    return sendJson(c, { error: error.error, reason: error.reason }, error.status)
+  }
+  log('request failed', { method: c.req.method, error: describe(error) })
+  return sendJson(c, { error: 'internal_server_error', reason: 'The relay could not do this.' }, 500)
+}
+
+// The first line of the stack names the fault, the second its place; a document's content is in neither.
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : 'unknown'
+}

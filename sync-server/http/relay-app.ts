@@ -1,0 +1,30 @@
+import type { Context, Hono } from 'hono'
+import type { Account, Accounts } from '#relay/access/accounts.ts'
+import type { Links } from '#relay/access/links.ts'
+import type { SessionCookies } from '#relay/access/session-cookie.ts'
+import type { DocumentWriter } from '#relay/documents/document-writer.ts'
+import type { Feeds } from '#relay/feeds/feeds.ts'
+import type { Log } from '#relay/log.ts'
+import type { Spaces } from '#relay/spaces/spaces.ts'
+import type { Databases } from '#relay/store/databases.ts'
+
+/** Somebody who is signed in, and how they showed it: by cookie, or by name and password. */
+export type Session = { readonly account: Account; readonly by: 'cookie' | 'default' }
+
+/** What the routes work with. Made once, in `relay.ts`. */
+export type Parts = {
+  readonly identity: { readonly id: string; readonly name: string; readonly release: string }
+  readonly databases: Databases
+  readonly documents: DocumentWriter
+  readonly accounts: Accounts
+  readonly cookies: SessionCookies
+  readonly links: Links
+  readonly spaces: Spaces
+  readonly feeds: Feeds
+  readonly appFolder: string
+  readonly log: Log
+}
+
+export type RelayEnv = { Variables: { session: Session | undefined } }
+export type RelayApp = Hono<RelayEnv>
+export type RelayContext = Context<RelayEnv>

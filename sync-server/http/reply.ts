@@ -1,0 +1,79 @@
+import { promisify } from 'node:util'
+import { constants, gzip } from 'node:zlib'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { RelayContext } from './relay-app.ts'
+
+const zip = promisify(gzip)
+
+// Below, the packing costs more than the bytes; level 1 packs JSON nearly as well as 6 in a third of the time.
+const WORTH_PACKING = 1_024
+const PACKING = { level: constants.Z_BEST_SPEED }
+
+type Headers = Readonly<Record<string, string>>
+
+/** Answers with a JSON value. */
+export function sendJson(
+  c: RelayContext,
+  value: unknown,
+  status = 200,
+  headers: Headers = {},
+): Promise<Response> {
+  return sendText(c, JSON.stringify(value), status, headers)
+}
+
+/** Answers with a text that already is JSON. */
+export async function sendText(
+  c: RelayContext,
+  text: string,
+  status = 200,
+  headers: Headers = {},
+): Promise<Response> {
+  const all = { ...JSON_HEADERS, ...headers }
+  if (text.length < WORTH_PACKING || !acceptsGzip(c)) {
+    return c.body(text, status as ContentfulStatusCode, all)
+  }
+  const packed = await zip(text, PACKING)
+  return c.body(new Uint8Array(packed), status as ContentfulStatusCode, {
+    ...all,
+    'Content-Encoding': 'gzip',
+  })
+}
+
+/**
+ * Answers with a JSON text that is read page by page. A short one goes out whole; of a long one each page is
+ * read when the client has taken the one before, and other requests get their turn in between.
+ */
+export async function sendPages(c: RelayContext, pages: Iterator<string>): Promise<Response> {
+  const first = pages.next()
+  const second = first.done ? first : pages.next()
+  if (second.done) return sendText(c, first.done ? '' : first.value)
+  const stream = streamOf(pages, first.value + second.value)
+  if (!acceptsGzip(c)) return c.body(stream, 200, JSON_HEADERS)
+  return c.body(stream.pipeThrough(new CompressionStream('gzip')), 200, {
+    ...JSON_HEADERS,
+    'Content-Encoding': 'gzip',
+  })
+}
+
+const JSON_HEADERS: Headers = {
+  'Content-Type': 'application/json',
+  'Cache-Control': 'must-revalidate',
+  Vary: 'Accept-Encoding',
+}
+
+function acceptsGzip(c: RelayContext): boolean {
+  return c.req.header('accept-encoding')?.includes('gzip') ?? false
+}
+
+function streamOf(pages: Iterator<string>, start: string): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    start: controller => controller.enqueue(encoder.encode(start)),
+    pull: async controller => {
+      await new Promise(resolve => setImmediate(resolve))
+      const page = pages.next()
+      if (page.done) controller.close()
+      else controller.enqueue(encoder.encode(page.value))
+    },
+  })
+}

@@ -1,0 +1,35 @@
+import { join } from 'node:path'
+import * as z from 'zod/mini'
+import { type SpaceRules, spaceRules } from '#relay/spaces/space-rules.ts'
+import { type Log, silentLog } from './log.ts'
+
+const schema = z.object({
+  dataFolder: z.string().check(z.minLength(1)),
+  name: z._default(z.string().check(z.minLength(1), z.maxLength(100)), 'Relais'),
+  appFolder: z._default(z.string().check(z.minLength(1)), join(import.meta.dirname, '..', 'dist')),
+  passwordIterations: z._default(z.int().check(z.minimum(1)), 600_000),
+  admin: z.optional(
+    z.object({ name: z.string().check(z.minLength(1)), password: z.string().check(z.minLength(1)) }),
+  ),
+})
+
+/** What a relay is started with. Only `dataFolder` is needed. */
+export type RelayOptions = z.input<typeof schema> & {
+  /** What spaces let in, and how they settle conflicts: the domain's rules unless a test says otherwise. */
+  readonly spaceRules?: SpaceRules
+  readonly log?: Log
+  /** Milliseconds since 1970. */
+  readonly now?: () => number
+}
+
+export type CheckedOptions = z.output<typeof schema> & {
+  readonly spaceRules: SpaceRules
+  readonly log: Log
+  readonly now: () => number
+}
+
+/** Checks options and fills in what they leave out. Throws with what is wrong. */
+export function checkOptions(options: RelayOptions): CheckedOptions {
+  const { log = silentLog, now = Date.now, spaceRules: rules = spaceRules, ...rest } = options
+  return { ...schema.parse(rest), log, now, spaceRules: rules }
+}

@@ -1,0 +1,63 @@
+import { Hono } from 'hono'
+import { errorReply } from './http/error-reply.ts'
+import { identify } from './http/identify.ts'
+import type { Parts, RelayApp, RelayEnv } from './http/relay-app.ts'
+import { sendJson } from './http/reply.ts'
+import { checkOrigin } from './http/same-origin.ts'
+import { allDocsRoutes } from './routes/all-docs.ts'
+import { appRoutes } from './routes/app.ts'
+import { attachmentRoutes } from './routes/attachment.ts'
+import { bulkDocsRoutes } from './routes/bulk-docs.ts'
+import { bulkGetRoutes } from './routes/bulk-get.ts'
+import { changesRoutes } from './routes/changes.ts'
+import { databaseRoutes } from './routes/database.ts'
+import { documentRoutes } from './routes/document.ts'
+import { localDocumentRoutes } from './routes/local-document.ts'
+import { maintenanceRoutes } from './routes/maintenance.ts'
+import { revsDiffRoutes } from './routes/revs-diff.ts'
+import { serverRoutes } from './routes/server.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { meRoutes } from './routes/veillee/me.ts'
+import { signInRoutes } from './routes/veillee/sign-in.ts'
+import { spaceRoutes } from './routes/veillee/spaces.ts'
+import { welcomeRoutes } from './routes/welcome.ts'
+
+// What a stranger may ask. Everything else answers 401, so that nobody learns which databases there are.
+const PUBLIC = /^\/($|_up\/?$|_session\/?$|_veillee\/(relay|session)\/?$|app(\/|$))/
+
+/** The relay's whole HTTP: who asks, then one file per resource, ours before CouchDB's. */
+export function relayApplication(parts: Parts): RelayApp {
+  const app = new Hono<RelayEnv>({ strict: false })
+  app.onError((error, c) => errorReply(c, error, parts.log))
+  app.use(async (c, next) => {
+    c.header('Veillee-Relay', parts.identity.id)
+    c.header('X-Content-Type-Options', 'nosniff')
+    c.header('Referrer-Policy', 'same-origin')
+    checkOrigin(c)
+    c.set('session', await identify(c, parts))
+    if (!c.get('session') && !PUBLIC.test(c.req.path)) {
+      return sendJson(c, { error: 'unauthorized', reason: 'Authentication required.' }, 401)
+    }
+    await next()
+  })
+
+  welcomeRoutes(app, parts)
+  appRoutes(app, parts)
+  meRoutes(app, parts)
+  signInRoutes(app, parts)
+  spaceRoutes(app, parts)
+
+  sessionRoutes(app, parts)
+  serverRoutes(app, parts)
+  databaseRoutes(app, parts)
+  changesRoutes(app, parts)
+  revsDiffRoutes(app, parts)
+  bulkGetRoutes(app, parts)
+  bulkDocsRoutes(app, parts)
+  allDocsRoutes(app, parts)
+  maintenanceRoutes(app, parts)
+  localDocumentRoutes(app, parts)
+  documentRoutes(app, parts)
+  attachmentRoutes(app, parts)
+  return app
+}

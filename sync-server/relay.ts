@@ -1,0 +1,107 @@
+import { resolve } from 'node:path'
+import type { Json } from '#domain/document.ts'
+import type { Role } from '#domain/roles.ts'
+import { type AccountChange, Accounts } from './access/accounts.ts'
+import { accessOf } from './access/database-access.ts'
+import { type Invitation, Links } from './access/links.ts'
+import { SessionCookies } from './access/session-cookie.ts'
+import { DocumentWriter } from './documents/document-writer.ts'
+import { readDocument } from './documents/incoming-document.ts'
+import { Feeds } from './feeds/feeds.ts'
+import { type ListenAddress, type Listening, listen } from './http/listen.ts'
+import type { Parts } from './http/relay-app.ts'
+import { checkOptions, type RelayOptions } from './options.ts'
+import { relayApplication } from './relay-application.ts'
+import { release } from './release.ts'
+import { Spaces } from './spaces/spaces.ts'
+import { Databases } from './store/databases.ts'
+import { openServerStore } from './store/server-store.ts'
+
+/** A relay: fetch in, Response out, with or without a network in between. */
+export type Relay = {
+  /** Stable over restarts. */
+  readonly id: string
+  readonly admin: RelayAdmin
+  fetch(request: Request): Promise<Response>
+  listen(address: ListenAddress): Promise<Listening>
+  /** Ends what is under way and closes every file. */
+  close(): Promise<void>
+}
+
+/** What the relay's administrator does from inside the process. */
+export type RelayAdmin = {
+  createSpace(space: { readonly name: string; readonly title: string }): Promise<void>
+  putUser(account: AccountChange): Promise<void>
+  setMember(space: string, user: string, role: Role): Promise<void>
+  /** The token of a link that signs a user in, for `/app/entrer#<token>`. */
+  createLink(invitation: Invitation): Promise<string>
+  /**
+   * Writes revisions as they are, past nothing that others' would have to pass: a space's rules judge them too.
+   * Answers those that were not taken.
+   */
+  write(database: string, documents: readonly Json[]): Promise<readonly NotTaken[]>
+}
+
+/** A document that was not taken, and why. */
+export type NotTaken = { readonly id: string; readonly error: string; readonly reason: string }
+
+/** Opens a relay on its data folder, creating what is not there yet. */
+export async function createRelay(options: RelayOptions): Promise<Relay> {
+  const { dataFolder, name, appFolder, admin, passwordIterations, spaceRules, log, now } =
+    checkOptions(options)
+  const server = openServerStore(dataFolder)
+  const databases = new Databases(server, dataFolder, log)
+  const accounts = new Accounts(server, databases, passwordIterations)
+  if (admin) await accounts.putAdmin(admin.name, admin.password)
+  const parts: Parts = {
+    identity: { id: server.id, name, release },
+    databases,
+    documents: new DocumentWriter(accounts, spaceRules),
+    accounts,
+    cookies: new SessionCookies(server.secret, now),
+    links: new Links(server, now),
+    spaces: new Spaces(databases),
+    feeds: new Feeds(),
+    appFolder: resolve(appFolder),
+    log,
+  }
+  const application = relayApplication(parts)
+  const listening = new Set<Listening>()
+  const fetch = async (request: Request): Promise<Response> => application.fetch(request)
+
+  return {
+    id: server.id,
+    admin: adminOf(parts),
+    fetch,
+    listen: async address => {
+      const one = await listen(fetch, address)
+      listening.add(one)
+      return one
+    },
+    close: async () => {
+      parts.feeds.close()
+      await Promise.all([...listening].map(one => one.close()))
+      databases.close()
+      server.sqlite.close()
+    },
+  }
+}
+
+function adminOf({ accounts, databases, documents, links, spaces }: Parts): RelayAdmin {
+  const relayItself = { name: '', roles: ['_admin'], isAdmin: true }
+  return {
+    createSpace: async space => spaces.create(space),
+    putUser: account => accounts.putUser(account),
+    setMember: (space, user, role) => spaces.setMember(space, user, role),
+    createLink: async invitation => links.create(invitation),
+    write: async (name, values) => {
+      const database = databases.get(name)
+      const access = accessOf(relayItself, database, spaces)
+      const read = values.map(value => readDocument(value))
+      const outcomes = await documents.write(database, access, 'replicated', read)
+      return outcomes.flatMap(outcome =>
+        outcome.ok ? [] : [{ id: outcome.id, error: outcome.problem.error, reason: outcome.problem.reason }],
+      )
+    },
+  }
+}

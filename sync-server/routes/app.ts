@@ -1,0 +1,59 @@
+import { type AppFile, AppFolder } from '#relay/app-files/app-folder.ts'
+import { pageHeaders } from '#relay/app-files/security-headers.ts'
+import type { Parts, RelayApp, RelayContext } from '#relay/http/relay-app.ts'
+import { resource } from '#relay/http/resource.ts'
+
+// What the build has named after its content can be kept for ever.
+const HASHED = /^assets\/.+[-.][\w-]{8,}\.\w+$/
+
+/** `/app/**`: the app's own files. An address inside the app, which is no file, opens the app. */
+export function appRoutes(app: RelayApp, { appFolder }: Parts): void {
+  const folder = new AppFolder(appFolder)
+  resource(app, '/app', { GET: c => c.body(null, 308, { Location: '/app/' }) })
+  resource(app, '/app/*', {
+    GET: async c => {
+      const name = nameOf(c)
+      const file = name === undefined ? undefined : await folder.file(name)
+      if (file) return sendFile(c, file)
+      const isAddress = name !== undefined && !/\.\w+$/.test(name)
+      const page = isAddress ? await folder.file('index.html') : undefined
+      if (page) return sendFile(c, page)
+      if (!(await folder.isThere()))
+        return sendNotice(c, 503, 'The app has not been built for this relay yet.')
+      return sendNotice(c, 404, 'There is no such file.')
+    },
+  })
+}
+
+function nameOf(c: RelayContext): string | undefined {
+  try {
+    return decodeURIComponent(new URL(c.req.url).pathname.slice('/app/'.length)) || 'index.html'
+  } catch {
+    return undefined
+  }
+}
+
+function sendFile(c: RelayContext, { name, type, bytes, packed, etag }: AppFile): Response {
+  const isPacked = packed !== undefined && (c.req.header('accept-encoding')?.includes('gzip') ?? false)
+  const headers = {
+    ...pageHeaders,
+    ETag: etag,
+    'Content-Type': type,
+    'Cache-Control': HASHED.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    Vary: 'Accept-Encoding',
+    // The worker answers for `/` too, so that the bare address opens offline.
+    ...(name === 'sw.js' ? { 'Service-Worker-Allowed': '/' } : {}),
+  }
+  if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
+  return isPacked && packed
+    ? c.body(packed, 200, { ...headers, 'Content-Encoding': 'gzip' })
+    : c.body(bytes, 200, headers)
+}
+
+function sendNotice(c: RelayContext, status: 404 | 503, text: string): Response {
+  return c.body(`${text}\n`, status, {
+    ...pageHeaders,
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Cache-Control': 'no-store',
+  })
+}

@@ -1,0 +1,38 @@
+import { isJsonObject, type Json } from '#domain/document.ts'
+import { readDocument } from '#relay/documents/incoming-document.ts'
+import { RelayError } from '#relay/errors.ts'
+import { opened } from '#relay/http/opened.ts'
+import type { Parts, RelayApp } from '#relay/http/relay-app.ts'
+import { sendJson } from '#relay/http/reply.ts'
+import { readJson } from '#relay/http/request-body.ts'
+import { resource } from '#relay/http/resource.ts'
+import type { Outcome } from '#relay/store/batch.ts'
+
+/** `/{db}/_bulk_docs`: many documents at once. Replicated ones are answered by their failures alone. */
+export function bulkDocsRoutes(app: RelayApp, parts: Parts): void {
+  resource(app, '/:db/_bulk_docs', {
+    POST: async c => {
+      const { database, access } = opened(c, parts)
+      const body = await readJson(c.req.raw)
+      if (!isJsonObject(body) || !Array.isArray(body.docs)) {
+        throw new RelayError('bad_request', 'POST body must include `docs` parameter.')
+      }
+      const as = body.new_edits === false ? 'replicated' : 'saves'
+      const documents = (body.docs as readonly Json[]).map(value => readDocument(value))
+      if (as === 'replicated' && documents.some(document => document.path.length === 0)) {
+        throw new RelayError('bad_request', 'When `new_edits: false`, each document must have a revision.')
+      }
+      const outcomes = await parts.documents.write(database, access, as, documents)
+      const told = as === 'replicated' ? outcomes.filter(outcome => !outcome.ok) : outcomes
+      return sendJson(c, told.map(outcomeRow), 201)
+    },
+  })
+}
+
+/** One row of the answer. */
+export function outcomeRow(outcome: Outcome): object {
+  const { id, rev } = outcome
+  if (outcome.ok) return { ok: true, id, rev }
+  const { error, reason } = outcome.problem
+  return { id, ...(rev === undefined ? {} : { rev }), error, reason }
+}

@@ -1,0 +1,100 @@
+import { isJsonObject, type Json } from '#domain/document.ts'
+import { documentText, type Wanted } from '#relay/documents/document-reader.ts'
+import { RelayError } from '#relay/errors.ts'
+import { opened } from '#relay/http/opened.ts'
+import { Parameters } from '#relay/http/query.ts'
+import type { Parts, RelayApp } from '#relay/http/relay-app.ts'
+import { sendPages } from '#relay/http/reply.ts'
+import { readJson } from '#relay/http/request-body.ts'
+import { resource } from '#relay/http/resource.ts'
+import { checkRevision } from '#relay/revisions/revision-id.ts'
+import { leavesOf, leavesUnder, textToTree } from '#relay/revisions/revision-tree.ts'
+import type { Database } from '#relay/store/database.ts'
+import type { StoredDocument } from '#relay/store/schema.ts'
+
+type Asked = { readonly id: string; readonly rev: string | undefined; readonly attsSince?: readonly string[] }
+
+const ROWS_A_PAGE = 100
+
+/**
+ * `/{db}/_bulk_get`: many revisions at once. CouchDB's replicator matches the answer to its question row by row:
+ * one row per row asked, in order, and for a named revision exactly one `ok` or `error`. It is JSON only:
+ * the multipart form is still to come. Any error of the whole request makes PouchDB give `_bulk_get` up.
+ */
+export function bulkGetRoutes(app: RelayApp, parts: Parts): void {
+  resource(app, '/:db/_bulk_get', {
+    POST: async c => {
+      const { store } = opened(c, parts).database
+      const body = await readJson(c.req.raw)
+      if (!isJsonObject(body) || !Array.isArray(body.docs)) {
+        throw new RelayError('bad_request', 'Missing JSON list of `docs`.')
+      }
+      const parameters = new Parameters(c.req.query(), body)
+      const wanted = { revs: parameters.flag('revs'), attachments: parameters.flag('attachments') }
+      const asked = (body.docs as readonly Json[]).map(readAsked)
+      return sendPages(c, rows(store, asked, wanted, parameters.flag('latest')))
+    },
+  })
+}
+
+function* rows(
+  store: Database,
+  asked: readonly Asked[],
+  wanted: Wanted,
+  isLatest: boolean,
+): Generator<string> {
+  let page = '{"results":['
+  for (let start = 0; start < asked.length; start += ROWS_A_PAGE) {
+    const part = asked.slice(start, start + ROWS_A_PAGE)
+    const documents = store.documents(part.map(({ id }) => id))
+    const texts = part.map(one => {
+      const docs = found(store, documents.get(one.id), one, wanted, isLatest)
+      return `{"id":${JSON.stringify(one.id)},"docs":[${docs.join(',')}]}`
+    })
+    page += `${start === 0 ? '' : ','}${texts.join(',')}`
+    if (start + ROWS_A_PAGE < asked.length) {
+      yield page
+      page = ''
+    }
+  }
+  yield `${page}]}`
+}
+
+function found(
+  store: Database,
+  row: StoredDocument | undefined,
+  { id, rev, attsSince }: Asked,
+  wanted: Wanted,
+  isLatest: boolean,
+): readonly string[] {
+  if (!row) return [missing(id, rev)]
+  const all = attsSince ? { ...wanted, attsSince } : wanted
+  return revisionsFor(row, rev, isLatest).map(one => {
+    const text = one === undefined ? undefined : documentText(store, row, one, all)
+    return text === undefined ? missing(id, rev) : `{"ok":${text}}`
+  })
+}
+
+function revisionsFor(
+  row: StoredDocument,
+  rev: string | undefined,
+  isLatest: boolean,
+): readonly (string | undefined)[] {
+  if (rev === row.winner) return [rev]
+  const tree = textToTree(row.tree)
+  if (rev === undefined) return leavesOf(tree).map(leaf => leaf.rev)
+  if (!tree.has(rev)) return [undefined]
+  return [isLatest ? leavesUnder(tree, rev)[0]?.rev : rev]
+}
+
+function missing(id: string, rev = 'undefined'): string {
+  return JSON.stringify({ error: { id, rev, error: 'not_found', reason: 'missing' } })
+}
+
+function readAsked(value: Json): Asked {
+  if (!isJsonObject(value) || typeof value.id !== 'string') {
+    throw new RelayError('bad_request', 'document id missed')
+  }
+  const since = Array.isArray(value.atts_since) ? { attsSince: value.atts_since.map(checkRevision) } : {}
+  return { id: value.id, rev: value.rev === undefined ? undefined : checkRevision(value.rev), ...since }
+}

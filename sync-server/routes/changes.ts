@@ -1,0 +1,34 @@
+import { isJsonObject } from '#domain/document.ts'
+import { readChangesQuery } from '#relay/feeds/changes-query.ts'
+import { finiteChanges } from '#relay/feeds/finite-changes.ts'
+import { liveChanges } from '#relay/feeds/live-changes.ts'
+import { opened } from '#relay/http/opened.ts'
+import { Parameters } from '#relay/http/query.ts'
+import type { Parts, RelayApp, RelayContext } from '#relay/http/relay-app.ts'
+import { sendPages } from '#relay/http/reply.ts'
+import { readJson } from '#relay/http/request-body.ts'
+import { resource } from '#relay/http/resource.ts'
+
+/** `/{db}/_changes`: what changed after a place, once or as it comes. */
+export function changesRoutes(app: RelayApp, parts: Parts): void {
+  resource(app, '/:db/_changes', {
+    GET: c => changes(c, parts, undefined),
+    POST: async c => changes(c, parts, await readJson(c.req.raw)),
+  })
+}
+
+function changes(c: RelayContext, parts: Parts, body: unknown): Response | Promise<Response> {
+  const { store } = opened(c, parts).database
+  const parameters = new Parameters(c.req.query(), isJsonObject(body) ? body : {})
+  const query = readChangesQuery(parameters, c.req.header('last-event-id'))
+  const { feed } = query
+  const hasSome = store.after(query.since) < store.latest
+  if (feed === 'normal' || (feed === 'longpoll' && hasSome && !query.ids && !query.isDesignOnly)) {
+    return sendPages(c, finiteChanges(store, query))
+  }
+  return c.body(liveChanges(store, { ...query, feed }, parts.feeds, c.req.raw.signal), 200, {
+    'Content-Type': feed === 'eventsource' ? 'text/event-stream' : 'application/json',
+    'Cache-Control': 'no-store',
+    'X-Accel-Buffering': 'no',
+  })
+}

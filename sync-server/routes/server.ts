@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto'
+import { accessOf } from '#relay/access/database-access.ts'
+import { signedIn } from '#relay/http/opened.ts'
+import { Parameters } from '#relay/http/query.ts'
+import type { Parts, RelayApp } from '#relay/http/relay-app.ts'
+import { sendJson } from '#relay/http/reply.ts'
+import { resource } from '#relay/http/resource.ts'
+
+const MOST_UUIDS = 1_000
+
+/** What CouchDB answers about the server as a whole. */
+export function serverRoutes(app: RelayApp, { databases, spaces }: Parts): void {
+  resource(app, '/_all_dbs', {
+    GET: c => {
+      const account = signedIn(c)
+      const names = databases.list().map(({ name }) => name)
+      const readable = names.filter(name => accessOf(account, databases.get(name), spaces).mayRead)
+      return sendJson(c, readable)
+    },
+  })
+  resource(app, '/_uuids', {
+    GET: c => {
+      const count = Math.min(new Parameters(c.req.query()).count('count') ?? 1, MOST_UUIDS)
+      const uuids = Array.from({ length: count }, () => randomBytes(16).toString('hex'))
+      return sendJson(c, { uuids }, 200, { 'Cache-Control': 'no-store' })
+    },
+  })
+}

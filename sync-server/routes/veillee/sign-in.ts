@@ -1,0 +1,61 @@
+import * as z from 'zod/mini'
+import type { Account } from '#relay/access/accounts.ts'
+import { RelayError } from '#relay/errors.ts'
+import { giveSession } from '#relay/http/identify.ts'
+import { serverAdmin } from '#relay/http/opened.ts'
+import type { Parts, RelayApp } from '#relay/http/relay-app.ts'
+import { sendJson } from '#relay/http/reply.ts'
+import { readJson } from '#relay/http/request-body.ts'
+import { resource } from '#relay/http/resource.ts'
+import { meOf } from './me.ts'
+
+const signInSchema = z.union([
+  z.object({ link: z.string().check(z.maxLength(200)) }),
+  z.object({ user: z.string(), password: z.string() }),
+])
+
+const invitationSchema = z.object({
+  user: z.string(),
+  uses: z.optional(z.int().check(z.minimum(1), z.maximum(1_000))),
+  expiresAt: z.optional(z.int().check(z.minimum(0))),
+})
+
+/** `/_veillee/session` and `/_veillee/links`: how a device signs in, and stays so. */
+export function signInRoutes(app: RelayApp, parts: Parts): void {
+  resource(app, '/_veillee/session', {
+    POST: async c => {
+      const asked = signInSchema.safeParse(await readJson(c.req.raw))
+      if (!asked.success) throw new RelayError('bad_request', 'A link, or a user and a password, are needed.')
+      const account = await signIn(parts, asked.data)
+      if (!account) throw new RelayError('unauthorized', 'This link or password does not open anything.')
+      giveSession(c, parts, account, 'device')
+      return sendJson(c, meOf(account, parts.spaces))
+    },
+  })
+  resource(app, '/_veillee/links', {
+    POST: async c => {
+      serverAdmin(c)
+      const { user, uses, expiresAt } = readInvitation(await readJson(c.req.raw))
+      if (!parts.accounts.find(user)) throw new RelayError('not_found', 'There is no such user.')
+      const link = parts.links.create({
+        user,
+        ...(uses === undefined ? {} : { uses }),
+        ...(expiresAt === undefined ? {} : { expiresAt }),
+      })
+      return sendJson(c, { link, path: `/app/entrer#${link}` }, 201, { 'Cache-Control': 'no-store' })
+    },
+  })
+}
+
+async function signIn(parts: Parts, asked: z.infer<typeof signInSchema>): Promise<Account | undefined> {
+  if (!('link' in asked)) return parts.accounts.signIn(asked.user, asked.password)
+  const user = parts.links.use(asked.link)
+  return user === undefined ? undefined : parts.accounts.find(user)
+}
+
+function readInvitation(value: unknown): z.infer<typeof invitationSchema> {
+  const read = invitationSchema.safeParse(value)
+  if (!read.success)
+    throw new RelayError('bad_request', 'A link needs a user; uses and expiresAt are numbers.')
+  return read.data
+}

@@ -1,0 +1,255 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { Leaf } from '#domain/document.ts'
+import type { Settlement } from '#domain/settlement.ts'
+import type { IncomingDocument } from '#relay/documents/incoming-document.ts'
+import { conflict, RelayError } from '#relay/errors.ts'
+import type { Log } from '#relay/log.ts'
+import { mintedRevision } from '#relay/revisions/minted-revision.ts'
+import {
+  ancestryOf,
+  emptyTree,
+  leavesOf,
+  type RevisionTree,
+  textToTree,
+  treeToText,
+} from '#relay/revisions/revision-tree.ts'
+import type { SpaceRules } from '#relay/spaces/space-rules.ts'
+import type { Batch, Outcome } from './batch.ts'
+import type { Counters } from './counters.ts'
+import { DocumentState, type RevisionContent } from './document-state.ts'
+import type { StoredBody, StoredDocument, Stub } from './schema.ts'
+import { allRows, oneRow } from './sqlite.ts'
+
+/** Writes batches into one database, inside a transaction that its caller has begun. */
+export class BatchWriter {
+  readonly #counters: Counters
+  readonly #log: Log
+  readonly #readDocuments: StatementSync
+  readonly #insertDocument: StatementSync
+  readonly #updateDocument: StatementSync
+  readonly #readBody: StatementSync
+  readonly #insertBody: StatementSync
+  readonly #hasFile: StatementSync
+  readonly #insertFile: StatementSync
+
+  constructor(sqlite: DatabaseSync, counters: Counters, log: Log) {
+    this.#counters = counters
+    this.#log = log
+    this.#readDocuments = sqlite.prepare(
+      'SELECT d.* FROM json_each(?) AS asked JOIN docs AS d ON d.id = asked.value',
+    )
+    this.#insertDocument = sqlite.prepare(
+      'INSERT INTO docs (seq, winner, deleted, leaves, tree, n, id) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    )
+    this.#updateDocument = sqlite.prepare(
+      'UPDATE docs SET seq = ?, winner = ?, deleted = ?, leaves = ?, tree = ? WHERE n = ?',
+    )
+    this.#readBody = sqlite.prepare('SELECT text, attachments FROM bodies WHERE n = ? AND rev = ?')
+    this.#insertBody = sqlite.prepare(
+      'INSERT OR REPLACE INTO bodies (n, rev, text, attachments) VALUES (?, ?, ?, ?)',
+    )
+    this.#hasFile = sqlite.prepare('SELECT length(bytes) AS length FROM files WHERE digest = ?')
+    this.#insertFile = sqlite.prepare('INSERT OR IGNORE INTO files (digest, bytes) VALUES (?, ?)')
+  }
+
+  /**
+   * Takes each document in or says why not, in their order. Conflicts are settled before the rows are written,
+   * so no reader ever sees one that could be.
+   * @throws RelayError `missing_stub` when the batch names a file that nobody sent: nothing of it is kept
+   */
+  write(batch: Batch): Outcome[] {
+    const states = this.#open(batch.documents)
+    const outcomes: Outcome[] = []
+    for (const index of orderOf(batch)) {
+      const document = batch.documents[index]
+      const state = document && states.get(document.id)
+      if (document && state) outcomes[index] = this.#accept(batch, document, state)
+    }
+    for (const state of states.values()) {
+      if (!state.isChanged) continue
+      if (batch.port) this.#settle(state, batch.port.rules)
+      this.#save(state)
+    }
+    return outcomes
+  }
+
+  #open(documents: readonly IncomingDocument[]): Map<string, DocumentState> {
+    const ids = [...new Set(documents.map(document => document.id))]
+    const stored = new Map(
+      allRows<StoredDocument>(this.#readDocuments, JSON.stringify(ids)).map(row => [row.id, row]),
+    )
+    return new Map(ids.map(id => [id, this.#stateOf(id, stored.get(id))]))
+  }
+
+  #stateOf(id: string, row: StoredDocument | undefined): DocumentState {
+    const n = row?.n ?? this.#counters.nextDocument()
+    const tree: RevisionTree = row ? textToTree(row.tree) : emptyTree
+    return new DocumentState({ id, n, isNew: !row, wasDeleted: row?.deleted === 1 }, tree, rev =>
+      oneRow<StoredBody>(this.#readBody, n, rev),
+    )
+  }
+
+  #accept(batch: Batch, document: IncomingDocument, state: DocumentState): Outcome {
+    const arrival =
+      batch.as === 'replicated' ? this.#replicated(document, state) : this.#saved(document, state)
+    if (arrival instanceof RelayError) return { ok: false, id: document.id, problem: arrival }
+    const [rev = '', parent] = arrival.path
+    if (arrival.isKnown) return { ok: true, id: document.id, rev }
+    const refusal = this.#refusal(batch, document, state, parent)
+    if (refusal) return { ok: false, id: document.id, rev, problem: refusal }
+    const attachments = this.#fileAttachments(document, state, rev, parent)
+    this.#grow(state, arrival.path, document.deleted, { text: document.text, attachments })
+    return { ok: true, id: document.id, rev }
+  }
+
+  #replicated({ path }: IncomingDocument, state: DocumentState): Arrival | RelayError {
+    const [rev] = path
+    if (rev === undefined)
+      return new RelayError('bad_request', 'A replicated document must name its revision')
+    return { path, isKnown: state.tree.has(rev) }
+  }
+
+  // A save builds on a leaf it names; one that names none begins a document, or begins a deleted one again.
+  #saved(document: IncomingDocument, state: DocumentState): Arrival | RelayError {
+    const leaves = leavesOf(state.tree)
+    const [named] = document.path
+    const [winner] = leaves
+    if (named === undefined && winner && (!winner.deleted || document.deleted)) return conflict()
+    if (named !== undefined && !leaves.some(leaf => leaf.rev === named)) return conflict()
+    const parent = named ?? winner?.rev
+    const digests = [...document.attachments].map(([name, { digest }]) => `${name}:${digest}`)
+    const rev = mintedRevision({ parent, deleted: document.deleted, body: document.body, digests })
+    const path = parent === undefined ? [rev] : [rev, ...ancestryOf(state.tree, parent)]
+    return { path, isKnown: false }
+  }
+
+  #refusal(
+    { port }: Batch,
+    { id, body, deleted }: IncomingDocument,
+    state: DocumentState,
+    parent: string | undefined,
+  ): RelayError | undefined {
+    if (!port) return undefined
+    const { role, rules } = port
+    let previous: readonly Leaf[] | undefined
+    const refusal = rules.refusalOf({
+      role,
+      id,
+      body,
+      deleted,
+      parent,
+      get previous() {
+        previous ??= state.liveLeaves()
+        return previous
+      },
+    })
+    return refusal && new RelayError('forbidden', refusal.reason)
+  }
+
+  #fileAttachments(
+    { attachments }: IncomingDocument,
+    state: DocumentState,
+    rev: string,
+    parent: string | undefined,
+  ): string | null {
+    if (attachments.size === 0) return null
+    const inherited = stubsOf(parent === undefined ? undefined : state.content(parent))
+    const stubs: [string, Stub][] = []
+    for (const [name, attachment] of attachments) {
+      const known = inherited.get(name)
+      if (attachment.kind === 'file') {
+        this.#insertFile.run(attachment.digest, attachment.bytes)
+        stubs.push([
+          name,
+          {
+            content_type: attachment.type,
+            revpos: attachment.revpos ?? Number.parseInt(rev, 10),
+            digest: attachment.digest,
+            length: attachment.bytes.byteLength,
+            stub: true,
+          },
+        ])
+        continue
+      }
+      const isKept = known && (attachment.digest === undefined || attachment.digest === known.digest)
+      const stub = isKept ? known : this.#stubOfFile(attachment, rev)
+      if (!stub) throw new RelayError('missing_stub', `Invalid attachment stub in ${state.id} for ${name}`)
+      stubs.push([name, stub])
+    }
+    return JSON.stringify(Object.fromEntries(stubs))
+  }
+
+  #stubOfFile(
+    { digest, type, revpos }: { digest?: string; type?: string; revpos?: number },
+    rev: string,
+  ): Stub | undefined {
+    const file = digest === undefined ? undefined : oneRow<{ length: number }>(this.#hasFile, digest)
+    if (!file || digest === undefined) return undefined
+    return {
+      content_type: type ?? 'application/octet-stream',
+      revpos: revpos ?? Number.parseInt(rev, 10),
+      digest,
+      length: file.length,
+      stub: true,
+    }
+  }
+
+  #settle(state: DocumentState, rules: SpaceRules): void {
+    if (leavesOf(state.tree).filter(leaf => !leaf.deleted).length < 2) return
+    const settlement = this.#settlement(state, rules)
+    if (!settlement) return
+    const { merged, tombstones } = settlement
+    if (merged) {
+      this.#grow(state, [merged.rev, ...ancestryOf(state.tree, merged.parent)], false, {
+        text: JSON.stringify(merged.body),
+        attachments: state.content(merged.parent)?.attachments ?? null,
+      })
+    }
+    for (const { rev, parent } of tombstones) {
+      this.#grow(state, [rev, ...ancestryOf(state.tree, parent)], true, { text: '{}', attachments: null })
+    }
+  }
+
+  // A merge that fails must not cost anyone their words: the leaves are kept as they came.
+  #settlement(state: DocumentState, rules: SpaceRules): Settlement | undefined {
+    try {
+      return rules.settlementOf(state.id, state.liveLeaves())
+    } catch (error) {
+      this.#log('settlement failed', { id: state.id, error: String(error) })
+      return undefined
+    }
+  }
+
+  #grow(state: DocumentState, path: readonly string[], deleted: boolean, content: RevisionContent): void {
+    state.grow(path, deleted, this.#counters.revisionsLimit)
+    this.#insertBody.run(state.n, path[0] ?? '', content.text, content.attachments)
+  }
+
+  #save(state: DocumentState): void {
+    const leaves = leavesOf(state.tree)
+    const [winner] = leaves
+    if (!winner) return
+    const seq = this.#counters.nextSequence()
+    const deleted = winner.deleted ? 1 : 0
+    const list = `[${leaves.map(leaf => `{"rev":"${leaf.rev}"}`).join(',')}]`
+    const tree = treeToText(state.tree)
+    if (state.isNew) this.#insertDocument.run(seq, winner.rev, deleted, list, tree, state.n, state.id)
+    else this.#updateDocument.run(seq, winner.rev, deleted, list, tree, state.n)
+    this.#counters.count(state.isNew ? undefined : state.wasDeleted, winner.deleted)
+  }
+}
+
+type Arrival = { readonly path: readonly string[]; readonly isKnown: boolean }
+
+// A tombstone is judged by the live leaf that takes its place, which may come later in the same batch.
+// Saves of one document depend on their order, and are not judged so.
+function orderOf({ documents, as }: Batch): readonly number[] {
+  const indexes = documents.map((_, index) => index)
+  if (as === 'saves') return indexes
+  return indexes.sort((a, b) => Number(documents[a]?.deleted) - Number(documents[b]?.deleted))
+}
+
+function stubsOf(content: RevisionContent | undefined): ReadonlyMap<string, Stub> {
+  if (!content?.attachments) return new Map()
+  return new Map(Object.entries(JSON.parse(content.attachments) as Record<string, Stub>))
+}

@@ -1,0 +1,226 @@
+import { randomBytes } from 'node:crypto'
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
+import type { Log } from '#relay/log.ts'
+import type { Batch, Outcome } from './batch.ts'
+import { BatchWriter } from './batch-writer.ts'
+import { Counters } from './counters.ts'
+import { LocalDocuments } from './local-documents.ts'
+import { databaseSchema, type StoredBody, type StoredDocument } from './schema.ts'
+import { formatSequence, readSince, type Sequence } from './sequence.ts'
+import { allRows, oneRow, openSqlite } from './sqlite.ts'
+import { WriteQueue } from './write-queue.ts'
+
+/** A stretch of a database's changes: those after one number and up to another, oldest or newest first. */
+export type ChangesRange = {
+  readonly after: number
+  readonly upTo: number
+  readonly limit: number
+  readonly descending?: boolean
+  /** Only these documents. */
+  readonly ids?: readonly string[] | undefined
+}
+
+/** A stretch of a database's living documents, in the order of their ids as bytes. */
+export type IdRange = {
+  readonly from: string | undefined
+  readonly to: string | undefined
+  readonly isEndIncluded: boolean
+  readonly descending: boolean
+  readonly skip: number
+  readonly limit: number
+}
+
+/** One database in its file. Reads answer at once; writes answer when they are on disk. */
+export class Database {
+  readonly name: string
+  /** Constant while the database lives, and never that of another. */
+  readonly incarnation: string
+  readonly locals: LocalDocuments
+  readonly #sqlite: DatabaseSync
+  readonly #counters: Counters
+  readonly #writer: BatchWriter
+  readonly #queue: WriteQueue
+  readonly #listeners = new Set<() => void>()
+  readonly #statements = new Map<string, StatementSync>()
+  #announced: number
+  #isClosed = false
+
+  constructor(name: string, path: string, log: Log) {
+    this.name = name
+    this.#sqlite = openSqlite(path, databaseSchema)
+    this.incarnation = this.#incarnation()
+    this.#counters = new Counters(this.#sqlite)
+    this.#counters.revisionsLimit = Number(this.meta('revisionsLimit') ?? this.#counters.revisionsLimit)
+    this.#announced = this.#counters.seq
+    this.#writer = new BatchWriter(this.#sqlite, this.#counters, log)
+    this.#queue = new WriteQueue(
+      this.#sqlite,
+      () => this.#announce(),
+      () => this.#counters.mark(),
+    )
+    this.locals = new LocalDocuments(this.#sqlite, this.#queue)
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed
+  }
+
+  /** The number of the latest change. */
+  get latest(): number {
+    return this.#counters.seq
+  }
+
+  get counts(): { readonly live: number; readonly deleted: number } {
+    return { live: this.#counters.live, deleted: this.#counters.deleted }
+  }
+
+  get revisionsLimit(): number {
+    return this.#counters.revisionsLimit
+  }
+
+  /** Bytes of the file, and of what of it is in use. */
+  get sizes(): { readonly file: number; readonly active: number } {
+    const [size, pages, free] = ['page_size', 'page_count', 'freelist_count'].map(pragma =>
+      Number(Object.values(oneRow<object>(this.#prepare(`PRAGMA ${pragma}`)) ?? {})[0] ?? 0),
+    )
+    return { file: (size ?? 0) * (pages ?? 0), active: (size ?? 0) * ((pages ?? 0) - (free ?? 0)) }
+  }
+
+  sequence(n: number): Sequence {
+    return formatSequence(n, this.incarnation)
+  }
+
+  /** After which number a reader who says `since` goes on. */
+  after(since: string): number {
+    return readSince(since, this.incarnation, this.latest)
+  }
+
+  document(id: string): StoredDocument | undefined {
+    return oneRow(this.#prepare('SELECT * FROM docs WHERE id = ?'), id)
+  }
+
+  /** The documents of these ids, in one query. */
+  documents(ids: readonly string[]): ReadonlyMap<string, StoredDocument> {
+    const statement = this.#prepare(
+      'SELECT d.* FROM json_each(?) AS asked JOIN docs AS d ON d.id = asked.value',
+    )
+    return new Map(allRows<StoredDocument>(statement, JSON.stringify(ids)).map(row => [row.id, row]))
+  }
+
+  body(n: number, rev: string): StoredBody | undefined {
+    return oneRow(this.#prepare('SELECT text, attachments FROM bodies WHERE n = ? AND rev = ?'), n, rev)
+  }
+
+  file(digest: string): Uint8Array | undefined {
+    return oneRow<{ bytes: Uint8Array }>(this.#prepare('SELECT bytes FROM files WHERE digest = ?'), digest)
+      ?.bytes
+  }
+
+  changes({ after, upTo, limit, descending = false, ids }: ChangesRange): readonly StoredDocument[] {
+    const among = ids ? 'AND id IN (SELECT value FROM json_each(?)) ' : ''
+    const statement = this.#prepare(
+      `SELECT * FROM docs WHERE seq > ? AND seq <= ? ${among}ORDER BY seq ${descending ? 'DESC ' : ''}LIMIT ?`,
+    )
+    const chosen: SQLInputValue[] = ids ? [JSON.stringify(ids)] : []
+    return allRows(statement, after, upTo, ...chosen, limit)
+  }
+
+  /** How many documents changed last after this number. */
+  countAfter(n: number): number {
+    if (n >= this.latest) return 0
+    return (
+      oneRow<{ count: number }>(this.#prepare('SELECT count(*) AS count FROM docs WHERE seq > ?'), n)
+        ?.count ?? 0
+    )
+  }
+
+  range({ from, to, isEndIncluded, descending, skip, limit }: IdRange): readonly StoredDocument[] {
+    const [low, high] = descending ? [to, from] : [from, to]
+    const [atLow, atHigh] = descending ? [isEndIncluded, true] : [true, isEndIncluded]
+    const bounds = [
+      ...(low === undefined ? [] : [`AND id ${atLow ? '>=' : '>'} ?`]),
+      ...(high === undefined ? [] : [`AND id ${atHigh ? '<=' : '<'} ?`]),
+    ]
+    const statement = this.#prepare(
+      `SELECT * FROM docs WHERE deleted = 0 ${bounds.join(' ')}
+       ORDER BY id ${descending ? 'DESC' : ''} LIMIT ? OFFSET ?`,
+    )
+    return allRows(statement, ...[low, high].filter(bound => bound !== undefined), limit, skip)
+  }
+
+  /** How many living documents stand before `from`. */
+  countBefore(from: string, descending: boolean): number {
+    const statement = this.#prepare(
+      `SELECT count(*) AS count FROM docs WHERE deleted = 0 AND id ${descending ? '>' : '<'} ?`,
+    )
+    return oneRow<{ count: number }>(statement, from)?.count ?? 0
+  }
+
+  /** Writes documents; settles when they are on disk. Problems of single documents are in the outcomes. */
+  write(batch: Batch): Promise<Outcome[]> {
+    return this.#queue.run(() => this.#writer.write(batch))
+  }
+
+  meta(key: string): string | undefined {
+    return oneRow<{ value: string }>(this.#prepare('SELECT value FROM meta WHERE key = ?'), key)?.value
+  }
+
+  putMeta(key: string, value: string): Promise<void> {
+    return this.#queue.run(() => this.#putMeta(key, value))
+  }
+
+  async putRevisionsLimit(limit: number): Promise<void> {
+    await this.putMeta('revisionsLimit', String(limit))
+    this.#counters.revisionsLimit = limit
+  }
+
+  /** Drops the bodies of revisions that are no leaves. Never called on a space: its merges read old bodies. */
+  compact(): Promise<void> {
+    return this.#queue.run(() => {
+      this.#sqlite.exec(`
+        DELETE FROM bodies WHERE NOT EXISTS (
+          SELECT 1 FROM docs, json_each(docs.leaves) AS leaf
+          WHERE docs.n = bodies.n AND json_extract(leaf.value, '$.rev') = bodies.rev)`)
+    })
+  }
+
+  /** Calls `listener` after every commit that changed documents, and when the database closes. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  close(): void {
+    if (this.#isClosed) return
+    this.#queue.close()
+    this.#isClosed = true
+    for (const listener of [...this.#listeners]) listener()
+    this.#sqlite.close()
+  }
+
+  #announce(): void {
+    if (this.#announced === this.latest) return
+    this.#announced = this.latest
+    for (const listener of [...this.#listeners]) listener()
+  }
+
+  #incarnation(): string {
+    const known = this.meta('incarnation')
+    if (known !== undefined) return known
+    const minted = randomBytes(6).toString('hex')
+    this.#putMeta('incarnation', minted)
+    return minted
+  }
+
+  #putMeta(key: string, value: string): void {
+    this.#prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(key, value)
+  }
+
+  #prepare(sql: string): StatementSync {
+    const known = this.#statements.get(sql)
+    if (known) return known
+    const statement = this.#sqlite.prepare(sql)
+    this.#statements.set(sql, statement)
+    return statement
+  }
+}

@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { RelayError } from '#relay/errors.ts'
+import type { Log } from '#relay/log.ts'
+import { Database } from './database.ts'
+import type { ServerStore } from './server-store.ts'
+import { allRows, oneRow } from './sqlite.ts'
+
+/** What a database is for; it decides who may read it and what it lets in. */
+export type DatabaseKind = 'plain' | 'users' | 'space' | 'history' | 'files' | 'admin'
+
+/** What the relay knows of a database without opening it. */
+export type DatabaseRecord = {
+  readonly name: string
+  readonly kind: DatabaseKind
+  /** The space that the database belongs to, and its title. */
+  readonly space: string | null
+  readonly title: string | null
+}
+
+/** A database that is there, open. */
+export type OpenDatabase = DatabaseRecord & { readonly store: Database }
+
+type Row = DatabaseRecord & { readonly file: string }
+
+const NAME = /^[a-z][a-z0-9_$()+/-]*$/
+const RESERVED = new Set(['app'])
+
+/** All databases of the relay. Each opens when it is first asked for. */
+export class Databases {
+  readonly #server: ServerStore
+  readonly #folder: string
+  readonly #log: Log
+  readonly #open = new Map<string, OpenDatabase>()
+
+  constructor(server: ServerStore, dataFolder: string, log: Log) {
+    this.#server = server
+    this.#folder = join(dataFolder, 'databases')
+    this.#log = log
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
+  }
+
+  /** @throws RelayError `not_found` */
+  get(name: string): OpenDatabase {
+    const database = this.find(name)
+    if (!database) throw new RelayError('not_found', 'Database does not exist.')
+    return database
+  }
+
+  find(name: string): OpenDatabase | undefined {
+    const open = this.#open.get(name)
+    if (open) return open
+    const row = oneRow<Row>(this.#server.sqlite.prepare('SELECT * FROM databases WHERE name = ?'), name)
+    if (!row) return undefined
+    const { kind, space, title, file } = row
+    const database = {
+      name,
+      kind,
+      space,
+      title,
+      store: new Database(name, join(this.#folder, file), this.#log),
+    }
+    this.#open.set(name, database)
+    return database
+  }
+
+  list(): readonly DatabaseRecord[] {
+    return allRows<Row>(this.#server.sqlite.prepare('SELECT * FROM databases ORDER BY name'))
+  }
+
+  /**
+   * Creates databases, all or none.
+   * @throws RelayError `illegal_database_name`, `file_exists`
+   */
+  create(records: readonly DatabaseRecord[]): void {
+    for (const { name, kind } of records) {
+      if (kind !== 'users') checkName(name)
+      if (this.#exists(name)) {
+        throw new RelayError('file_exists', 'The database could not be created, the file already exists.')
+      }
+    }
+    const { sqlite } = this.#server
+    const insert = sqlite.prepare(
+      'INSERT INTO databases (name, kind, space, title, file) VALUES (?, ?, ?, ?, ?)',
+    )
+    sqlite.exec('BEGIN IMMEDIATE')
+    try {
+      for (const { name, kind, space, title } of records) insert.run(name, kind, space, title, fileName(name))
+      sqlite.exec('COMMIT')
+    } catch (error) {
+      sqlite.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  /** Forgets databases, then removes their files. */
+  remove(names: readonly string[]): void {
+    for (const name of names) {
+      const row = oneRow<Row>(this.#server.sqlite.prepare('SELECT * FROM databases WHERE name = ?'), name)
+      if (!row) continue
+      this.#server.sqlite.prepare('DELETE FROM databases WHERE name = ?').run(name)
+      this.#open.get(name)?.store.close()
+      this.#open.delete(name)
+      for (const suffix of ['', '-wal', '-shm']) {
+        rmSync(join(this.#folder, `${row.file}${suffix}`), { force: true })
+      }
+    }
+  }
+
+  setTitle(space: string, title: string): void {
+    this.#server.sqlite.prepare('UPDATE databases SET title = ? WHERE space = ?').run(title, space)
+    for (const [name, database] of this.#open) {
+      if (database.space === space) this.#open.set(name, { ...database, title })
+    }
+  }
+
+  close(): void {
+    for (const { store } of this.#open.values()) store.close()
+    this.#open.clear()
+  }
+
+  #exists(name: string): boolean {
+    return oneRow(this.#server.sqlite.prepare('SELECT 1 FROM databases WHERE name = ?'), name) !== undefined
+  }
+}
+
+function checkName(name: string): void {
+  if (NAME.test(name) && name.length <= 200 && !RESERVED.has(name)) return
+  throw new RelayError(
+    'illegal_database_name',
+    `Name: '${name}'. Only lowercase characters (a-z), digits (0-9), and any of the characters _, $, (, ), +, -, and / are allowed. Must begin with a letter.`,
+  )
+}
+
+// A database that is deleted and made again gets another file, so that nothing of the old one can show in it.
+function fileName(name: string): string {
+  const safe = name.replace(/[^a-z0-9_-]/g, character => `%${character.charCodeAt(0).toString(16)}`)
+  return `${safe.slice(0, 120)}.${randomBytes(8).toString('hex')}.sqlite`
+}

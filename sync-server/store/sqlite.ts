@@ -1,0 +1,19 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+
+/** Opens a file so that what was acknowledged survives a power cut. */
+export function openSqlite(path: string, schema: string): DatabaseSync {
+  const sqlite = new DatabaseSync(path)
+  sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;')
+  sqlite.exec(schema)
+  return sqlite
+}
+
+/** The first row of a statement. The type says what the statement selects; inside the store, types are believed. */
+export function oneRow<Row>(statement: StatementSync, ...values: SQLInputValue[]): Row | undefined {
+  return statement.get(...values) as Row | undefined
+}
+
+/** All rows of a statement, typed as `oneRow` is. */
+export function allRows<Row>(statement: StatementSync, ...values: SQLInputValue[]): Row[] {
+  return statement.all(...values) as Row[]
+}
