@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import preact from '@preact/preset-vite'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
 const builtAt = Date.now()
@@ -9,6 +9,18 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 }
 // Android 8 and 9 tablets stop at Chrome 138, Android 7 at 119.
 const target = ['chrome106', 'safari15.4', 'firefox115']
+
+// Style sheets are joined in the order of chunks: the order of their layers must be said before any of them.
+const layersFirst: Plugin = {
+  name: 'layers-first',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'asset' || !file.fileName.endsWith('.css')) continue
+      file.source = `@layer tokens,base,kit,screen;${file.source}`
+    }
+  },
+}
 
 export default defineConfig({
   base: '/app/',
@@ -21,6 +33,7 @@ export default defineConfig({
   },
   plugins: [
     preact(),
+    layersFirst,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'sw',

@@ -51,9 +51,8 @@ export const sayWhere = messages('where', {
   hubSome:
     '{count, plural, one {# élément n’y est pas encore arrivé.} other {# éléments n’y sont pas encore arrivés.}}',
   sendSome: '{count, plural, one {# élément attend d’être reçu.} other {# éléments attendent d’être reçus.}}',
-  lastRelay: 'Dernier relais rencontré : {relay}, {when}.',
+  relayMet: '{relay} : {met}.',
   lastRelayNow: 'En échange avec {relay}.',
-  noRelayYet: 'Aucun relais n’a encore répondu à cet appareil.',
 })
 
 /** What the page of this device says. */
@@ -72,9 +71,6 @@ export const sayDevice = messages('device', {
   labelSaved: 'Le nom de l’appareil est gardé.',
   space: 'Espace',
   whereTitle: 'Où sont les mots',
-  marginHere: 'ici',
-  marginRelay: 'relais',
-  marginHub: 'principal',
   exchangeNow: 'Rencontrer un relais maintenant',
   refusedTitle: 'À reprendre',
   refusedIntro:
@@ -98,7 +94,7 @@ export const saySignIn = messages('signIn', {
   how: 'Une fois entré, tout se lit et s’écrit ici, même sans réseau ; l’appareil échange quand un relais est à portée.',
   againTitle: 'Entrer de nouveau',
   again: 'Tout ce qui est écrit sur cet appareil y reste, et partira dès que le relais vous aura reconnu.',
-  withLink: 'Vous avez reçu un lien ou un code à scanner ? Ouvrez-le sur cet appareil : il suffit.',
+  withLink: 'Vous avez reçu un lien ou un code à scanner ? Ouvrez-le ici. Sinon, entrez avec votre nom.',
   user: 'Nom',
   password: 'Mot de passe',
   enter: 'Entrer',

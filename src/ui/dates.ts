@@ -32,11 +32,13 @@ export function formatMarginDay(instant: Instant, timeZone: string, now: Instant
   if (days === -1) return kitWords.yesterday()
   if (days === 1) return kitWords.tomorrow()
   const shownYear = year(instant, timeZone, now)
-  return format(instant, timeZone, {
+  const shown = format(instant, timeZone, {
     ...('year' in shownYear ? shownYear : { weekday: 'short' }),
     day: 'numeric',
     month: 'short',
   })
+  // In a narrow margin the day and its month stay on one line: "sam." above "14 mars".
+  return shown.replace(/(\d+) (?=\D)/, '$1\u00a0')
 }
 
 /** How long ago: "à l’instant", "il y a 4 min", "il y a 3 h", "hier 18 h 40", "mardi 18 h 40", "12 mars 18 h 40". */

@@ -6,8 +6,11 @@ import { type Credentials, enter } from '#app/session.ts'
 import type { Device } from '#data/index.ts'
 import { announce } from '#ui/announce.ts'
 import { Form } from '#ui/form.tsx'
+import { Icon } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { Row } from '#ui/row.tsx'
 import { Screen } from '#ui/screen.tsx'
+import { Sheet } from '#ui/sheet.tsx'
 import { TextField } from '#ui/text-field.tsx'
 
 type Outcome = 'entering' | 'refused' | 'refusedLink' | 'unreachable' | 'tooMany'
@@ -26,7 +29,9 @@ export function SignInScreen({ device }: { device: Device }) {
     const answer = await enter(device, credentials)
     if (answer.ok) return route('/app/', true)
     const isLink = 'link' in credentials
-    setOutcome(answer.problem === 'refused' && isLink ? 'refusedLink' : answer.problem)
+    const next = answer.problem === 'refused' && isLink ? 'refusedLink' : answer.problem
+    setOutcome(next)
+    announce(say[next]())
   }
 
   useEffect(() => {
@@ -40,18 +45,27 @@ export function SignInScreen({ device }: { device: Device }) {
         title={known ? say.againTitle() : say.title()}
         back={known && { href: '/app/', label: say.back() }}
       >
-        <div class="stack">
-          {known ? (
-            <p>{say.again()}</p>
-          ) : (
-            <>
-              <p>{say.what()}</p>
-              <p class="soft">{say.how()}</p>
-            </>
-          )}
-        </div>
+        <Sheet>
+          <Row margin={<img src="/app/icon.svg" width="48" height="48" alt="" />}>
+            {known ? (
+              <p>{say.again()}</p>
+            ) : (
+              <>
+                <p>{say.what()}</p>
+                <p class="soft">{say.how()}</p>
+              </>
+            )}
+          </Row>
+          <Row margin={<Icon name="key-round" />}>
+            <p>{say.withLink()}</p>
+          </Row>
+        </Sheet>
         <OutcomeNotice outcome={outcome} isKnown={known !== undefined} />
-        <Form onSubmit={() => tryWith({ user: user.trim(), password })} submitLabel={say.enter()}>
+        <Form
+          onSubmit={() => tryWith({ user: user.trim(), password })}
+          submitLabel={say.enter()}
+          submitIcon="door-open"
+        >
           <TextField
             label={say.user()}
             name="username"
@@ -69,7 +83,6 @@ export function SignInScreen({ device }: { device: Device }) {
             required
           />
         </Form>
-        <p class="soft">{say.withLink()}</p>
       </Screen>
     </div>
   )

@@ -14,6 +14,10 @@ export function PlacesBar() {
   const { path } = useLocation()
   return (
     <nav class="places" aria-label={say.places()}>
+      <a class="places-name" href="/app/">
+        <img src="/app/icon.svg" width="40" height="40" alt="" />
+        <span>Veillée</span>
+      </a>
       {PLACES.map(({ href, icon, label }) => (
         <a key={href} class="place" href={href} aria-current={isUnder(path, href) ? 'page' : undefined}>
           <Icon name={icon} />

@@ -8,6 +8,7 @@ import { Icon } from '#ui/icon.tsx'
 import { Row } from '#ui/row.tsx'
 import { Section } from '#ui/section.tsx'
 import { Sheet } from '#ui/sheet.tsx'
+import { Tag } from '#ui/tag.tsx'
 import { useLive } from '#ui/use-live.ts'
 
 /** The truths in full: here, received by a relay, arrived at the hub. */
@@ -17,12 +18,12 @@ export function WhereSection({ notebook, timeZone }: { notebook: Notebook; timeZ
   return (
     <Section title={sayDevice.whereTitle()}>
       <Sheet list>
-        <Row margin={sayDevice.marginHere()}>
+        <Row margin={<Icon name="tablet-smartphone" />}>
           <h3>{say.hereTitle()}</h3>
           <p>{say.here()}</p>
           <KeptHere />
         </Row>
-        <Row margin={sayDevice.marginRelay()}>
+        <Row margin={<Icon name="check" />}>
           <h3>{say.relayTitle()}</h3>
           {status && (
             <>
@@ -31,7 +32,7 @@ export function WhereSection({ notebook, timeZone }: { notebook: Notebook; timeZ
             </>
           )}
         </Row>
-        <Row margin={sayDevice.marginHub()}>
+        <Row margin={<Icon name="check-check" />}>
           <h3>{say.hubTitle()}</h3>
           {status && <Truth waiting={status.toSend + status.toHub} some={say.hubSome} all={say.hubAll} />}
         </Row>
@@ -55,9 +56,10 @@ function Truth({
   all: () => string
 }) {
   return (
-    <p class="beside">
-      <Icon name={waiting > 0 ? 'hourglass' : 'check'} />
-      <span>{waiting > 0 ? some({ count: waiting }) : all()}</span>
+    <p>
+      <Tag tone={waiting > 0 ? 'wait' : 'done'} icon={waiting > 0 ? 'hourglass' : 'check'}>
+        {waiting > 0 ? some({ count: waiting }) : all()}
+      </Tag>
     </p>
   )
 }
@@ -66,7 +68,11 @@ function relayWords(status: SyncStatus, timeZone: string, now: number): string {
   if (status.state === 'signInNeeded') return say.unknown()
   if (status.relay && status.state === 'exchanging') return say.lastRelayNow({ relay: status.relay.name })
   const met = lastMeeting(status, timeZone, now)
-  return status.relay ? `${status.relay.name} : ${met}.` : met
+  return status.relay ? say.relayMet({ relay: status.relay.name, met }) : capitalised(met)
+}
+
+function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }
 
 function KeptHere() {
