@@ -6,6 +6,25 @@ import { chromiumFlags, chromiumPath } from './tests/support/chromium.ts'
 const executablePath = chromiumPath()
 const launchOptions = executablePath ? { executablePath, args: chromiumFlags } : { args: chromiumFlags }
 
+const browserDependencies = [
+  '@noble/hashes/sha2.js',
+  '@noble/hashes/utils.js',
+  'dexie',
+  'fast-check',
+  'lib0/buffer',
+  'lib0/diff',
+  'pouchdb-adapter-http',
+  'pouchdb-adapter-utils',
+  'pouchdb-core',
+  'pouchdb-errors',
+  'pouchdb-merge',
+  'pouchdb-replication',
+  'pouchdb-utils',
+  'ulid',
+  'yjs',
+  'zod/mini',
+]
+
 export default defineConfig({
   test: {
     projects: [
@@ -31,6 +50,8 @@ export default defineConfig({
       {
         // The same device-store tests in a real browser, on a real IndexedDB.
         plugins: [preact()],
+        // Named, because a dependency found during the run would make Vite reload the page under a test.
+        optimizeDeps: { include: browserDependencies },
         test: {
           name: 'data-chromium',
           include: ['tests/data/**/*.test.ts'],
