@@ -9,20 +9,20 @@ const HASHED = /^assets\/.+[-.][\w-]{8,}\.\w+$/
 /** `/app/**`: the app's own files. An address inside the app, which is no file, opens the app. */
 export function appRoutes(app: RelayApp, { appFolder }: Parts): void {
   const folder = new AppFolder(appFolder)
-  resource(app, '/app', { GET: c => c.body(null, 308, { Location: '/app/' }) })
-  resource(app, '/app/*', {
-    GET: async c => {
-      const name = nameOf(c)
-      const file = name === undefined ? undefined : await folder.file(name)
-      if (file) return sendFile(c, file)
-      const isAddress = name !== undefined && !/\.\w+$/.test(name)
-      const page = isAddress ? await folder.file('index.html') : undefined
-      if (page) return sendFile(c, page)
-      if (!(await folder.isThere()))
-        return sendNotice(c, 503, 'The app has not been built for this relay yet.')
-      return sendNotice(c, 404, 'There is no such file.')
-    },
-  })
+  const serve = async (c: RelayContext): Promise<Response> => {
+    const name = nameOf(c)
+    const file = name === undefined ? undefined : await folder.file(name)
+    if (file) return sendFile(c, file)
+    const isAddress = name !== undefined && !/\.\w+$/.test(name)
+    const page = isAddress ? await folder.file('index.html') : undefined
+    if (page) return sendFile(c, page)
+    if (!(await folder.isThere())) return sendNotice(c, 503, 'The app has not been built for this relay yet.')
+    return sendNotice(c, 404, 'There is no such file.')
+  }
+  // The router does not tell `/app/` from `/app`, and only the second is to be sent on.
+  const isBare = (c: RelayContext) => new URL(c.req.url).pathname === '/app'
+  resource(app, '/app', { GET: c => (isBare(c) ? c.body(null, 308, { Location: '/app/' }) : serve(c)) })
+  resource(app, '/app/*', { GET: serve })
 }
 
 function nameOf(c: RelayContext): string | undefined {
