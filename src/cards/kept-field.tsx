@@ -95,8 +95,9 @@ function Version({
       </p>
       <p class="card-about">{about}</p>
       {onKeep && (
-        <Button kind="quiet" icon="check" onClick={() => void onKeep()}>
+        <Button kind="quiet" onClick={() => void onKeep()}>
           {say.keep()}
+          <span class="visually-hidden"> {text}</span>
         </Button>
       )}
     </li>

@@ -49,19 +49,27 @@ export const say = messages('cards', {
   correctsMissing: 'Correction d’une entrée qui n’est pas encore arrivée',
   correction: 'Correction',
   correct: 'Corriger',
-  keptTwice: '{label} : écrit deux fois',
+  keptTwice: '{label} : écrit deux fois',
   keptTag: 'Écrit deux fois',
-  keptWhy: 'Chacun l’a écrit sans voir l’autre. Rien n’est perdu : choisissez, ou laissez pour plus tard.',
-  keptWhyReader: 'Chacun l’a écrit sans voir l’autre. Rien n’est perdu : un membre de l’espace choisira.',
+  keptWhy: 'Chacun l’a écrit sans voir l’autre. Rien n’est perdu : choisissez, ou laissez pour plus tard.',
+  keptWhyReader: 'Chacun l’a écrit sans voir l’autre. Rien n’est perdu : un membre de l’espace choisira.',
   keptShown: 'affiché pour l’instant',
   keptErased: '(effacé)',
   keep: 'Garder cette version',
-  keptSettled: '{label} : version choisie.',
+  keptSettled: '{label} : version choisie.',
   saveFailed: 'Ce n’est pas encore enregistré',
   saveFailedFull:
-    'Cet appareil n’a plus de place. Rien n’est perdu : votre texte est toujours ici. Libérez de la place (photos, vidéos), puis réessayez.',
+    'Cet appareil n’a plus de place. Rien n’est perdu : votre texte est toujours ici. Libérez de la place (photos, vidéos), puis réessayez.',
   saveFailedOther:
-    'Quelque chose a empêché l’enregistrement. Rien n’est perdu : votre texte est toujours ici. Réessayez ; si cela recommence, fermez puis rouvrez la page, le texte vous attendra.',
+    'Quelque chose a empêché l’enregistrement. Rien n’est perdu : votre texte est toujours ici. Réessayez ; si cela recommence, fermez puis rouvrez la page, le texte vous attendra.',
+  saveFailedNewer:
+    'Cette fiche a été écrite avec une version plus récente de l’application. Rien n’est perdu : votre texte est toujours ici. Mettez l’application à jour, puis réessayez.',
+  saveFailedRole:
+    'Vous n’avez plus le droit d’écrire dans cet espace. Votre texte est toujours ici : copiez-le si besoin, et demandez à la coordination.',
+  saveFailedShape:
+    'Une rubrique n’a pas la forme attendue (trop longue, ou une date impossible). Votre texte est toujours ici : corrigez, puis réessayez.',
+  saveFailedClosed:
+    'Le carnet a été fermé par une autre page ou par le navigateur. Rechargez cette page : votre texte vous y attendra.',
   readerOnly: 'Vous avez cet espace en lecture. Pour y écrire, demandez à la coordination.',
   noPlace: 'Aucun lieu',
   noInitiative: 'Aucune initiative',
@@ -69,9 +77,9 @@ export const say = messages('cards', {
   resumed: 'Vous retrouvez ici ce que vous aviez commencé à écrire.',
   restart: 'Repartir de zéro',
   moved:
-    'Cette fiche vient d’être changée ailleurs. Vous pouvez continuer : si vous avez écrit la même rubrique, les deux versions seront gardées.',
+    'Cette fiche vient d’être changée ailleurs. Vous pouvez continuer : si vous avez écrit la même rubrique, les deux versions seront gardées.',
   movedRestart: 'Repartir de la version d’à présent',
-  tooLong: 'C’est trop long ({longest} caractères au plus) : enlevez-en {count}.',
+  tooLong: 'C’est trop long ({longest} caractères au plus) : enlevez-en {count}.',
   cancel: 'Annuler',
   save: 'Enregistrer',
   nothingChanged: 'Rien n’a changé.',

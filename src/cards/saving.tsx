@@ -39,16 +39,27 @@ export function SaveFailure({ of: { failure } }: { readonly of: Saving }) {
   if (failure === undefined) return null
   return (
     <Notice tone="late" title={say.saveFailed()}>
-      {isFull(failure) ? say.saveFailedFull() : say.saveFailedOther()}
+      {sentenceOf(failure)}
     </Notice>
   )
 }
 
-/** Whether a store refused for want of room: by name, since Dexie wraps the browser's own error. */
-export function isFull(cause: unknown): boolean {
-  for (let error = cause, depth = 0; error instanceof Error && depth < 5; depth++) {
-    if (error.name === 'QuotaExceededError' || /quota/i.test(error.message)) return true
-    error = 'inner' in error && error.inner ? error.inner : error.cause
-  }
-  return false
+// What the data layer calls its failures, and what people are told of each.
+const SENTENCES: Readonly<Record<string, () => string>> = {
+  StoreFull: say.saveFailedFull,
+  StoreClosed: say.saveFailedClosed,
+  NewerRecord: say.saveFailedNewer,
+  NotAllowed: say.saveFailedRole,
+  BadFields: say.saveFailedShape,
+}
+
+function sentenceOf(failure: unknown): string {
+  if (isFull(failure)) return say.saveFailedFull()
+  const name = failure instanceof Error ? failure.name : ''
+  return (SENTENCES[name] ?? say.saveFailedOther)()
+}
+
+/** Whether a store refused for want of room. */
+export function isFull(failure: unknown): boolean {
+  return failure instanceof Error && (failure.name === 'StoreFull' || failure.name === 'QuotaExceededError')
 }

@@ -42,12 +42,10 @@ export function InitiativeScreen({ notebook, id = '' }: InitiativeScreenProps) {
     </Button>
   )
   return (
-    <Screen
-      title={initiativeTitle(view)}
-      over={<StageTag stage={view.fields.stage} />}
-      back={back}
-      action={isWriter ? edit : undefined}
-    >
+    <Screen title={initiativeTitle(view)} back={back} action={isWriter ? edit : undefined}>
+      <p class="initiative-stage">
+        <StageTag stage={view.fields.stage} />
+      </p>
       <ReaderNote notebook={notebook} type="initiative" />
       <KeptField
         notebook={notebook}
@@ -115,7 +113,7 @@ function InitiativeSheet({ notebook, view, places, timeZone }: SheetProps) {
     return (
       <Row margin={margin} key={path}>
         <h2 class="initiative-label">{label}</h2>
-        {value && <p class="initiative-value written">{show ? show(value) : value}</p>}
+        {value && !isKept && <p class="initiative-value written">{show ? show(value) : value}</p>}
         <KeptField
           notebook={notebook}
           view={view}

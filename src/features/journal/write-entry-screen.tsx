@@ -1,3 +1,4 @@
+import './journal.css'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { addresses } from '#cards/address.ts'
@@ -108,7 +109,7 @@ function EntryForm({
     })
   }
   return (
-    <>
+    <div class="journal-entry bleed">
       <ResumedNote isResumed={draft.isResumed} onRestart={draft.restart} />
       <Form
         onSubmit={store}
@@ -149,7 +150,7 @@ function EntryForm({
         />
         <SaveFailure of={saving} />
       </Form>
-    </>
+    </div>
   )
 }
 

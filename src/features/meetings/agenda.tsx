@@ -50,7 +50,7 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf }:
   const reorder = (
     <Button
       kind="plain"
-      icon={isReordering ? 'check' : 'list-filter'}
+      icon={isReordering ? 'check' : 'arrow-up'}
       onClick={() => setIsReordering(!isReordering)}
     >
       {isReordering ? say.done() : say.reorder()}
@@ -100,8 +100,8 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf }:
       {times.minutes > 0 && (
         <p class="card-note">
           {[
-            times.endsAt !== undefined && `${say.expectedEnd()} ${formatTime(times.endsAt, timeZone)}`,
-            say.total({ minutes: times.minutes }),
+            times.endsAt !== undefined && say.expectedEnd({ time: formatTime(times.endsAt, timeZone) }),
+            totalText(times.minutes),
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -110,6 +110,11 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf }:
       {isWriter && <AddPoint notebook={notebook} meeting={meeting.id} />}
     </Section>
   )
+}
+
+function totalText(total: number): string {
+  if (total < 60) return say.totalMinutes({ minutes: total })
+  return say.totalHours({ hours: Math.floor(total / 60), minutes: String(total % 60).padStart(2, '0') })
 }
 
 function Moves({

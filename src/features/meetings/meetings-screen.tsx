@@ -24,8 +24,8 @@ type Line = {
 const STILL_ON_MS = 8 * 3_600_000
 const PAST_AT_ONCE = 30
 const COMING_AT_MOST = 200
-// Keys of meetings with a date begin with its year; those without sort before.
-const FIRST_DATE = '0'
+// Keys of meetings with a date begin with its year; those without begin with what ends a part, and sort after.
+const AFTER_DATES = ':'
 
 /** The meetings: what is coming, soonest first; then what was, latest first. */
 export function MeetingsScreen({ notebook }: { readonly notebook: Notebook }) {
@@ -108,9 +108,9 @@ async function readMeetings(notebook: Notebook, pastLimit: number) {
   }
   const turn = new Date(Date.now() - STILL_ON_MS).toISOString()
   const [coming, past, undated] = await Promise.all([
-    read({ from: turn, limit: COMING_AT_MOST }),
-    read({ from: FIRST_DATE, before: turn, reverse: true, limit: pastLimit }),
-    read({ before: FIRST_DATE, limit: COMING_AT_MOST }),
+    read({ from: turn, before: AFTER_DATES, limit: COMING_AT_MOST }),
+    read({ before: turn, reverse: true, limit: pastLimit }),
+    read({ from: AFTER_DATES, limit: COMING_AT_MOST }),
   ])
   return { coming: coming.lines, past: past.lines, hasMore: past.hasMore, undated: undated.lines }
 }

@@ -16,6 +16,8 @@ import { bindTextField, type TextFieldBinding } from './text-field-binding.ts'
 
 type NotesProps = { readonly notebook: Notebook; readonly item: RecordView<'item'> }
 
+const LOOK_AGAIN_MS = 2_000
+
 /** The notes under a point: a text that several people write at once, or to read for who may not write. */
 export function Notes({ notebook, item }: NotesProps) {
   return mayWrite(notebook.role, 'text') ? (
@@ -104,6 +106,8 @@ function NotesField({ hold, title }: { readonly hold: TextHold; readonly title: 
     })
     binding.current = bound
     const stopTelling = hold.onStored((stored, cause) => setStored({ isStored: stored, failure: cause }))
+    // A passage that waits for another changes no word, so nothing tells of it.
+    const looking = setInterval(() => setIsMissing(hold.isMissingPassages()), LOOK_AGAIN_MS)
     const store = () => storeNow(hold)
     const storeWhenHidden = () => document.visibilityState === 'hidden' && store()
     document.addEventListener('visibilitychange', storeWhenHidden)
@@ -111,6 +115,7 @@ function NotesField({ hold, title }: { readonly hold: TextHold; readonly title: 
     return () => {
       document.removeEventListener('visibilitychange', storeWhenHidden)
       window.removeEventListener('pagehide', store)
+      clearInterval(looking)
       stopTelling()
       bound.unbind()
       binding.current = undefined
