@@ -34,14 +34,14 @@ export async function hashPassword(password: string, iterations: number): Promis
  * request would otherwise pay the hash each time. Remembered under a key of this process, never the password.
  */
 export class PasswordCheck {
-  readonly #key = randomBytes(32)
+  readonly #key = randomBytes(32).toString('hex')
   readonly #right = new Map<string, string>()
 
   async isRight(name: string, password: string, credentials: Credentials): Promise<boolean> {
     const digest = createHmac('sha256', this.#key).update(`${name}\0${password}`).digest('base64')
     const identity = `${credentials.salt}:${credentials.derived_key}`
     if (this.#right.get(digest) === identity) return true
-    const expected = Buffer.from(credentials.derived_key, 'hex')
+    const expected = new Uint8Array(Buffer.from(credentials.derived_key, 'hex'))
     const key = await derive(
       password.normalize('NFC'),
       credentials.salt,
@@ -49,7 +49,7 @@ export class PasswordCheck {
       expected.length,
       'sha256',
     )
-    if (!timingSafeEqual(key, expected)) return false
+    if (!timingSafeEqual(new Uint8Array(key), expected)) return false
     if (this.#right.size >= REMEMBERED) this.#right.clear()
     this.#right.set(digest, identity)
     return true

@@ -47,9 +47,7 @@ export class SessionCookies {
     if (!(age < sessionLives[life])) return undefined
     const account = find(name)
     if (!account) return undefined
-    const expected = Buffer.from(this.#sign(`${name64}.${life}.${issued}`, account))
-    const given = Buffer.from(signature)
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined
+    if (!isSameText(signature, this.#sign(`${name64}.${life}.${issued}`, account))) return undefined
     return { account, claim: { name, issuedAt, life } }
   }
 
@@ -64,6 +62,12 @@ export class SessionCookies {
       .update(claim)
       .digest('base64url')
   }
+}
+
+// Takes as long whatever the difference, so that a signature cannot be guessed letter by letter.
+function isSameText(a: string, b: string): boolean {
+  const [left, right] = [new TextEncoder().encode(a), new TextEncoder().encode(b)]
+  return left.length === right.length && timingSafeEqual(left, right)
 }
 
 function isLife(text: string): text is SessionLife {

@@ -48,6 +48,6 @@ function readAttachment(value: Json): IncomingAttachment {
   }
   // `follows` announces parts of a multipart body, which this relay does not read yet.
   if (typeof value.data !== 'string') throw new RelayError('bad_request', 'An attachment must hold its data')
-  const bytes = Buffer.from(value.data, 'base64')
+  const bytes = new Uint8Array(Buffer.from(value.data, 'base64'))
   return { ...attachedFile(bytes, type ?? 'application/octet-stream'), ...revpos }
 }

@@ -52,12 +52,12 @@ async function readCounted(request: Request): Promise<Uint8Array> {
     if (length > limits.requestBytes) throw tooLarge()
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks)
+  return new Uint8Array(Buffer.concat(chunks))
 }
 
 async function unzipped(bytes: Uint8Array): Promise<Uint8Array> {
   try {
-    return await unzip(bytes, { maxOutputLength: limits.requestBytes })
+    return new Uint8Array(await unzip(bytes, { maxOutputLength: limits.requestBytes }))
   } catch (error) {
     const isTooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
     throw isTooLarge ? tooLarge() : new RelayError('bad_request', 'invalid gzip body', { cause: error })

@@ -17,7 +17,7 @@ export const emptyTree: RevisionTree = new Map()
 
 /**
  * The tree with one more branch. `path` is newest first, as `_revisions` has it; its ancestors join the tree
- * where they are known. Of each branch, at most `limit` revisions are kept.
+ * where they are known. Each leaf keeps at most `limit` revisions, counting itself.
  */
 export function addBranch(
   tree: RevisionTree,
@@ -26,8 +26,8 @@ export function addBranch(
   limit: number,
 ): RevisionTree {
   const grown = new Map(tree)
-  path.slice(0, limit).forEach((rev, age, kept) => {
-    const parent = kept[age + 1]
+  path.forEach((rev, age) => {
+    const parent = path[age + 1]
     const known = grown.get(rev)
     if (!known) grown.set(rev, { parent, deleted: age === 0 && deleted })
     else if (known.parent === undefined && parent !== undefined) grown.set(rev, { ...known, parent })

@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest'
+import { createRelay } from '#relay/relay.ts'
+import { clientOf, strangerTo } from '#tests/sync-server/support/client.ts'
+import { basic, startedRelay, temporaryFolder } from '#tests/sync-server/support/started-relay.ts'
+
+test('the root welcomes as CouchDB does, with a uuid that a restart keeps', async () => {
+  const dataFolder = temporaryFolder()
+  const first = await createRelay({ dataFolder })
+  const before = await strangerTo(first)('GET', '/')
+  await first.close()
+  const after = await strangerTo(await startedRelay({ dataFolder }))('GET', '/')
+
+  expect(before.json).toMatchObject({ couchdb: 'Welcome', version: expect.any(String), features: [] })
+  expect(before.headers.get('veillee-relay')).toBe(before.json.uuid)
+  expect(after.json.uuid).toBe(before.json.uuid)
+})
+
+test('a database is created once, described, and gone after its deletion', async () => {
+  const ask = clientOf(await startedRelay())
+  const created = await ask('PUT', '/notes/', '', { 'Content-Type': 'application/json' })
+  expect(created).toMatchObject({ status: 201, json: { ok: true } })
+  expect(created.headers.get('location')).toBe('/notes')
+  expect(await ask('PUT', '/notes')).toMatchObject({ status: 412, json: { error: 'file_exists' } })
+
+  const { json } = await ask('GET', '/notes/')
+  expect(json).toMatchObject({
+    db_name: 'notes',
+    doc_count: 0,
+    doc_del_count: 0,
+    update_seq: expect.stringMatching(/^0-[0-9a-f]+$/),
+    instance_start_time: expect.any(String),
+    sizes: { file: expect.any(Number), external: expect.any(Number), active: expect.any(Number) },
+    compact_running: false,
+    purge_seq: expect.anything(),
+  })
+  const commit = await ask('POST', '/notes/_ensure_full_commit', '', { 'Content-Type': 'application/json' })
+  expect(commit).toMatchObject({
+    status: 201,
+    json: { ok: true, instance_start_time: json.instance_start_time },
+  })
+  expect((await ask('HEAD', '/notes')).status).toBe(200)
+  expect((await ask('DELETE', '/notes?rev=1-a')).status).toBe(400)
+  expect(await ask('DELETE', '/notes')).toMatchObject({ status: 200, json: { ok: true } })
+  expect(await ask('GET', '/notes')).toMatchObject({
+    status: 404,
+    json: { error: 'not_found', reason: 'Database does not exist.' },
+  })
+})
+
+test('a name with a slash, and the names that are nobody’s', async () => {
+  const ask = clientOf(await startedRelay())
+  expect((await ask('PUT', '/a%2Fb')).status).toBe(201)
+  expect((await ask('GET', '/a%2Fb')).json.db_name).toBe('a/b')
+  expect((await ask('GET', '/_all_dbs')).json).toEqual(['_users', 'a/b'])
+  for (const name of ['app%2F..', 'Notes', '_notes', '1a', '%2e%2e%2fx', '%C3%A9']) {
+    expect([name, (await ask('PUT', `/${name}`)).status]).toEqual([name, 400])
+  }
+  expect((await ask('PUT', '/app')).status).toBe(405)
+})
+
+test('a database that is made again is another: nothing of the old one, and its places mean nothing', async () => {
+  const ask = clientOf(await startedRelay())
+  await ask('PUT', '/notes')
+  for (const id of ['a', 'b', 'c']) await ask('PUT', `/notes/${id}`, {})
+  const old = (await ask('GET', '/notes')).json
+  await ask('DELETE', '/notes')
+  await ask('PUT', '/notes')
+  for (const id of ['d', 'e', 'f', 'g']) await ask('PUT', `/notes/${id}`, {})
+
+  const renewed = (await ask('GET', '/notes')).json
+  expect(renewed.instance_start_time).not.toBe(old.instance_start_time)
+  const since = (await ask('GET', `/notes/_changes?since=${old.update_seq}`)).json
+  expect(since.results.map((row: { id: string }) => row.id)).toEqual(['d', 'e', 'f', 'g'])
+  expect((await ask('GET', `/notes/_changes?since=${renewed.update_seq}`)).json.results).toEqual([])
+})
+
+test('_up, _uuids, and what a path does not answer', async () => {
+  const relay = await startedRelay()
+  const ask = clientOf(relay)
+  expect((await strangerTo(relay)('GET', '/_up')).json).toEqual({ status: 'ok', seeds: {} })
+  const { uuids } = (await ask('GET', '/_uuids?count=3')).json
+  expect(new Set(uuids)).toHaveProperty('size', 3)
+  const refused = await ask('POST', '/_up', {})
+  expect(refused).toMatchObject({ status: 405, json: { error: 'method_not_allowed' } })
+  expect(refused.headers.get('allow')).toBe('HEAD,GET')
+  await ask('PUT', '/notes')
+  expect((await ask('GET', '/notes/_bulk_get')).status).toBe(405)
+})
+
+test('a stranger learns nothing: what is there and what is not answer alike', async () => {
+  const relay = await startedRelay()
+  await clientOf(relay)('PUT', '/notes')
+  const stranger = strangerTo(relay)
+  for (const path of ['/notes', '/rien', '/notes/a', '/_all_dbs', '/notes/_changes', '/_veillee/me']) {
+    expect(await stranger('GET', path)).toMatchObject({
+      status: 401,
+      json: { error: 'unauthorized', reason: 'Authentication required.' },
+    })
+  }
+  const wrong = clientOf(relay, basic('gardien', 'faux'))
+  expect(await wrong('GET', '/notes')).toMatchObject({ status: 401, json: { error: 'unauthorized' } })
+})
+
+test('_security: a new database is the administrator’s alone; members are let in by name or role', async () => {
+  const relay = await startedRelay()
+  const ask = clientOf(relay)
+  await ask('PUT', '/notes')
+  await relay.admin.putUser({ name: 'ann', password: 'p' })
+  const ann = clientOf(relay, basic('ann', 'p'))
+
+  expect((await ask('GET', '/notes/_security')).json).toMatchObject({ members: { roles: ['_admin'] } })
+  expect((await ann('GET', '/notes')).status).toBe(403)
+  expect((await ann('PUT', '/other')).status).toBe(403)
+  await ask('PUT', '/notes/_security', { members: { names: ['ann'] } })
+  expect((await ann('PUT', '/notes/a', {})).status).toBe(201)
+  expect((await ann('PUT', '/notes/_design/a', {})).status).toBe(403)
+  expect((await ann('PUT', '/notes/_security', {})).status).toBe(403)
+  expect((await ann('GET', '/_all_dbs')).json).toEqual(['notes'])
+})
+
+test('_compact drops old bodies and keeps every leaf; _revs_limit cuts history', async () => {
+  const ask = clientOf(await startedRelay())
+  await ask('PUT', '/notes')
+  const { rev: first } = (await ask('PUT', '/notes/a', { n: 1 })).json
+  const { rev: second } = (await ask('PUT', '/notes/a', { n: 2, _rev: first })).json
+  expect((await ask('GET', `/notes/a?rev=${first}`)).json).toMatchObject({ n: 1 })
+  expect(await ask('POST', '/notes/_compact', '', { 'Content-Type': 'application/json' })).toMatchObject({
+    status: 202,
+    json: { ok: true },
+  })
+  expect((await ask('GET', `/notes/a?rev=${first}`)).status).toBe(404)
+  expect((await ask('GET', `/notes/a?rev=${second}`)).json).toMatchObject({ n: 2 })
+
+  expect((await ask('GET', '/notes/_revs_limit')).text).toBe('50')
+  await ask('PUT', '/notes/_revs_limit', '2')
+  const { rev: third } = (await ask('PUT', '/notes/a', { n: 3, _rev: second })).json
+  expect((await ask('GET', `/notes/a?revs=true&rev=${third}`)).json._revisions.ids).toHaveLength(2)
+})
