@@ -1,5 +1,5 @@
 import { guarded } from '#data/store/errors.ts'
-import { ancestryOf, textToTree } from '#data/store/revision-tree.ts'
+import { textToTree } from '#data/store/revision-tree.ts'
 import type { StoreContext } from '#data/store/store-context.ts'
 import type { BodyRow, DocumentRow } from '#data/store/tables.ts'
 import { documentOf, revisionsOf, withAttachments } from './document-of.ts'
@@ -66,10 +66,7 @@ function foundIn(
   const stored = rev === row.rev ? row : losers.get(asked)
   if (!stored) return undefined
   const ok = documentOf(row.id, rev, stored)
-  if (rev === row.rev && !withRevisions) return { ok: row.deleted ? { ...ok, _deleted: true } : ok }
-  const tree = textToTree(row.tree)
-  if (ancestryOf(tree, rev)?.nodes[0]?.[1].deleted) ok._deleted = true
-  const revisions = withRevisions ? revisionsOf(tree, rev) : undefined
+  const revisions = withRevisions ? revisionsOf(textToTree(row.tree), rev) : undefined
   if (revisions) ok._revisions = revisions
   return { ok }
 }

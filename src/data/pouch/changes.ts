@@ -165,7 +165,6 @@ async function documentFor(
   options: ChangesOptions,
 ): Promise<PouchDocument> {
   const doc = documentOf(row.id, row.rev, row)
-  if (row.deleted) doc._deleted = true
   const conflicts =
     options.conflicts && row.leaves > 1 ? collectConflicts({ rev_tree: textToTree(row.tree) }) : []
   if (conflicts.length > 0) doc._conflicts = conflicts

@@ -1,6 +1,5 @@
 import { ancestryOf } from '#data/store/revision-tree.ts'
 import type { RevisionTree } from '#data/store/revision-tree-shape.ts'
-import { attachmentsOf } from '#data/store/stored-body.ts'
 import type { Tables } from '#data/store/tables.ts'
 import { type Binary, base64Of, binaryOf } from './binary.ts'
 import type { PouchDocument } from './pouch-options.ts'
@@ -14,12 +13,7 @@ export function documentOf(
   const document = JSON.parse(stored.body) as PouchDocument
   document._id = id
   document._rev = rev
-  if (stored.members !== undefined) {
-    const attachments = attachmentsOf(stored)
-    document._attachments = Object.fromEntries(
-      Object.entries(attachments).map(([name, stub]) => [name, { ...stub }]),
-    )
-  }
+  if (stored.members !== undefined) Object.assign(document, JSON.parse(stored.members))
   return document
 }
 

@@ -28,8 +28,11 @@ export async function parseDocument(document: PouchDocument, isNewEdit: boolean)
   const isDeleted = document._deleted === true
   const attachments = await storeAttachments(stubs)
   const named = isNewEdit ? mint(document._rev, isDeleted, body, attachments.stubs) : revisionIn(document)
-  const members = dated(attachments.stubs, named.generation)
-  const stored = storedBody(body, members ? { ...members } : undefined)
+  const members = {
+    ...dated(attachments.stubs, named.generation),
+    ...(isDeleted ? { _deleted: true as const } : {}),
+  }
+  const stored = storedBody(body, Object.keys(members).length > 0 ? members : undefined)
   return {
     revision: { id, ...named, isDeleted, stored },
     attachments: attachments.rows,
@@ -83,10 +86,16 @@ function split(document: PouchDocument): { body: DocumentBody; stubs: PouchDocum
   const members: [string, unknown][] = []
   for (const [name, value] of Object.entries(document)) {
     if (TRANSPORT.has(name)) continue
-    if (name.startsWith('_')) throw createError(DOC_VALIDATION, `${DOC_VALIDATION.message}: ${name}`)
+    if (name.startsWith('_')) throw badMember(name)
     members.push([name, value])
   }
   return { body: Object.fromEntries(members) as DocumentBody, stubs: document._attachments }
+}
+
+function badMember(name: string): Error {
+  const error = createError(DOC_VALIDATION, name)
+  error.message = `${DOC_VALIDATION.message}: ${name}`
+  return error
 }
 
 type Named = Record<string, PouchAttachment & { digest: string; length: number }>

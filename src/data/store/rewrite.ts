@@ -61,7 +61,12 @@ function rewriteDraft(
     append(context, draft, { parent, rev, stored: storedBody(body), isDeleted: false })
   for (const other of revs.slice(1)) {
     const tombstone = context.mintTombstone(other)
-    append(context, draft, { parent: other, rev: tombstone, stored: storedBody({}), isDeleted: true })
+    append(context, draft, {
+      parent: other,
+      rev: tombstone,
+      stored: storedBody({}, { _deleted: true }),
+      isDeleted: true,
+    })
   }
   return { rev, body }
 }

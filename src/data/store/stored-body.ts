@@ -16,7 +16,11 @@ export type AttachmentStub = {
   readonly stub?: true
 }
 
-export type UnderscoreMembers = { readonly _attachments?: Readonly<Record<string, AttachmentStub>> }
+export type UnderscoreMembers = {
+  readonly _attachments?: Readonly<Record<string, AttachmentStub>>
+  /** Said by the body too: `pouchdb-merge` forgets it of a deletion whose ancestors arrive after it. */
+  readonly _deleted?: true
+}
 
 export function parsedBody(stored: StoredBody): DocumentBody {
   stored.value ??= JSON.parse(stored.body) as DocumentBody
