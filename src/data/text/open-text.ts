@@ -13,6 +13,9 @@ import type { TextHold } from './text-hold.ts'
 const PAUSE = 300
 const LONGEST_WAIT = 1_500
 
+/** After a failure, how long until it is tried again by itself, in ms. */
+const TRY_AGAIN = 5_000
+
 /** Opens the text of a record for this page load: a session of its own, never stored, never reopened. */
 export async function openText(options: {
   readonly store: Store
@@ -83,16 +86,23 @@ function chunkStoring(store: Store, take: () => ChunkToStore | undefined) {
       if (waiting.get(id)?.body === body) waiting.delete(id)
     }
   }
+  const storeIn = (ms: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void now().catch(() => undefined), ms)
+  }
   const now = (): Promise<void> => {
     clearTimeout(timer)
+    timer = undefined
     waitingSince = undefined
     saving = saving
       .catch(() => undefined)
       .then(storeWaiting)
       .then(
-        () => tell(true),
+        // What was typed meanwhile waits for its own turn: only then is everything stored.
+        () => tell(timer === undefined),
         failure => {
           tell(false, failure)
+          storeIn(TRY_AGAIN)
           throw failure
         },
       )
@@ -103,9 +113,7 @@ function chunkStoring(store: Store, take: () => ChunkToStore | undefined) {
     soon: () => {
       tell(false)
       waitingSince ??= performance.now()
-      clearTimeout(timer)
-      const wait = Math.min(PAUSE, Math.max(0, LONGEST_WAIT - (performance.now() - waitingSince)))
-      timer = setTimeout(() => void now().catch(() => undefined), wait)
+      storeIn(Math.min(PAUSE, Math.max(0, LONGEST_WAIT - (performance.now() - waitingSince))))
     },
     onChange: (listener: (isStored: boolean, failure?: unknown) => void) => {
       listeners.add(listener)
