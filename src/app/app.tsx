@@ -5,6 +5,7 @@ import { SignInScreen } from './screens/sign-in-screen.tsx'
 import { session } from './session.ts'
 import { Opening } from './shell/opening.tsx'
 import { Shell } from './shell/shell.tsx'
+import { useTold } from './told.ts'
 
 /** The whole app: who is here decides what is shown. */
 export function App() {
@@ -17,7 +18,7 @@ export function App() {
 
 function Present() {
   const { path } = useLocation()
-  const now = session.value
+  const now = useTold(session)
   if (now.state === 'opening') return <Opening />
   if (now.state === 'failed') return <ErrorScreen failure={now.failure} onRetry={() => location.reload()} />
   if (now.state === 'unknown') return <SignInScreen device={now.device} />

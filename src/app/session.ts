@@ -1,5 +1,5 @@
-import { signal } from '@preact/signals'
 import { browserPlatform, type Device, type Notebook, openDevice, type SignIn } from '#data/index.ts'
+import { Told } from './told.ts'
 
 /** Who holds this device, and what is open on it. */
 export type Session =
@@ -14,7 +14,7 @@ export type Credentials = Parameters<Device['signIn']>[0]
 const CHOSEN_SPACE = 'veillee.space'
 
 /** The session of this tab. */
-export const session = signal<Session>({ state: 'opening' })
+export const session = new Told<Session>({ state: 'opening' })
 
 /** Opens this device and, where someone has entered before, their notebook. No network is asked. */
 export async function openSession(): Promise<void> {

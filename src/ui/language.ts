@@ -1,14 +1,10 @@
-import { setupI18n } from '@lingui/core'
-
 /** The languages that catalogues may be written in. French is the source, beside the screens. */
 export type Language = 'fr' | 'en' | 'oc'
 
 /** The words of one language: by namespace, then by key. */
 export type Translation = Readonly<Record<string, Readonly<Record<string, string>>>>
 
-/** What turns compiled messages into sentences. Screens ask `messages`, not this. */
-export const i18n = setupI18n({ locale: 'fr', locales: 'fr', messages: { fr: {} } })
-
+let spoken: Language = 'fr'
 const translations = new Map<Language, Translation>()
 
 /** Takes the catalogues of a language, by namespace. What is missing in one is said in French. */
@@ -23,21 +19,16 @@ export function translated(namespace: string, key: string): string | undefined {
 
 /** Speaks this language from the next rendering on. */
 export function speak(chosen: Language): void {
-  i18n.load(chosen, {})
-  i18n.activate(chosen, localesOf(chosen))
+  spoken = chosen
 }
 
 /** The language that is spoken. */
 export function language(): Language {
-  return i18n.locale as Language
+  return spoken
 }
 
 /** The locales to hand to `Intl`, with French behind a language that browsers do not know. */
 export function locales(): string[] {
-  return localesOf(language())
-}
-
-// Occitan has no plural rules or dates in browsers: alone it would silently fall to the system's language.
-function localesOf(chosen: Language): string[] {
-  return chosen === 'fr' ? ['fr'] : [chosen, 'fr']
+  // Occitan has no plural rules or dates in browsers: alone it would silently fall to the system's language.
+  return spoken === 'fr' ? ['fr'] : [spoken, 'fr']
 }

@@ -1,12 +1,12 @@
-import { type CompiledMessage, compileMessage } from '@lingui/message-utils/compileMessage'
-import { i18n, translated } from './language.ts'
+import { type IcuMessage, readMessage, speakMessage } from './icu-message.ts'
+import { locales, translated } from './language.ts'
 
-const compiled = new Map<string, CompiledMessage>()
+const known = new Map<string, IcuMessage>()
 
 /**
  * The words of one screen or card. `source` holds ICU messages in French by key; each becomes a function,
- * typed by its arguments: `say.title()`, `say.points({ count: 3 })`. Write typographic apostrophes (’):
- * the ASCII one is ICU's escape.
+ * typed by its arguments: `say.title()`, `say.points({ count: 3 })`. Write typographic apostrophes (’);
+ * the spaces before ; : ! ? and inside « » become unbreakable by themselves.
  */
 export function messages<const Source extends Readonly<Record<string, string>>>(
   namespace: string,
@@ -14,12 +14,8 @@ export function messages<const Source extends Readonly<Record<string, string>>>(
 ): Say<Source> {
   const entries = Object.entries(source).map(([key, text]) => [
     key,
-    (values?: Readonly<Record<string, string | number>>) =>
-      i18n._({
-        id: `${namespace}.${key}`,
-        message: compile(translated(namespace, key) ?? text) as unknown as string,
-        ...(values && { values }),
-      }),
+    (values: Readonly<Record<string, string | number>> = {}) =>
+      speakMessage(messageOf(translated(namespace, key) ?? text), values, locales()),
   ])
   return Object.fromEntries(entries) as Say<Source>
 }
@@ -34,11 +30,11 @@ export type Say<Source> = {
 /** A translation of one namespace: every key, or it does not compile. */
 export type Catalogue<Messages> = { readonly [Key in keyof Messages]: string }
 
-function compile(text: string): CompiledMessage {
-  const known = compiled.get(text)
-  if (known) return known
-  const message = compileMessage(withFrenchSpaces(text))
-  compiled.set(text, message)
+function messageOf(text: string): IcuMessage {
+  const read = known.get(text)
+  if (read) return read
+  const message = readMessage(withFrenchSpaces(text))
+  known.set(text, message)
   return message
 }
 

@@ -1,10 +1,11 @@
 import { say } from '#app/messages.ts'
+import { useTold } from '#app/told.ts'
 import { isUpdateReady, openUpdate } from '#app/update/release.ts'
 import { Icon } from '#ui/icon.tsx'
 
 /** A newer release is here. It waits: nobody is interrupted while writing. */
 export function UpdateLine() {
-  if (!isUpdateReady.value) return null
+  if (!useTold(isUpdateReady)) return null
   return (
     <p class="shell-line">
       <Icon name="refresh-cw" />

@@ -1,8 +1,8 @@
-import { signal } from '@preact/signals'
-import { Workbox } from 'workbox-window'
+import type { Workbox } from 'workbox-window'
+import { Told } from '#app/told.ts'
 
 /** Whether a newer release is here and waits to be opened. */
-export const isUpdateReady = signal(false)
+export const isUpdateReady = new Told(false)
 
 const LOOK_AGAIN = 3_600_000
 
@@ -11,6 +11,8 @@ let worker: Workbox | undefined
 /** Has this app kept on the device, so that it opens without a network. Nothing waits for it. */
 export async function keepAppOnDevice(): Promise<void> {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return
+  // Not needed for the first screen: it is fetched once that stands.
+  const { Workbox } = await import('workbox-window')
   worker = new Workbox('/app/sw.js', { scope: '/' })
   worker.addEventListener('waiting', () => {
     isUpdateReady.value = true

@@ -1,4 +1,5 @@
 import { sayDevice as say, say as sayApp } from '#app/messages.ts'
+import { useTold } from '#app/told.ts'
 import { isUpdateReady, openUpdate } from '#app/update/release.ts'
 import { Button } from '#ui/button.tsx'
 import { formatMarginDay } from '#ui/dates.ts'
@@ -13,7 +14,7 @@ export function VersionSection({ timeZone }: { timeZone: string }) {
       <Sheet list>
         <Row margin={formatMarginDay(__BUILT_AT__, timeZone)}>
           <p>{say.version({ release: __RELEASE__ })}</p>
-          {isUpdateReady.value ? (
+          {useTold(isUpdateReady) ? (
             <p class="beside">
               {sayApp.updateReady()}
               <Button kind="quiet" icon="refresh-cw" onClick={openUpdate}>
