@@ -42,7 +42,9 @@ export async function exchangeForever(options: ExchangeOptions): Promise<void> {
       const state = cause instanceof SignInNeeded ? 'signInNeeded' : 'alone'
       await exchangeStore.report({ state, at: platform.clock.now() })
       const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures++)
-      await Promise.race([wish.promise, pause(wait, wish.signal)])
+      // Who comes back to the network or the page must not wait out the patience of a night without a relay.
+      const isWished = await Promise.race([wish.promise.then(() => true), pause(wait, wish.signal)])
+      if (isWished) failures = 0
     } finally {
       wish.stop()
     }
@@ -101,12 +103,13 @@ function nextWish({ onWish, platform, signal }: ExchangeOptions) {
   }
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Resolves to `false` after the pause. */
+function pause(ms: number, signal: AbortSignal): Promise<boolean> {
   return new Promise(resolve => {
-    const timer = setTimeout(resolve, ms)
+    const timer = setTimeout(() => resolve(false), ms)
     const giveUp = () => {
       clearTimeout(timer)
-      resolve()
+      resolve(false)
     }
     signal.addEventListener('abort', giveUp, { once: true })
   })

@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+
+/** A relay in a process of its own, so that it can be killed as a power cut would. */
+export type RelayProcess = {
+  readonly port: number
+  /** SIGKILL: nothing is flushed, nothing is said. */
+  kill(): void
+  stop(): Promise<void>
+}
+
+/** Starts `main.ts serve` on a data folder and waits until it answers. */
+export async function startRelayProcess(options: {
+  readonly dataFolder: string
+  readonly appFolder: string
+}): Promise<RelayProcess> {
+  const port = await freePort()
+  const { dataFolder, appFolder } = options
+  const args = [
+    'sync-server/main.ts',
+    'serve',
+    '--data',
+    dataFolder,
+    '--port',
+    String(port),
+    '--host',
+    '127.0.0.1',
+  ]
+  const child = spawn(process.execPath, [...args, '--app', appFolder, '--admin', 'chef:secret-du-chef'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  await answering(port, child)
+  return {
+    port,
+    kill: () => child.kill('SIGKILL'),
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    },
+  }
+}
+
+async function answering(port: number, child: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    if (child.exitCode !== null) throw new Error(`The relay stopped by itself with ${child.exitCode}`)
+    const isUp = await fetch(`http://127.0.0.1:${port}/_up`).then(
+      response => response.ok,
+      () => false,
+    )
+    if (isUp) return
+    await new Promise(resolve => setTimeout(resolve, 50))
+  }
+  throw new Error('The relay did not answer within ten seconds')
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise(resolve => server.close(resolve))
+  return port
+}
