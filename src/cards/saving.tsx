@@ -1,3 +1,4 @@
+import './cards.css'
 import { useCallback, useRef, useState } from 'preact/hooks'
 import { Notice } from '#ui/notice.tsx'
 import { say } from './messages.ts'

@@ -101,7 +101,6 @@ function EditInitiativeForm({
   )
   return (
     <>
-      <MovedNote hasMoved={editing.hasMoved} onRestart={editing.restart} />
       <ResumedNote isResumed={editing.isResumed && !editing.hasMoved} onRestart={editing.restart} />
       <Form
         onSubmit={store}
@@ -140,6 +139,7 @@ function EditInitiativeForm({
           value={editing.texts.nextStepOn}
           onChange={editing.set('nextStepOn')}
         />
+        <MovedNote hasMoved={editing.hasMoved} onRestart={editing.restart} />
         <SaveFailure of={saving} />
       </Form>
     </>

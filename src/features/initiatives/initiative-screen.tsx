@@ -26,6 +26,9 @@ import { say } from './messages.ts'
 
 type InitiativeScreenProps = { readonly notebook: Notebook; readonly id?: string }
 
+/** An initiative of which fewer fields are known gets a word of encouragement. */
+const FEW = 3
+
 /** One initiative: where it stands, who carries it, what it needs, what is next; then its journal. */
 export function InitiativeScreen({ notebook, id = '' }: InitiativeScreenProps) {
   const record = recordId('initiative', id)
@@ -137,12 +140,13 @@ function InitiativeSheet({ notebook, view, places, timeZone }: SheetProps) {
       ? null
       : line('nextStepOn', <Sign name="calendar-days" />, dayOf),
   ].filter(Boolean)
-  if (rows.length > 0) return <Sheet>{rows}</Sheet>
-  return mayWrite(notebook.role, 'initiative') ? (
-    <p class="card-note">
-      {say.completeTitle()} · {say.complete()}
-    </p>
-  ) : null
+  const mayComplete = rows.length < FEW && mayWrite(notebook.role, 'initiative')
+  return (
+    <>
+      {rows.length > 0 && <Sheet>{rows}</Sheet>}
+      {mayComplete && <p class="card-note">{say.complete()}</p>}
+    </>
+  )
 }
 
 function Sign({ name }: { readonly name: IconName }) {

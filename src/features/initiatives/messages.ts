@@ -35,7 +35,6 @@ export const say = messages('initiatives', {
   'field.refusalReason': 'Raison du refus',
   refusalNeeded: 'Un refus est toujours accompagné de sa raison.',
   nextStepOnHint: 'Facultatif.',
-  completeTitle: 'À compléter quand vous voudrez',
   complete: 'Lieu, besoins, prochaine étape : ajoutez ce que vous savez.',
   log: 'Journal de cette initiative',
   logEmpty: 'Rien n’a encore été écrit au sujet de cette initiative.',

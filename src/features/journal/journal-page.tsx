@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { addresses } from '#cards/address.ts'
 import {
   isShownBesideOriginal,
   type LogEntryLine,
@@ -119,19 +118,8 @@ function mayCorrect(notebook: Notebook, { entry, hand }: LogEntryLine, me: strin
 }
 
 function EmptyJournal({ notebook }: { readonly notebook: Notebook }) {
-  if (!mayWrite(notebook.role, 'logEntry')) return <Empty title={say.emptyTitle()}>{say.emptyReader()}</Empty>
-  return (
-    <Empty
-      title={say.emptyTitle()}
-      action={
-        <Button icon="pen-line" href={addresses.writeEntry}>
-          {say.write()}
-        </Button>
-      }
-    >
-      {say.empty()}
-    </Empty>
-  )
+  const isWriter = mayWrite(notebook.role, 'logEntry')
+  return <Empty title={say.emptyTitle()}>{isWriter ? say.empty() : say.emptyReader()}</Empty>
 }
 
 /** Asks for the next page when it comes near the screen; a button for those who do not scroll. */

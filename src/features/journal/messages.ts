@@ -7,7 +7,7 @@ export const say = messages('journal', {
   write: 'Écrire',
   emptyTitle: 'Le journal commence ici',
   empty:
-    'Une ligne suffit : ce qui s’est passé, une idée entendue, une question. Tout le monde dans l’espace la lira, même sans réseau à son retour.',
+    'Une ligne suffit : ce qui s’est passé, une idée entendue, une question. Tout l’espace la lira dès que les appareils se seront retrouvés.',
   emptyReader: 'Personne n’a encore écrit. Les premières entrées apparaîtront ici dès qu’elles arriveront.',
   older: 'Entrées plus anciennes',
   end: 'C’est le début du journal.',

@@ -48,7 +48,6 @@ function EditMeetingForm({ notebook, view, timeZone, onClose }: EditMeetingProps
   }
   return (
     <>
-      <MovedNote hasMoved={editing.hasMoved} onRestart={restart} />
       <ResumedNote isResumed={editing.isResumed && !editing.hasMoved} onRestart={restart} />
       <Form key={round} onSubmit={store} submitLabel={sayCard.save()} submitIcon="check">
         <MeetingFields
@@ -59,6 +58,7 @@ function EditMeetingForm({ notebook, view, timeZone, onClose }: EditMeetingProps
           wasSent={wasSent}
           withStatus
         />
+        <MovedNote hasMoved={editing.hasMoved} onRestart={restart} />
         <SaveFailure of={saving} />
       </Form>
     </>

@@ -44,7 +44,6 @@ function EditPointForm({ notebook, item, onClose }: EditPointProps) {
   }
   return (
     <>
-      <MovedNote hasMoved={editing.hasMoved} onRestart={editing.restart} />
       <ResumedNote isResumed={editing.isResumed && !editing.hasMoved} onRestart={editing.restart} />
       <Form onSubmit={store} submitLabel={sayCard.save()} submitIcon="check">
         <PointFields
@@ -54,6 +53,7 @@ function EditPointForm({ notebook, item, onClose }: EditPointProps) {
           titleLabel={say.titleOfPoint()}
           autofocus={false}
         />
+        <MovedNote hasMoved={editing.hasMoved} onRestart={editing.restart} />
         <SaveFailure of={saving} />
       </Form>
     </>
