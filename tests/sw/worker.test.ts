@@ -1,0 +1,177 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { type Browser, chromium, type Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { chromiumFlags, chromiumPath } from '#tests/support/chromium.ts'
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.webmanifest': 'application/manifest+json',
+}
+
+let folder: string
+let browser: Browser
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'veillee-worker-'))
+  // Each build carries its hour, so that two of one source are two releases.
+  for (const release of ['first', 'second', 'third']) {
+    await buildTo(join(folder, release))
+  }
+  const executablePath = chromiumPath()
+  browser = await chromium.launch({ args: chromiumFlags, ...(executablePath && { executablePath }) })
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('once visited, the app opens at / and at any of its addresses with the relay dead', async () => {
+  const { page, relay, url } = await visit('first')
+  await relay.close()
+  for (const path of ['/', '/app/', '/app/reunions', '/app/initiatives/01JQ']) {
+    await page.goto(`${url}${path}`)
+    await page.getByRole('heading', { level: 1, name: 'Veillée' }).waitFor()
+  }
+  expect(new URL(page.url()).pathname).toBe('/app/initiatives/01JQ')
+  await page.context().close()
+})
+
+test('databases, sign-in and the relay’s own paths are never answered by the worker', async () => {
+  const { page, relay, url } = await visit('first')
+  for (const path of ['/_veillee/me', '/_session', '/espace/_changes', '/', '/application/']) {
+    const asked = page.waitForResponse(`${url}${path}`)
+    await page.evaluate(address => fetch(address), path)
+    expect((await asked).fromServiceWorker(), path).toBe(false)
+  }
+  await relay.close()
+  expect(await page.evaluate(() => fetch('/_veillee/me').catch(() => 'away'))).toBe('away')
+  await page.context().close()
+})
+
+test('a newer release waits, and a tab of the one before still loads its parts after another tab opened it', async () => {
+  const { page, relay } = await visit('first')
+  const part = await partOf('first')
+
+  relay.serve('second')
+  await findNewRelease(page)
+  expect(await page.evaluate(async address => (await fetch(address)).status, part)).toBe(200)
+  await openNewRelease(page)
+  expect(await page.evaluate(async address => (await fetch(address)).status, part)).toBe(200)
+  expect(await pageOf(page)).toContain(await partOf('second', 'index'))
+
+  relay.serve('third')
+  await findNewRelease(page)
+  await openNewRelease(page)
+  expect(
+    await page.evaluate(async address => (await fetch(address)).status, await partOf('second', 'index')),
+  ).toBe(200)
+  expect(
+    await page.evaluate(async address => (await fetch(address)).status, await partOf('first', 'index')),
+  ).toBe(404)
+  await relay.close()
+  await page.context().close()
+})
+
+// A process of its own: under the test runner's NODE_ENV the build would be a development one.
+async function buildTo(outDir: string): Promise<void> {
+  await promisify(execFile)(
+    process.execPath,
+    ['node_modules/vite/bin/vite.js', 'build', '--outDir', outDir],
+    {
+      env: { ...process.env, NODE_ENV: 'production' },
+    },
+  )
+}
+
+async function visit(release: string) {
+  const relay = await startRelay(release)
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(`${relay.url}/app/`)
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  return { page, relay, url: relay.url }
+}
+
+async function findNewRelease(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready
+    await registration.update()
+    while (!registration.waiting) await new Promise(resolve => setTimeout(resolve, 50))
+  })
+}
+
+async function openNewRelease(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready
+    const changed = new Promise(resolve =>
+      navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
+    )
+    registration.waiting?.postMessage({ type: 'SKIP_WAITING' })
+    await changed
+    while (registration.active?.state !== 'activated') await new Promise(resolve => setTimeout(resolve, 50))
+  })
+}
+
+async function pageOf(page: Page): Promise<string> {
+  const other = await page.context().newPage()
+  const answer = await other.goto(new URL('/app/', page.url()).href)
+  const text = (await answer?.text()) ?? ''
+  await other.close()
+  return text
+}
+
+async function partOf(release: string, name = 'device-screen'): Promise<string> {
+  const files = await readdir(join(folder, release, 'assets'))
+  return `/app/assets/${files.find(file => file.startsWith(`${name}-`) && file.endsWith('.js'))}`
+}
+
+/** What serves the app: its files under /app/, and for everything else an answer of the relay's own. */
+async function startRelay(first: string) {
+  let release = first
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://relay')
+    if (!pathname.startsWith('/app/')) return response.writeHead(401).end('{}')
+    const file = extname(pathname) === '' ? 'index.html' : pathname.slice('/app/'.length)
+    readFile(join(folder, release, file)).then(
+      body =>
+        response
+          .writeHead(200, {
+            'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+            'Service-Worker-Allowed': '/',
+            'Cache-Control': 'no-cache',
+            'Content-Security-Policy': "default-src 'self'",
+          })
+          .end(body),
+      () => response.writeHead(404).end(),
+    )
+    return undefined
+  })
+  const port = await listen(server)
+  return {
+    url: `http://localhost:${port}`,
+    serve: (next: string) => {
+      release = next
+    },
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise(resolve => server.close(resolve))
+    },
+  }
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>(resolve => server.listen(0, resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The test relay has no port')
+  return address.port
+}
