@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { useFormDraft } from '#cards/form-draft.ts'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import type { Notebook } from '#data/index.ts'
@@ -20,6 +20,8 @@ export function AddPoint({ notebook, meeting }: { readonly notebook: Notebook; r
   const [isOpen, setIsOpen] = useState(draft.isResumed)
   const [wasSent, setWasSent] = useState(false)
   const [round, setRound] = useState(0)
+  const latest = useRef(draft.texts)
+  latest.current = draft.texts
   const store = async () => {
     setWasSent(true)
     if (Object.keys(pointProblems(draft.texts)).length > 0) return
@@ -27,8 +29,10 @@ export function AddPoint({ notebook, meeting }: { readonly notebook: Notebook; r
       const points = await notebook.family('item', meeting)
       await notebook.create('item', { ...written(draft.texts), order: orderAtEnd(points) }, meeting)
       announce(say.pointAdded({ title: draft.texts.title.trim() }))
-      draft.restart()
       setWasSent(false)
+      // The next point may already be half typed: then its words stay.
+      if (latest.current !== draft.texts) return
+      draft.restart()
       setRound(round + 1)
     })
   }
