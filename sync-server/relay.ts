@@ -22,6 +22,8 @@ export type Relay = {
   /** Stable over restarts. */
   readonly id: string
   readonly admin: RelayAdmin
+  /** How many feeds wait now. */
+  readonly feeds: number
   fetch(request: Request): Promise<Response>
   listen(address: ListenAddress): Promise<Listening>
   /** Ends what is under way and closes every file. */
@@ -72,6 +74,9 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   return {
     id: server.id,
     admin: adminOf(parts),
+    get feeds() {
+      return parts.feeds.count
+    },
     fetch,
     listen: async address => {
       const one = await listen(fetch, address)

@@ -76,8 +76,9 @@ export function liveChanges(
     controller.close()
     release()
   }
+  // The client has gone: nobody reads an error, and the server beneath would only log it.
   const abort = (): void => {
-    controller?.error(signal.reason)
+    controller?.close()
     release()
   }
   // A client that takes nothing gets no more signs of life either.
