@@ -1,4 +1,5 @@
 import { guarded } from '#data/store/errors.ts'
+import { existingRows } from '#data/store/existing-rows.ts'
 import { revisionsIn, textToTree } from '#data/store/revision-tree.ts'
 import type { StoreContext } from '#data/store/store-context.ts'
 
@@ -10,7 +11,9 @@ export async function revsDiff(
   asked: RevisionsById,
 ): Promise<Record<string, { missing: string[] }>> {
   const ids = Object.keys(asked)
-  const rows = await guarded(name, () => tables.docs.bulkGet(ids))
+  const rows = await guarded(name, () =>
+    tables.transaction('r', [tables.docs], () => existingRows(tables, ids)),
+  )
   const answer: Record<string, { missing: string[] }> = {}
   for (const [i, id] of ids.entries()) {
     const revs = asked[id] ?? []

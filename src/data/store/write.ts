@@ -1,6 +1,7 @@
 import type { Table } from 'dexie'
 import { bodyOfRow, type DocumentDraft, draftOf, liveLeaves, winningLeaf } from './document-draft.ts'
 import { guarded } from './errors.ts'
+import { existingRows } from './existing-rows.ts'
 import { dropReferences, haveAttachments, putAttachments } from './references.ts'
 import { type SettledDocument, settleDocument } from './settle-document.ts'
 import type { StoreContext } from './store-context.ts'
@@ -41,7 +42,7 @@ export function write<T>(
   return guarded(context.name, () =>
     tables.transaction('rw', written, async () => {
       const ids = [...new Set(request.ids)]
-      const [rows, counters] = await Promise.all([tables.docs.bulkGet(ids), readCounters(tables)])
+      const [rows, counters] = await Promise.all([existingRows(tables, ids), readCounters(tables)])
       await haveAttachments(tables, request)
       const drafts = new Map(ids.map((id, i) => [id, draftOf(id, rows[i])]))
       if (request.withLeaves) await loadBodies(tables, [...drafts.values()])
