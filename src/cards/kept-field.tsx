@@ -10,7 +10,7 @@ import { useLive } from '#ui/use-live.ts'
 import { differenceOf } from './difference.ts'
 import { say } from './messages.ts'
 import { type Hand, namesIn, unknownHand } from './names.ts'
-import { handLine } from './pen.tsx'
+import { handLine } from './pen.ts'
 import { SaveFailure, useSaving } from './saving.tsx'
 
 type KeptFieldProps = {

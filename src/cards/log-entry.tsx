@@ -7,7 +7,7 @@ import { Tag } from '#ui/tag.tsx'
 import { addressOf, correctionAddressOf } from './address.ts'
 import { say } from './messages.ts'
 import { type Hand, type Names, namesIn } from './names.ts'
-import { handLine } from './pen.tsx'
+import { handLine } from './pen.ts'
 import { dayIn, WhenMargin } from './when.tsx'
 
 /** An entry of the journal with what its row says: who, where, about what, and what became of it. */

@@ -36,7 +36,6 @@ export const say = messages('cards', {
   untitledInitiative: 'Initiative sans titre',
   untitledMeeting: 'Réunion sans titre',
   untitledItem: 'Point sans titre',
-  unnamedPlace: 'Lieu sans nom',
   unnamedPerson: 'Personne sans nom',
   someone: 'Quelqu’un',
   carriedBy: 'portée par {who}',

@@ -1,5 +1,7 @@
 import type { Notebook } from '#data/index.ts'
 import type { RecordId } from '#domain/id.ts'
+import { personName } from './person.ts'
+import { placeName } from './place.ts'
 
 /** Who wrote and on what: the person and the device of a pen, as far as their records have arrived. */
 export type Hand = {
@@ -23,8 +25,14 @@ export const unknownHand: Hand = { person: undefined, name: undefined, device: u
 
 /** Reads names for the length of one query. */
 export function namesIn(notebook: Notebook): Names {
-  const place = readOnce(async id => (await notebook.read('place', id))?.fields.name ?? undefined)
-  const person = readOnce(async id => (await notebook.read('person', id))?.fields.name ?? undefined)
+  const place = readOnce(async id => {
+    const view = await notebook.read('place', id)
+    return view && placeName(view)
+  })
+  const person = readOnce(async id => {
+    const view = await notebook.read('person', id)
+    return view && personName(view)
+  })
   const hand = readOnce(async (id): Promise<Hand> => {
     const fields = (await notebook.read('pen', id))?.fields
     return {

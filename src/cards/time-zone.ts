@@ -2,7 +2,7 @@ import type { Notebook } from '#data/index.ts'
 import { useLive } from '#ui/use-live.ts'
 
 /** Until the space's record has arrived, and where a territory has not said otherwise. */
-export const DEFAULT_TIME_ZONE = 'Europe/Paris'
+const DEFAULT_TIME_ZONE = 'Europe/Paris'
 
 /** The zone in which this space reads its hours, whatever the device says. */
 export function useTimeZone(notebook: Notebook): string {

@@ -7,7 +7,7 @@ import { LINE, lengthProblem, PARAGRAPH, SHORT_PARAGRAPH, writtenValue } from '#
 import { say as sayCard } from '#cards/messages.ts'
 import { MovedNote } from '#cards/moved-note.tsx'
 import { NotHere } from '#cards/not-here.tsx'
-import { readPlaceOptions } from '#cards/place.tsx'
+import { readPlaceOptions } from '#cards/place.ts'
 import { ReaderNote } from '#cards/reader-note.tsx'
 import { ReferenceField } from '#cards/reference-field.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'

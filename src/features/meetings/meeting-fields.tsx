@@ -1,7 +1,7 @@
 import { LINE, lengthProblem, writtenValue } from '#cards/length.ts'
 import { readInstanceOptions, statusOptions } from '#cards/meeting.tsx'
 import { say as sayCard } from '#cards/messages.ts'
-import { readPlaceOptions } from '#cards/place.tsx'
+import { readPlaceOptions } from '#cards/place.ts'
 import { ReferenceField } from '#cards/reference-field.tsx'
 import type { NewFields, Notebook } from '#data/index.ts'
 import { ChoiceField } from '#ui/choice-field.tsx'

@@ -4,15 +4,20 @@ import type { RecordId } from '#domain/id.ts'
 import { say } from './messages.ts'
 
 /** The word of a kind of place. */
-export function placeKindWord(kind: string | null | undefined): string {
+function placeKindWord(kind: string | null | undefined): string {
   const known = placeKinds.find(code => code === kind)
   return known ? say[`place.${known}`]() : say['place.other']()
 }
 
+/** What a place is called; one without a name is called by its kind. */
+export function placeName({ fields }: RecordView<'place'>): string {
+  return fields.name?.trim() || placeKindWord(fields.kind)
+}
+
 /** A place in a line: its name and, unless the name says it, its village. */
-export function placeLine({ fields }: RecordView<'place'>): string {
-  const name = fields.name?.trim() || say.unnamedPlace()
-  const village = fields.village?.trim()
+function placeLine(place: RecordView<'place'>): string {
+  const name = placeName(place)
+  const village = place.fields.village?.trim()
   return village && !name.includes(village) ? `${name}, ${village}` : name
 }
 
