@@ -4,6 +4,10 @@ const MB = 1024 * 1024
 export const limits = {
   /** Bytes of a request body, after decompression. PouchDB pushes 100 changes with their files in one request. */
   requestBytes: 64 * MB,
+  /** Bytes of a request that signs in, which anyone may send. */
+  signInBytes: 16 * 1024,
+  /** Passwords checked at once: each takes a processor for a good part of a second. */
+  passwordChecks: 32,
   /** UTF-16 units of one document's JSON text, its attachments apart. */
   documentLength: 8 * MB,
   /** Levels of nesting in a document. Far below what a recursive walk can bear. */

@@ -1,3 +1,4 @@
+import type { StatementSync } from 'node:sqlite'
 import * as z from 'zod/mini'
 import type { DocumentBody } from '#domain/document.ts'
 import { readDocument } from '#relay/documents/incoming-document.ts'
@@ -39,6 +40,7 @@ export class Accounts {
   readonly #server: ServerStore
   readonly #databases: Databases
   readonly #iterations: number
+  readonly #readAdmin: StatementSync
   readonly #check = new PasswordCheck()
   // Somebody who does not exist costs as long to refuse as somebody who does.
   readonly #nobody: Promise<Credentials>
@@ -50,6 +52,7 @@ export class Accounts {
     if (!databases.find(USERS)) {
       databases.create([{ name: USERS, kind: 'users', space: null, title: null }])
     }
+    this.#readAdmin = server.sqlite.prepare('SELECT credentials FROM admins WHERE name = ?')
     this.#nobody = hashPassword('', iterations)
   }
 
@@ -117,10 +120,7 @@ export class Accounts {
   }
 
   #findAdmin(name: string): Account | undefined {
-    const row = oneRow<{ credentials: string }>(
-      this.#server.sqlite.prepare('SELECT credentials FROM admins WHERE name = ?'),
-      name,
-    )
+    const row = oneRow<{ credentials: string }>(this.#readAdmin, name)
     if (!row) return undefined
     const credentials = JSON.parse(row.credentials) as Credentials
     return { name, roles: ['_admin'], isAdmin: true, credentials }

@@ -1,6 +1,8 @@
 import { createHmac, pbkdf2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import * as z from 'zod/mini'
+import { RelayError } from '#relay/errors.ts'
+import { limits } from '#relay/limits.ts'
 
 const derive = promisify(pbkdf2)
 const KEY_BYTES = 32
@@ -36,23 +38,31 @@ export async function hashPassword(password: string, iterations: number): Promis
 export class PasswordCheck {
   readonly #key = randomBytes(32).toString('hex')
   readonly #right = new Map<string, string>()
+  #underWay = 0
 
+  /** @throws RelayError `too_many_requests` when too many are being checked already */
   async isRight(name: string, password: string, credentials: Credentials): Promise<boolean> {
     const digest = createHmac('sha256', this.#key).update(`${name}\0${password}`).digest('base64')
     const identity = `${credentials.salt}:${credentials.derived_key}`
     if (this.#right.get(digest) === identity) return true
-    const expected = new Uint8Array(Buffer.from(credentials.derived_key, 'hex'))
-    const key = await derive(
-      password.normalize('NFC'),
-      credentials.salt,
-      credentials.iterations,
-      expected.length,
-      'sha256',
-    )
-    if (!timingSafeEqual(new Uint8Array(key), expected)) return false
+    if (!(await this.#derivesTo(password, credentials))) return false
     if (this.#right.size >= REMEMBERED) this.#right.clear()
     this.#right.set(digest, identity)
     return true
+  }
+
+  async #derivesTo(password: string, { salt, iterations, derived_key }: Credentials): Promise<boolean> {
+    if (this.#underWay >= limits.passwordChecks) {
+      throw new RelayError('too_many_requests', 'Too many are signing in at once.')
+    }
+    this.#underWay += 1
+    try {
+      const expected = new Uint8Array(Buffer.from(derived_key, 'hex'))
+      const key = await derive(password.normalize('NFC'), salt, iterations, expected.length, 'sha256')
+      return timingSafeEqual(new Uint8Array(key), expected)
+    } finally {
+      this.#underWay -= 1
+    }
   }
 }
 

@@ -6,6 +6,8 @@ import type { ChangesQuery } from './changes-query.ts'
 /** Some changes as the lines that are sent, and where they end. */
 export type ChangesPage = { readonly rows: readonly string[]; readonly last: number; readonly isEnd: boolean }
 
+const DOCUMENTS_AT_ONCE = 50
+
 /** Reads up to `limit` changes after a number and up to another, as text. */
 export function readChanges(
   store: Database,
@@ -16,8 +18,10 @@ export function readChanges(
 ): ChangesPage {
   const { descending, ids, isDesignOnly } = query
   const range = descending ? { after: 0, upTo: after } : { after, upTo }
-  const documents = store.changes({ ...range, limit, descending, ids })
-  const isEnd = documents.length < limit
+  // With documents a row may be megabytes long, so few are read at one go.
+  const atOnce = query.includeDocs ? Math.min(limit, DOCUMENTS_AT_ONCE) : limit
+  const documents = store.changes({ ...range, limit: atOnce, descending, ids })
+  const isEnd = documents.length < atOnce
   const last = documents.at(-1)?.seq
   const shown = isDesignOnly ? documents.filter(({ id }) => id.startsWith('_design/')) : documents
   return {

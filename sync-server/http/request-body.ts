@@ -10,8 +10,8 @@ const unzip = promisify(gunzip)
  * The JSON of a request; `undefined` when its body is empty, which clients send with a JSON content type.
  * @throws RelayError `bad_request`, `too_large`, `bad_content_type`
  */
-export async function readJson(request: Request): Promise<Json | undefined> {
-  const bytes = await readBytes(request)
+export async function readJson(request: Request, most?: number): Promise<Json | undefined> {
+  const bytes = await readBytes(request, most)
   if (bytes.byteLength === 0) return undefined
   const type = request.headers.get('content-type')
   if (request.method === 'POST' && type !== null && !type.includes('json')) {
@@ -33,31 +33,32 @@ export function parseJson(bytes: Uint8Array): Json {
  * The bytes of a request, unzipped when they came gzipped.
  * @throws RelayError `too_large`, `bad_request`, `bad_content_type`
  */
-export async function readBytes(request: Request): Promise<Uint8Array> {
+export async function readBytes(request: Request, most: number = limits.requestBytes): Promise<Uint8Array> {
   const announced = Number(request.headers.get('content-length') ?? Number.NaN)
-  if (announced > limits.requestBytes) throw tooLarge()
+  if (announced > most) throw tooLarge()
   // What node's parser has measured may be taken in one piece; all else is counted as it comes.
-  const bytes = announced >= 0 ? new Uint8Array(await request.arrayBuffer()) : await readCounted(request)
+  const bytes =
+    announced >= 0 ? new Uint8Array(await request.arrayBuffer()) : await readCounted(request, most)
   const encoding = request.headers.get('content-encoding') ?? 'identity'
   if (encoding === 'identity' || bytes.byteLength === 0) return bytes
-  if (encoding === 'gzip') return unzipped(bytes)
+  if (encoding === 'gzip') return unzipped(bytes, most)
   throw new RelayError('bad_content_type', `Content-Encoding ${encoding} is not supported`)
 }
 
-async function readCounted(request: Request): Promise<Uint8Array> {
+async function readCounted(request: Request, most: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of request.body ?? []) {
     length += chunk.byteLength
-    if (length > limits.requestBytes) throw tooLarge()
+    if (length > most) throw tooLarge()
     chunks.push(chunk)
   }
   return new Uint8Array(Buffer.concat(chunks))
 }
 
-async function unzipped(bytes: Uint8Array): Promise<Uint8Array> {
+async function unzipped(bytes: Uint8Array, most: number): Promise<Uint8Array> {
   try {
-    return new Uint8Array(await unzip(bytes, { maxOutputLength: limits.requestBytes }))
+    return new Uint8Array(await unzip(bytes, { maxOutputLength: most }))
   } catch (error) {
     const isTooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
     throw isTooLarge ? tooLarge() : new RelayError('bad_request', 'invalid gzip body', { cause: error })

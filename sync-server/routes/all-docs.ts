@@ -1,6 +1,7 @@
 import { isJsonObject } from '#domain/document.ts'
 import { documentText, type Wanted } from '#relay/documents/document-reader.ts'
 import { opened } from '#relay/http/opened.ts'
+import { pages } from '#relay/http/pages.ts'
 import { Parameters } from '#relay/http/query.ts'
 import type { Parts, RelayApp, RelayContext } from '#relay/http/relay-app.ts'
 import { sendPages } from '#relay/http/reply.ts'
@@ -24,13 +25,15 @@ function allDocs(c: RelayContext, parts: Parts, body: unknown): Promise<Response
   const wanted = parameters.flag('include_docs')
     ? { conflicts: parameters.flag('conflicts'), attachments: parameters.flag('attachments') }
     : undefined
-  const head = parameters.flag('update_seq') ? `,"update_seq":"${store.sequence(store.latest)}"` : ''
   const keys = parameters.texts('keys')
+  const range = readRange(parameters)
+  const rows = keys ? namedRows(store, inOrder(keys, parameters), wanted) : rangeRows(store, range, wanted)
+  const offset = keys ? 'null' : offsetOf(store, range)
+  const updateSeq = parameters.flag('update_seq') ? `,"update_seq":"${store.sequence(store.latest)}"` : ''
+  const head = `{"total_rows":${store.counts.live},"offset":${offset}${updateSeq},"rows":[\n`
   return sendPages(
     c,
-    keys
-      ? namedRows(store, inOrder(keys, parameters), wanted, head)
-      : rangeRows(store, readRange(parameters), wanted, head),
+    pages(head, rows, ',\n', () => '\n]}\n'),
   )
 }
 
@@ -40,21 +43,12 @@ function inOrder(keys: readonly string[], parameters: Parameters): readonly stri
   return ordered.slice(skip, skip + (parameters.count('limit') ?? ordered.length))
 }
 
-function* namedRows(
-  store: Database,
-  keys: readonly string[],
-  wanted: Wanted | undefined,
-  head: string,
-): Generator<string> {
-  let page = `{"total_rows":${store.counts.live},"offset":null${head},"rows":[`
+function* namedRows(store: Database, keys: readonly string[], wanted: Wanted | undefined): Generator<string> {
   for (let start = 0; start < keys.length; start += limits.pageRows) {
     const part = keys.slice(start, start + limits.pageRows)
     const documents = store.documents(part)
-    const rows = part.map(key => namedRow(store, key, documents.get(key), wanted))
-    yield `${page}${start === 0 ? '' : ','}${rows.join(',')}`
-    page = ''
+    for (const key of part) yield namedRow(store, key, documents.get(key), wanted)
   }
-  yield `${page}]}`
 }
 
 function namedRow(
@@ -70,33 +64,23 @@ function namedRow(
   return `{"id":${id},"key":${id},"value":{"rev":"${row.winner}","deleted":true}${doc}}`
 }
 
-function* rangeRows(
-  store: Database,
-  range: IdRange,
-  wanted: Wanted | undefined,
-  head: string,
-): Generator<string> {
-  const { from, descending, skip } = range
-  const offset = (from === undefined ? 0 : store.countBefore(from, descending)) + skip
-  let page = `{"total_rows":${store.counts.live},"offset":${offset}${head},"rows":[\n`
-  let next: IdRange = range
+function* rangeRows(store: Database, range: IdRange, wanted: Wanted | undefined): Generator<string> {
+  let next = range
   let left = range.limit
-  let isFirst = true
   while (left > 0) {
     const limit = Math.min(left, limits.pageRows)
     const rows = store.range({ ...next, limit })
-    if (rows.length > 0)
-      page += (isFirst ? '' : ',\n') + rows.map(row => rowText(store, row, wanted)).join(',\n')
-    isFirst = false
+    for (const row of rows) yield rowText(store, row, wanted)
     left -= rows.length
     const last = rows.at(-1)
-    if (rows.length < limit || !last) break
-    // The next page begins at the last row of this one, and passes it over.
+    if (rows.length < limit || !last) return
+    // The next stretch begins at the last row of this one, and passes it over.
     next = { ...range, from: last.id, skip: 1 }
-    yield page
-    page = ''
   }
-  yield `${page}\n]}\n`
+}
+
+function offsetOf(store: Database, { from, descending, skip }: IdRange): number {
+  return (from === undefined ? 0 : store.countBefore(from, descending)) + skip
 }
 
 function rowText(store: Database, row: StoredDocument, wanted: Wanted | undefined): string {

@@ -2,6 +2,7 @@ import { isJsonObject, type Json } from '#domain/document.ts'
 import { documentText, type Wanted } from '#relay/documents/document-reader.ts'
 import { RelayError } from '#relay/errors.ts'
 import { opened } from '#relay/http/opened.ts'
+import { pages } from '#relay/http/pages.ts'
 import { Parameters } from '#relay/http/query.ts'
 import type { Parts, RelayApp } from '#relay/http/relay-app.ts'
 import { sendPages } from '#relay/http/reply.ts'
@@ -14,7 +15,7 @@ import type { StoredDocument } from '#relay/store/schema.ts'
 
 type Asked = { readonly id: string; readonly rev: string | undefined; readonly attsSince?: readonly string[] }
 
-const ROWS_A_PAGE = 100
+const ROWS_AT_ONCE = 500
 
 /**
  * `/{db}/_bulk_get`: many revisions at once. CouchDB's replicator matches the answer to its question row by row:
@@ -32,7 +33,11 @@ export function bulkGetRoutes(app: RelayApp, parts: Parts): void {
       const parameters = new Parameters(c.req.query(), body)
       const wanted = { revs: parameters.flag('revs'), attachments: parameters.flag('attachments') }
       const asked = (body.docs as readonly Json[]).map(readAsked)
-      return sendPages(c, rows(store, asked, wanted, parameters.flag('latest')))
+      const answered = rows(store, asked, wanted, parameters.flag('latest'))
+      return sendPages(
+        c,
+        pages('{"results":[', answered, ',', () => ']}'),
+      )
     },
   })
 }
@@ -43,21 +48,14 @@ function* rows(
   wanted: Wanted,
   isLatest: boolean,
 ): Generator<string> {
-  let page = '{"results":['
-  for (let start = 0; start < asked.length; start += ROWS_A_PAGE) {
-    const part = asked.slice(start, start + ROWS_A_PAGE)
+  for (let start = 0; start < asked.length; start += ROWS_AT_ONCE) {
+    const part = asked.slice(start, start + ROWS_AT_ONCE)
     const documents = store.documents(part.map(({ id }) => id))
-    const texts = part.map(one => {
+    for (const one of part) {
       const docs = found(store, documents.get(one.id), one, wanted, isLatest)
-      return `{"id":${JSON.stringify(one.id)},"docs":[${docs.join(',')}]}`
-    })
-    page += `${start === 0 ? '' : ','}${texts.join(',')}`
-    if (start + ROWS_A_PAGE < asked.length) {
-      yield page
-      page = ''
+      yield `{"id":${JSON.stringify(one.id)},"docs":[${docs.join(',')}]}`
     }
   }
-  yield `${page}]}`
 }
 
 function found(

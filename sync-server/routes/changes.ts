@@ -23,7 +23,9 @@ function changes(c: RelayContext, parts: Parts, body: unknown): Response | Promi
   const query = readChangesQuery(parameters, c.req.header('last-event-id'))
   const { feed } = query
   const hasSome = store.after(query.since) < store.latest
-  if (feed === 'normal' || (feed === 'longpoll' && hasSome && !query.ids && !query.isDesignOnly)) {
+  // A HEAD has no body to wait with.
+  const isHead = c.req.raw.method === 'HEAD'
+  if (isHead || feed === 'normal' || (feed === 'longpoll' && hasSome && !query.ids && !query.isDesignOnly)) {
     return sendPages(c, finiteChanges(store, query))
   }
   return c.body(liveChanges(store, { ...query, feed }, parts.feeds, c.req.raw.signal), 200, {

@@ -5,6 +5,7 @@ import type { Parts, RelayApp, RelayContext } from '#relay/http/relay-app.ts'
 import { sendJson } from '#relay/http/reply.ts'
 import { parseJson, readBytes } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
+import { limits } from '#relay/limits.ts'
 
 /** `/_session`: CouchDB's sign-in by cookie. Clients try it first, and fall back to basic only on 404. */
 export function sessionRoutes(app: RelayApp, parts: Parts): void {
@@ -35,7 +36,7 @@ export function sessionRoutes(app: RelayApp, parts: Parts): void {
 
 // Browsers' forms and CouchDB's replicator send a form, everybody else JSON; IBM's SDK says `username`.
 async function readSignIn(c: RelayContext): Promise<{ name: string; password: string }> {
-  const bytes = await readBytes(c.req.raw)
+  const bytes = await readBytes(c.req.raw, limits.signInBytes)
   const isJson = c.req.header('content-type')?.includes('json') ?? false
   const fields = isJson
     ? parseJson(bytes)

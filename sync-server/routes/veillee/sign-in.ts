@@ -7,6 +7,7 @@ import type { Parts, RelayApp } from '#relay/http/relay-app.ts'
 import { sendJson } from '#relay/http/reply.ts'
 import { readJson } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
+import { limits } from '#relay/limits.ts'
 import { meOf } from './me.ts'
 
 const signInSchema = z.union([
@@ -24,7 +25,7 @@ const invitationSchema = z.object({
 export function signInRoutes(app: RelayApp, parts: Parts): void {
   resource(app, '/_veillee/session', {
     POST: async c => {
-      const asked = signInSchema.safeParse(await readJson(c.req.raw))
+      const asked = signInSchema.safeParse(await readJson(c.req.raw, limits.signInBytes))
       if (!asked.success) throw new RelayError('bad_request', 'A link, or a user and a password, are needed.')
       const account = await signIn(parts, asked.data)
       if (!account) throw new RelayError('unauthorized', 'This link or password does not open anything.')
