@@ -59,7 +59,6 @@ export const sayWhere = messages('where', {
 export const sayDevice = messages('device', {
   title: 'Cet appareil',
   whoTitle: 'Qui écrit ici',
-  who: 'Personne',
   account: 'Compte : {user}',
   reader: 'lecture',
   member: 'membre',
@@ -71,7 +70,7 @@ export const sayDevice = messages('device', {
   labelSaved: 'Le nom de l’appareil est gardé.',
   space: 'Espace',
   whereTitle: 'Où sont les mots',
-  exchangeNow: 'Rencontrer un relais maintenant',
+  exchangeNow: 'Chercher un relais',
   refusedTitle: 'À reprendre',
   refusedIntro:
     'Un relais n’a pas accepté ces éléments. Ils restent sur cet appareil et ne seront pas effacés.',

@@ -44,7 +44,8 @@ export function formatMarginDay(instant: Instant, timeZone: string, now: Instant
 /** How long ago: "à l’instant", "il y a 4 min", "il y a 3 h", "hier 18 h 40", "mardi 18 h 40", "12 mars 18 h 40". */
 export function formatSince(instant: Instant, timeZone: string, now: Instant = Date.now()): string {
   const minutes = Math.floor((toDate(now).getTime() - toDate(instant).getTime()) / 60_000)
-  if (minutes >= 0 && minutes < 1) return kitWords.justNow()
+  // A minute ahead is the reach of two clocks that agree.
+  if (minutes >= -1 && minutes < 1) return kitWords.justNow()
   if (minutes > 0 && minutes < 60) return kitWords.minutesAgo({ count: minutes })
   const days = daysBetween(now, instant, timeZone)
   if (days === 0 && minutes > 0) return kitWords.hoursAgo({ count: Math.floor(minutes / 60) })

@@ -6,6 +6,7 @@ import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
 import { ChoiceField } from '#ui/choice-field.tsx'
 import { Form } from '#ui/form.tsx'
+import { Icon } from '#ui/icon.tsx'
 import { Row } from '#ui/row.tsx'
 import { Section } from '#ui/section.tsx'
 import { Sheet } from '#ui/sheet.tsx'
@@ -33,11 +34,11 @@ export function WhoSection({ device, notebook }: { device: Device; notebook: Not
       }
     >
       <Sheet list>
-        <Row margin={say.who()}>
+        <Row margin={<Icon name="user" />}>
           <h3>{name ?? account.user}</h3>
           <p class="soft">{say.account({ user: account.user })}</p>
         </Row>
-        <Row margin={say.space()}>
+        <Row margin={<Icon name="notebook-pen" />}>
           <p class="beside">
             <strong>
               {account.spaces.find(space => space.name === notebook.space)?.title ?? notebook.space}
