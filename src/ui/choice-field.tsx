@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks'
 import { describedBy, Field, type FieldWords } from './field.tsx'
 
 /** One of the things to choose from. */
-export type Choice = { readonly value: string; readonly label: string }
+type Choice = { readonly value: string; readonly label: string }
 
 type ChoiceFieldProps = FieldWords & {
   value: string

@@ -55,11 +55,6 @@ export function formatSince(instant: Instant, timeZone: string, now: Instant = D
   })
 }
 
-/** The day and the hour: "jeudi 12 mars 18 h 30". */
-export function formatDayTime(instant: Instant, timeZone: string, now: Instant = Date.now()): string {
-  return kitWords.dayAtTime({ day: formatDay(instant, timeZone, now), time: formatTime(instant, timeZone) })
-}
-
 function nearDay(instant: Instant, days: number, timeZone: string, now: Instant): string {
   if (days === 0) return kitWords.today()
   if (days === -1) return kitWords.yesterday()

@@ -6,23 +6,17 @@ import arrowUp from 'lucide-static/icons/arrow-up.svg?raw'
 import calendarDays from 'lucide-static/icons/calendar-days.svg?raw'
 import check from 'lucide-static/icons/check.svg?raw'
 import checkCheck from 'lucide-static/icons/check-check.svg?raw'
-import chevronDown from 'lucide-static/icons/chevron-down.svg?raw'
-import chevronRight from 'lucide-static/icons/chevron-right.svg?raw'
 import circleCheck from 'lucide-static/icons/circle-check.svg?raw'
 import circleQuestionMark from 'lucide-static/icons/circle-question-mark.svg?raw'
-import clock from 'lucide-static/icons/clock.svg?raw'
 import clockAlert from 'lucide-static/icons/clock-alert.svg?raw'
 import cloudOff from 'lucide-static/icons/cloud-off.svg?raw'
 import cloudUpload from 'lucide-static/icons/cloud-upload.svg?raw'
 import doorOpen from 'lucide-static/icons/door-open.svg?raw'
 import filePenLine from 'lucide-static/icons/file-pen-line.svg?raw'
-import gitCompare from 'lucide-static/icons/git-compare.svg?raw'
 import gitCompareArrows from 'lucide-static/icons/git-compare-arrows.svg?raw'
-import history from 'lucide-static/icons/history.svg?raw'
 import hourglass from 'lucide-static/icons/hourglass.svg?raw'
 import info from 'lucide-static/icons/info.svg?raw'
 import keyRound from 'lucide-static/icons/key-round.svg?raw'
-import listFilter from 'lucide-static/icons/list-filter.svg?raw'
 import mapPin from 'lucide-static/icons/map-pin.svg?raw'
 import messageSquareWarning from 'lucide-static/icons/message-square-warning.svg?raw'
 import notebookPen from 'lucide-static/icons/notebook-pen.svg?raw'
@@ -30,10 +24,8 @@ import penLine from 'lucide-static/icons/pen-line.svg?raw'
 import plus from 'lucide-static/icons/plus.svg?raw'
 import refreshCw from 'lucide-static/icons/refresh-cw.svg?raw'
 import sprout from 'lucide-static/icons/sprout.svg?raw'
-import squarePen from 'lucide-static/icons/square-pen.svg?raw'
 import tabletSmartphone from 'lucide-static/icons/tablet-smartphone.svg?raw'
 import triangleAlert from 'lucide-static/icons/triangle-alert.svg?raw'
-import undo2 from 'lucide-static/icons/undo-2.svg?raw'
 import user from 'lucide-static/icons/user.svg?raw'
 import users from 'lucide-static/icons/users.svg?raw'
 import x from 'lucide-static/icons/x.svg?raw'
@@ -46,23 +38,17 @@ export const iconSources = {
   'calendar-days': calendarDays,
   check,
   'check-check': checkCheck,
-  'chevron-down': chevronDown,
-  'git-compare': gitCompare,
-  'chevron-right': chevronRight,
   'circle-check': circleCheck,
   'circle-question-mark': circleQuestionMark,
-  clock,
   'clock-alert': clockAlert,
   'cloud-off': cloudOff,
   'cloud-upload': cloudUpload,
   'door-open': doorOpen,
   'file-pen-line': filePenLine,
   'git-compare-arrows': gitCompareArrows,
-  history,
   hourglass,
   info,
   'key-round': keyRound,
-  'list-filter': listFilter,
   'map-pin': mapPin,
   'message-square-warning': messageSquareWarning,
   'notebook-pen': notebookPen,
@@ -70,10 +56,8 @@ export const iconSources = {
   plus,
   'refresh-cw': refreshCw,
   sprout,
-  'square-pen': squarePen,
   'tablet-smartphone': tabletSmartphone,
   'triangle-alert': triangleAlert,
-  'undo-2': undo2,
   user,
   users,
   x,
