@@ -37,9 +37,3 @@ export function typeOf(id: RecordId): string {
 export function keyOf(id: RecordId): string {
   return id.slice(id.indexOf(':') + 1)
 }
-
-/** The parent of a child whose parent type is known: `item:A:B` belongs to `meeting:A`. */
-export function parentOf(id: RecordId, parentType: string): RecordId {
-  const key = keyOf(id)
-  return `${parentType}:${key.slice(0, Math.max(0, key.lastIndexOf(':')))}`
-}

@@ -59,6 +59,3 @@ export const code = () => z.nullish(z.string().check(z.regex(/^[a-zA-Z]{1,40}$/)
 
 /** A whole number in a range. */
 export const whole = (min: number, max: number) => z.nullish(z.int().check(z.minimum(min), z.maximum(max)))
-
-/** Yes or no. */
-export const flag = () => z.nullish(z.boolean())

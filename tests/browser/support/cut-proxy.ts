@@ -42,17 +42,17 @@ export async function openCutProxy(): Promise<CutProxy> {
         sprung = trap
         trap = undefined
         if (sprung.cut === 'halfway') {
-          relay.write(bytes.subarray(0, Math.ceil(bytes.length / 2)))
+          relay.write(new Uint8Array(bytes.subarray(0, Math.ceil(bytes.length / 2))))
           // Long enough for the relay to have read what came, far too short for more to come.
           setTimeout(spring, 50)
           return
         }
       }
-      if (sprung?.cut !== 'halfway') relay.write(bytes)
+      if (sprung?.cut !== 'halfway') relay.write(new Uint8Array(bytes))
     })
     relay.on('data', bytes => {
       if (sprung) spring()
-      else client.write(bytes)
+      else client.write(new Uint8Array(bytes))
     })
     client.on('end', () => relay.end())
     relay.on('end', () => client.end())
