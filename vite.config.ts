@@ -10,6 +10,9 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 // Android 8 and 9 tablets stop at Chrome 138, Android 7 at 119.
 const target = ['chrome106', 'safari15.4', 'firefox115']
 
+// They only define functions, which their packages do not declare.
+const PURE = /node_modules\/(pouchdb-(utils|errors|md5|binary-utils)|spark-md5|events|uuid)\//
+
 // Style sheets are joined in the order of chunks: the order of their layers must be said before any of them.
 const layersFirst: Plugin = {
   name: 'layers-first',
@@ -65,5 +68,15 @@ export default defineConfig({
       },
     }),
   ],
-  build: { target, outDir: 'dist', emptyOutDir: true, cssCodeSplit: false, manifest: true },
+  build: {
+    target,
+    outDir: 'dist',
+    emptyOutDir: true,
+    cssCodeSplit: false,
+    manifest: true,
+    rolldownOptions: {
+      // The store takes one function of pouchdb-utils; its hashes, ids and events belong to the exchange, later.
+      treeshake: { moduleSideEffects: [{ test: PURE, sideEffects: false }] },
+    },
+  },
 })
