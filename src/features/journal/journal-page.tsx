@@ -50,17 +50,21 @@ export function JournalPage(props: JournalPageProps) {
   const next = end || !page.next || !last ? undefined : endOf(page.next, last, timeZone)
   return (
     <>
-      <Sheet list label={say.title()}>
-        {shown.map((line, index) => (
-          <LogEntryRow
-            key={line.entry.id}
-            line={line}
-            timeZone={timeZone}
-            showDay={dayOf(line, timeZone) !== (index === 0 ? after?.day : dayOf(shown[index - 1], timeZone))}
-            mayCorrect={mayCorrect(notebook, line, page.me)}
-          />
-        ))}
-      </Sheet>
+      {shown.length > 0 && (
+        <Sheet list label={say.title()}>
+          {shown.map((line, index) => (
+            <LogEntryRow
+              key={line.entry.id}
+              line={line}
+              timeZone={timeZone}
+              showDay={
+                dayOf(line, timeZone) !== (index === 0 ? after?.day : dayOf(shown[index - 1], timeZone))
+              }
+              mayCorrect={mayCorrect(notebook, line, page.me)}
+            />
+          ))}
+        </Sheet>
+      )}
       {next && <More onMore={() => onMore(next)} />}
       {!page.next && !end && page.lines.length > PAGE_LENGTH && <p class="card-note">{say.end()}</p>}
     </>

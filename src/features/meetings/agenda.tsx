@@ -131,13 +131,13 @@ function Moves({
   return (
     <div class="agenda-moves">
       <span data-move="up">
-        <Button kind="quiet" icon="arrow-up" disabled={isFirst} onClick={() => onMove('up')}>
+        <Button kind="quiet" disabled={isFirst} onClick={() => onMove('up')}>
           {say.up()}
           <span class="visually-hidden"> « {title} »</span>
         </Button>
       </span>
       <span data-move="down">
-        <Button kind="quiet" icon="arrow-down" disabled={isLast} onClick={() => onMove('down')}>
+        <Button kind="quiet" disabled={isLast} onClick={() => onMove('down')}>
           {say.down()}
           <span class="visually-hidden"> « {title} »</span>
         </Button>
