@@ -28,8 +28,8 @@ export type AccountChange = {
   readonly roles?: readonly string[]
 }
 
-/** Where accounts live: documents that replicate with CouchDB's own. */
-export const USERS = '_users'
+// Where accounts live: documents that replicate with CouchDB's own.
+const USERS = '_users'
 
 const USER_PREFIX = 'org.couchdb.user:'
 const nameSchema = z.string().check(z.regex(/^[^\s:_/][^\s:/]{0,99}$/))

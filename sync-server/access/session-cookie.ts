@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Account } from './accounts.ts'
 
-/** How long a session lives without being used, in seconds: CouchDB's ten minutes, or a device's half year. */
-export const sessionLives = { couchdb: 600, device: 180 * 24 * 3600 } as const
+// How long a session lives without being used, in seconds: CouchDB's ten minutes, or a device's half year.
+const sessionLives = { couchdb: 600, device: 180 * 24 * 3600 } as const
 
 export type SessionLife = keyof typeof sessionLives
 

@@ -2,8 +2,7 @@ import type { Wanted } from '#relay/documents/document-reader.ts'
 import { RelayError } from '#relay/errors.ts'
 import type { Parameters } from '#relay/http/query.ts'
 
-/** How a client wants the changes. */
-export type Feed = 'normal' | 'longpoll' | 'continuous' | 'eventsource'
+type Feed = 'normal' | 'longpoll' | 'continuous' | 'eventsource'
 
 /** What a client asks of `_changes`. */
 export type ChangesQuery = {

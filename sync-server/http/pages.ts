@@ -1,5 +1,5 @@
 // Long enough that few are needed, short enough that others get their turn between two.
-const PAGE_LENGTH = 256 * 1024
+const PAGE_LENGTH = 64 * 1024
 
 /** Joins rows into pages of a text that begins with `head` and ends with `tail`, each about as long as the others. */
 export function* pages(

@@ -29,8 +29,7 @@ export function bulkDocsRoutes(app: RelayApp, parts: Parts): void {
   })
 }
 
-/** One row of the answer. */
-export function outcomeRow(outcome: Outcome): object {
+function outcomeRow(outcome: Outcome): object {
   const { id, rev } = outcome
   if (outcome.ok) return { ok: true, id, rev }
   const { error, reason } = outcome.problem

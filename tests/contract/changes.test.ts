@@ -142,6 +142,11 @@ describe('a waiting feed', () => {
     expect(JSON.parse(await second.rest())).toMatchObject({ results: [] })
   })
 
+  test('is not opened by a HEAD, which has no body to wait with', async () => {
+    const head = await ask('HEAD', '/notes/_changes?feed=continuous&heartbeat=1000')
+    expect([head.status, head.text, relay.feeds]).toEqual([200, '', 0])
+  })
+
   test('ends with its client’s socket, and holds nothing afterwards', async () => {
     const closings = vi.fn()
     const { url } = await relay.listen({ port: 0, host: '127.0.0.1' })

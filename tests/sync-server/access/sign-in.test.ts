@@ -53,6 +53,16 @@ describe('_session', () => {
     expect((await stranger('POST', '/_session', { name: 'ann' })).status).toBe(400)
   })
 
+  test('takes only so many at once, and no long ones', async () => {
+    const many = Array.from({ length: 200 }, (_, n) =>
+      stranger('POST', '/_session', { name: 'ann', password: `faux ${n}` }),
+    )
+    const statuses = new Set((await Promise.all(many)).map(answer => answer.status))
+    expect(statuses).toEqual(new Set([401, 429]))
+    const long = await stranger('POST', '/_session', { name: 'ann', password: 'x'.repeat(20_000) })
+    expect(long.status).toBe(413)
+  })
+
   test('runs out after ten minutes unless it is used, and ends with the password it was made by', async () => {
     const cookie = cookieOf(await stranger('POST', '/_session', { name: 'ann', password: 'secret' }))
     const me = (value: string): Promise<Answer> =>
