@@ -1,15 +1,13 @@
 import { guarded } from './errors.ts'
+import { leavesOfRow } from './read.ts'
 import { dropReferences } from './references.ts'
 import { revisionsIn, textToTree, treeToText } from './revision-tree.ts'
 import type { StoreContext } from './store-context.ts'
 import { readCounters } from './tables.ts'
 
 /** Drops the bodies of these revisions, which must not be leaves, and the attachments only they named. */
-export function compactDocument(
-  { name, tables }: StoreContext,
-  id: string,
-  revs: readonly string[],
-): Promise<void> {
+export function compactDocument(context: StoreContext, id: string, revs: readonly string[]): Promise<void> {
+  const { name, tables } = context
   const written = [tables.docs, tables.bodies, tables.attachments, tables.references, tables.meta]
   return guarded(name, () =>
     tables.transaction('rw', written, async () => {
@@ -17,6 +15,8 @@ export function compactDocument(
       if (!row) return
       const tree = textToTree(row.tree)
       const unwanted = new Set(revs)
+      // What still reads as a leaf is not compacted.
+      for (const { rev } of (await leavesOfRow(context, row)).surviving) unwanted.delete(rev)
       const dropped: string[] = []
       for (const { rev, isLeaf, isAvailable, state } of revisionsIn(tree)) {
         if (isLeaf || !isAvailable || !unwanted.has(rev)) continue

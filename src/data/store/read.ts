@@ -1,5 +1,6 @@
-import { bodyOfRow, liveLeavesOf } from './document-draft.ts'
+import { bodyOfRow } from './document-draft.ts'
 import { guarded } from './errors.ts'
+import { leafOf, type ReadingLeaves, readingLeaves } from './reading-leaves.ts'
 import { textToTree } from './revision-tree.ts'
 import type { DocumentBody, Leaf } from './rules.ts'
 import type { StoreContext } from './store-context.ts'
@@ -30,20 +31,33 @@ export async function readMany(
   return (await guarded(context.name, () => context.tables.docs.bulkGet([...ids]))).map(documentOfRow)
 }
 
-/** The live leaves, the winner first; none for a document that is deleted or was never here. */
+/**
+ * The leaves that a reader goes by: the live ones, the winner first, then those whose end nothing vouches for. None
+ * for a document that is deleted or was never here.
+ */
 export function readLeaves(context: StoreContext, id: string): Promise<readonly Leaf[]> {
   const { tables, name } = context
   return guarded(name, () =>
     tables.transaction('r', [tables.docs, tables.bodies], async () => {
       const row = await tables.docs.get(id)
       if (!row || row.leaves === 0) return []
-      const revs = row.leaves === 1 ? [row.rev] : liveLeavesOf(textToTree(row.tree))
-      const others = await tables.bodies.bulkGet(revs.slice(1).map(rev => [id, rev] as [string, string]))
-      return [row, ...others].flatMap(one =>
-        one ? [{ rev: one.rev, body: parsedBody(bodyOfRow(one)) }] : [],
-      )
+      if (row.leaves === 1 && row.view === undefined)
+        return [{ rev: row.rev, body: parsedBody(bodyOfRow(row)) }]
+      const { live, surviving } = await leavesOfRow(context, row)
+      return [...live, ...surviving].map(leafOf)
     }),
   )
+}
+
+/** The same for a row that is at hand, inside a transaction over `bodies`. */
+export async function leavesOfRow({ tables, rules }: StoreContext, row: DocumentRow): Promise<ReadingLeaves> {
+  const { id } = row
+  const bodies = await tables.bodies
+    .where('[id+rev]')
+    .between([id], [`${id}\u0000`])
+    .toArray()
+  const byRev = new Map([row, ...bodies].map(one => [one.rev, bodyOfRow(one)]))
+  return readingLeaves(rules, id, textToTree(row.tree), rev => byRev.get(rev))
 }
 
 export type IdRange = {

@@ -1,17 +1,10 @@
 import { generationOf } from '#domain/revision.ts'
-import {
-  addReplicated,
-  type DocumentDraft,
-  isKnown,
-  liveLeaves,
-  revOf,
-  treeOf,
-  winningLeaf,
-} from './document-draft.ts'
+import { addReplicated, type DocumentDraft, isKnown, revOf, treeOf, winningLeaf } from './document-draft.ts'
+import { leafOf, readingLeaves } from './reading-leaves.ts'
 import { ancestryOf } from './revision-tree.ts'
 import type { DocumentBody, Leaf } from './rules.ts'
 import type { StoreContext } from './store-context.ts'
-import { parsedBody, type StoredBody, storedBody } from './stored-body.ts'
+import { type StoredBody, storedBody } from './stored-body.ts'
 import { write } from './write.ts'
 
 /** Answers the body to write over the live leaves (the winner first), or `undefined` to leave them. Pure. */
@@ -48,9 +41,10 @@ function rewriteDraft(
   rewriting: Rewriting,
   mint: Mint,
 ): Rewritten | undefined {
-  const revs = liveLeaves(draft)
-  const leaves = revs.map(rev => ({ rev, body: parsedBody(bodyOf(draft, rev)) }))
-  const body = rewriting({ leaves })
+  const { live, surviving } = readingLeaves(context.rules, draft.id, treeOf(draft) ?? [], rev =>
+    draft.bodies.get(rev),
+  )
+  const body = rewriting({ leaves: [...live, ...surviving].map(leafOf) })
   if (!body) return undefined
   const parent = winningLeaf(draft)?.rev
   const rev = mint(parent, body)
@@ -59,7 +53,7 @@ function rewriteDraft(
   }
   if (!isKnown(draft, rev))
     append(context, draft, { parent, rev, stored: storedBody(body), isDeleted: false })
-  for (const other of revs.slice(1)) {
+  for (const { rev: other } of live.slice(1)) {
     const tombstone = context.mintTombstone(other)
     append(context, draft, {
       parent: other,
@@ -99,10 +93,4 @@ function ancestorIds(draft: DocumentDraft, rev: string): string[] {
 
 function idOf(rev: string): string {
   return rev.slice(rev.indexOf('-') + 1)
-}
-
-function bodyOf(draft: DocumentDraft, rev: string): StoredBody {
-  const stored = draft.bodies.get(rev)
-  if (!stored) throw new Error(`The body of "${draft.id}" at ${rev} is not in the store`)
-  return stored
 }

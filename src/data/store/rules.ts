@@ -10,4 +10,11 @@ export type StoreRules = {
   viewOf(id: string, leaves: readonly Leaf[]): DocumentBody
   /** Index keys of that view, e.g. `logEntry.byPlace|place:x|2026-…`. */
   keysOf(id: string, view: DocumentBody): readonly string[]
+  /**
+   * Whether a revision that was edited or deleted has ended: whether one of the live leaves stands for it
+   * (architecture §3: a leaf may be tombstoned only in favour of a live leaf that covers it; a fixed body is never
+   * compacted). While it says no, that revision's body is kept and still reads as a live leaf. Left out: every
+   * successor counts.
+   */
+  isEnded?(id: string, leaf: Leaf, live: readonly Leaf[], by: 'edit' | 'deletion'): boolean
 }

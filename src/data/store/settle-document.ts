@@ -1,12 +1,6 @@
-import {
-  type DocumentDraft,
-  liveLeaves,
-  onlyBranchText,
-  revOf,
-  treeOf,
-  winningLeaf,
-} from './document-draft.ts'
+import { type DocumentDraft, onlyBranchText, revOf, treeOf, winningLeaf } from './document-draft.ts'
 import { storedKey } from './index-keys.ts'
+import { leafOf, type ReadingLeaf, type ReadingLeaves, readingLeaves } from './reading-leaves.ts'
 import { revisionsIn, treeToText } from './revision-tree.ts'
 import type { RevisionTree } from './revision-tree-shape.ts'
 import type { DocumentBody, StoreRules } from './rules.ts'
@@ -64,19 +58,16 @@ function settleTree(context: StoreContext, draft: DocumentDraft, seq: number): S
   const tree = treeOf(draft)
   const winner = winningLeaf(draft)
   if (!tree || !winner) throw new Error(`No revision of "${id}" to write`)
-  if (!context.keepsSuperseded) forgetSuperseded(tree)
   const stored = bodyIn(draft, winner.rev)
-  const live = liveLeaves(draft).map(rev => ({
-    rev,
-    stored: rev === winner.rev ? stored : bodyIn(draft, rev),
-  }))
+  const leaves = readingLeaves(context.rules, id, tree, rev => draft.bodies.get(rev))
+  if (!context.keepsSuperseded) forgetSuperseded(context, tree, leaves)
   const available = revisionsIn(tree).flatMap(one => (one.isAvailable ? [one.rev] : []))
   const had = new Set(draft.hadBodies)
   const inBodies = draft.hadBodies.filter(rev => rev !== draft.row?.rev)
   const kept = new Set(available)
   return {
     row: {
-      ...rowOf(context.rules, id, winner.rev, stored, live),
+      ...rowOf(context.rules, id, winner.rev, stored, [...leaves.live, ...leaves.surviving]),
       seq,
       tree: treeToText(tree),
       deleted: winner.isDeleted ? 1 : 0,
@@ -95,44 +86,53 @@ function settleTree(context: StoreContext, draft: DocumentDraft, seq: number): S
 }
 
 /**
- * Drops the bodies of revisions that live on in a successor. One that was only ever deleted keeps its body: a
- * deletion that nothing vouches for must not lose what it deleted.
+ * Drops the bodies of revisions that another stands for. What was only ever deleted keeps its body unless the
+ * domain vouches for the deletion.
  */
-function forgetSuperseded(tree: RevisionTree): void {
-  for (const { isLeaf, isContinued, state } of revisionsIn(tree)) {
-    if (!isLeaf && isContinued) state.status = 'missing'
+function forgetSuperseded({ rules }: StoreContext, tree: RevisionTree, { surviving }: ReadingLeaves): void {
+  const survivors = new Set(surviving.map(one => one.rev))
+  for (const { rev, isLeaf, isContinued, isDeleted, state } of revisionsIn(tree)) {
+    if (isLeaf || survivors.has(rev)) continue
+    if (isContinued || isDeleted || rules.isEnded) state.status = 'missing'
   }
 }
-
-type LiveLeaf = { readonly rev: string; readonly stored: StoredBody }
 
 function rowOf(
   rules: StoreRules,
   id: string,
   rev: string,
   stored: StoredBody,
-  live: readonly LiveLeaf[],
+  leaves: readonly ReadingLeaf[],
 ): Omit<DocumentRow, 'seq' | 'tree' | 'deleted'> {
-  const view = live.length > 1 ? mergedView(rules, id, live) : undefined
+  const view = viewOf(rules, id, rev, leaves)
   return {
     id,
     rev,
-    leaves: live.length,
+    leaves: leaves.length,
     body: stored.body,
     ...(stored.members === undefined ? {} : { members: stored.members }),
     ...(view ? { view: JSON.stringify(view) } : {}),
-    keys: live.length === 0 ? [] : keysOf(rules, id, view ?? parsedBody(stored)),
+    keys: leaves.length === 0 ? [] : keysOf(rules, id, view ?? parsedBody(stored)),
     keysVersion: rules.registryVersion,
   }
 }
 
+/** What readers see, where that is not simply the winning body. */
+function viewOf(
+  rules: StoreRules,
+  id: string,
+  winner: string,
+  leaves: readonly ReadingLeaf[],
+): DocumentBody | undefined {
+  const [first, ...others] = leaves
+  if (others.length > 0) return mergedView(rules, id, leaves)
+  return first && first.rev !== winner ? leafOf(first).body : undefined
+}
+
 // A record that the domain stumbles over must not stop the exchange of all others: it stays stored, unmerged.
-function mergedView(rules: StoreRules, id: string, live: readonly LiveLeaf[]): DocumentBody | undefined {
+function mergedView(rules: StoreRules, id: string, leaves: readonly ReadingLeaf[]): DocumentBody | undefined {
   try {
-    return rules.viewOf(
-      id,
-      live.map(({ rev, stored }) => ({ rev, body: parsedBody(stored) })),
-    )
+    return rules.viewOf(id, leaves.map(leafOf))
   } catch (cause) {
     console.error(`"${id}" could not be merged for reading`, cause)
     return undefined

@@ -1,7 +1,8 @@
 import type { Table } from 'dexie'
-import { bodyOfRow, type DocumentDraft, draftOf, liveLeaves, winningLeaf } from './document-draft.ts'
+import { bodyOfRow, type DocumentDraft, draftOf, liveLeaves, treeOf, winningLeaf } from './document-draft.ts'
 import { guarded } from './errors.ts'
 import { existingRows } from './existing-rows.ts'
+import { supersededIn } from './reading-leaves.ts'
 import { dropReferences, haveAttachments, putAttachments } from './references.ts'
 import { type SettledDocument, settleDocument } from './settle-document.ts'
 import type { StoreContext } from './store-context.ts'
@@ -45,13 +46,13 @@ export function write<T>(
       const [rows, counters] = await Promise.all([existingRows(tables, ids), readCounters(tables)])
       await haveAttachments(tables, request)
       const drafts = new Map(ids.map((id, i) => [id, draftOf(id, rows[i])]))
-      if (request.withLeaves) await loadBodies(tables, [...drafts.values()])
+      if (request.withLeaves) await loadBodies(context, [...drafts.values()])
 
       const result = work(drafts)
 
       const changed = [...drafts.values()].filter(draft => draft.isChanged)
       if (changed.length === 0) return result
-      await loadBodies(tables, changed)
+      await loadBodies(context, changed)
       const settled = changed.map((draft, i) => settleDocument(context, draft, counters.seq + 1 + i))
       await putAttachments(tables, request.attachments ?? [], settled)
       await store(tables, settled, request.isWrittenHere)
@@ -69,16 +70,18 @@ export function write<T>(
 }
 
 /** Loads what the view of a document needs and its row does not hold: the winner's body and those of its rivals. */
-async function loadBodies(tables: Tables, drafts: readonly DocumentDraft[]): Promise<void> {
+async function loadBodies(context: StoreContext, drafts: readonly DocumentDraft[]): Promise<void> {
   const wanted = drafts.flatMap(draft => {
     if (draft.only) return []
     const live = liveLeaves(draft)
     const winner = winningLeaf(draft)?.rev
-    const revs = live.length > 1 ? live : winner === undefined ? [] : [winner]
-    return revs.filter(rev => !draft.bodies.has(rev)).map(rev => ({ draft, rev }))
+    const rivals = live.length > 1 ? live : []
+    const survivors = context.rules.isEnded ? supersededIn(treeOf(draft) ?? []).map(one => one.rev) : []
+    const revs = new Set([...(winner === undefined ? [] : [winner]), ...rivals, ...survivors])
+    return [...revs].filter(rev => !draft.bodies.has(rev)).map(rev => ({ draft, rev }))
   })
   if (wanted.length === 0) return
-  const rows = await tables.bodies.bulkGet(
+  const rows = await context.tables.bodies.bulkGet(
     wanted.map(({ draft, rev }) => [draft.id, rev] as [string, string]),
   )
   for (const [i, { draft, rev }] of wanted.entries()) {

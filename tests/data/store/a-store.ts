@@ -1,13 +1,6 @@
-import { Dexie } from 'dexie'
 import { onTestFinished } from 'vitest'
 import { openStore, type Store, type StoreOptions } from '#data/store/store.ts'
 import { plainRules } from './rules.ts'
-
-// Node has no IndexedDB; Dexie looked for one when it was imported.
-if (typeof indexedDB === 'undefined') {
-  await import('fake-indexeddb/auto')
-  Object.assign(Dexie.dependencies, { indexedDB, IDBKeyRange })
-}
 
 /** A fresh store that is deleted when the test ends. */
 export async function aStore(options: StoreOptions = {}, rules = plainRules): Promise<Store> {

@@ -20,11 +20,10 @@ test('a rewrite makes one revision over all leaves and ends the others', async (
   expect(written).toEqual({ rev: savedRevision('2-z', { tags: ['z', 'y'] }), body: { tags: ['z', 'y'] } })
   expect(await store.read('m')).toMatchObject({ rev: written?.rev, leaves: 1, view: { tags: ['z', 'y'] } })
   const leaves = await pouch.get('m', { open_revs: 'all', revs: true })
-  expect(leaves.map(one => 'ok' in one && [one.ok._rev, one.ok._revisions?.ids.at(-1)])).toEqual(
-    expect.arrayContaining([
-      [written?.rev, 'a'],
-      [tombstoneRevision('2-y'), 'a'],
-    ]),
+  expect(leaves).toEqual(
+    expect.arrayContaining(
+      [written?.rev, tombstoneRevision('2-y')].map(rev => ({ ok: expect.objectContaining({ _rev: rev }) })),
+    ),
   )
   expect(leaves).toHaveLength(2)
 })

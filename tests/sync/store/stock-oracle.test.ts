@@ -40,9 +40,8 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.constant('compact' as const) },
 )
 
-test.for([{ revs_limit: 1000 }, { revs_limit: 3 }])(
-  'any histories, with $revs_limit generations kept, read as in stock PouchDB',
-  async ({ revs_limit }) => {
+for (const revs_limit of [1000, 3]) {
+  test(`any histories, with ${revs_limit} generations kept, read as in stock PouchDB`, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async steps => {
         const stock = await aStockPouch({ revs_limit })
@@ -62,9 +61,8 @@ test.for([{ revs_limit: 1000 }, { revs_limit: 3 }])(
       }),
       { numRuns: RUNS },
     )
-  },
-  300_000,
-)
+  }, 300_000)
+}
 
 test('a store that forgets superseded bodies has the same winners, leaves and feed', async () => {
   await fc.assert(
@@ -165,16 +163,20 @@ async function readingsOf(pouch: PouchDB.Database) {
   }
 }
 
-async function documentIn(pouch: PouchDB.Database, id: string): Promise<{ leaves?: unknown }> {
+async function documentIn(pouch: PouchDB.Database, id: string) {
   const tree = await treeOf(pouch, id)
-  if (!tree) return {}
+  if (!tree) return { tree, leaves: undefined }
   const revs = revsIn(tree)
   const diff = await pouch.revsDiff({ [id]: [...revs.map(one => one.rev), '9-unknown'] })
   return {
     tree,
     winner: await settled(pouch.get(id, { conflicts: true, revs: true, revs_info: true })),
     leaves: await settled(pouch.get(id, { open_revs: 'all', revs: true }).then(byRev)),
-    bodies: await Promise.all(revs.map(({ rev }) => settled(pouch.get(id, { rev })))),
+    // Stock PouchDB leaks the body of a stemmed revision when a batch stems twice: what the tree calls missing is
+    // not asked for.
+    bodies: await Promise.all(
+      revs.flatMap(({ rev, isAvailable }) => (isAvailable ? [settled(pouch.get(id, { rev }))] : [])),
+    ),
     latest: await Promise.all(revs.map(({ rev }) => settled(pouch.get(id, { rev, latest: true })))),
     isUnknownMissed: diff[id]?.missing?.includes('9-unknown'),
   }
@@ -194,9 +196,9 @@ function treeOf(pouch: PouchDB.Database, id: string): Promise<{ pos: number; ids
   })
 }
 
-function revsIn(tree: readonly { pos: number; ids: Node }[]): { rev: string }[] {
-  return tree.flatMap(({ pos, ids: [id, , children] }) => [
-    { rev: `${pos}-${id}` },
+function revsIn(tree: readonly { pos: number; ids: Node }[]): { rev: string; isAvailable: boolean }[] {
+  return tree.flatMap(({ pos, ids: [id, { status }, children] }) => [
+    { rev: `${pos}-${id}`, isAvailable: status === 'available' },
     ...revsIn(children.map(ids => ({ pos: pos + 1, ids }))),
   ])
 }
