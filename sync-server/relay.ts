@@ -3,9 +3,9 @@ import type { Json } from '#domain/document.ts'
 import type { Role } from '#domain/roles.ts'
 import { type AccountChange, Accounts } from './access/accounts.ts'
 import { accessOf } from './access/database-access.ts'
+import { DocumentWriter } from './access/document-writer.ts'
 import { type Invitation, Links } from './access/links.ts'
 import { SessionCookies } from './access/session-cookie.ts'
-import { DocumentWriter } from './documents/document-writer.ts'
 import { readDocument } from './documents/incoming-document.ts'
 import { Feeds } from './feeds/feeds.ts'
 import { type ListenAddress, type Listening, listen } from './http/listen.ts'
@@ -31,7 +31,7 @@ export type Relay = {
 }
 
 /** What the relay's administrator does from inside the process. */
-export type RelayAdmin = {
+type RelayAdmin = {
   createSpace(space: { readonly name: string; readonly title: string }): Promise<void>
   putUser(account: AccountChange): Promise<void>
   setMember(space: string, user: string, role: Role): Promise<void>
@@ -45,7 +45,7 @@ export type RelayAdmin = {
 }
 
 /** A document that was not taken, and why. */
-export type NotTaken = { readonly id: string; readonly error: string; readonly reason: string }
+type NotTaken = { readonly id: string; readonly error: string; readonly reason: string }
 
 /** Opens a relay on its data folder, creating what is not there yet. */
 export async function createRelay(options: RelayOptions): Promise<Relay> {

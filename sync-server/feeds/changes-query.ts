@@ -1,6 +1,6 @@
-import type { Wanted } from '#relay/documents/document-reader.ts'
 import { RelayError } from '#relay/errors.ts'
 import type { Parameters } from '#relay/http/query.ts'
+import type { Wanted } from '#relay/store/document-text.ts'
 
 type Feed = 'normal' | 'longpoll' | 'continuous' | 'eventsource'
 

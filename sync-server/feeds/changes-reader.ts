@@ -1,5 +1,5 @@
-import { documentText } from '#relay/documents/document-reader.ts'
 import type { Database } from '#relay/store/database.ts'
+import { documentText } from '#relay/store/document-text.ts'
 import type { StoredDocument } from '#relay/store/schema.ts'
 import type { ChangesQuery } from './changes-query.ts'
 

@@ -1,7 +1,7 @@
 import { compareRevisions } from '#domain/revision.ts'
 
 /** A revision known of a document. `parent` is absent at a root: the first one, or where history was cut. */
-export type RevisionNode = { readonly parent: string | undefined; readonly deleted: boolean }
+type RevisionNode = { readonly parent: string | undefined; readonly deleted: boolean }
 
 /**
  * Every revision known of a document, by `<generation>-<hash>`.

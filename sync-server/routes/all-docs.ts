@@ -1,5 +1,4 @@
 import { isJsonObject } from '#domain/document.ts'
-import { documentText, type Wanted } from '#relay/documents/document-reader.ts'
 import { opened } from '#relay/http/opened.ts'
 import { pages } from '#relay/http/pages.ts'
 import { Parameters } from '#relay/http/query.ts'
@@ -9,6 +8,7 @@ import { readJson } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
 import { limits } from '#relay/limits.ts'
 import type { Database, IdRange } from '#relay/store/database.ts'
+import { documentText, type Wanted } from '#relay/store/document-text.ts'
 import type { StoredDocument } from '#relay/store/schema.ts'
 
 /** `/{db}/_all_docs`: the living documents by id, a range of them, or those that are named. */

@@ -1,5 +1,4 @@
 import { isJsonObject, type Json } from '#domain/document.ts'
-import { documentText, type Wanted } from '#relay/documents/document-reader.ts'
 import { RelayError } from '#relay/errors.ts'
 import { opened } from '#relay/http/opened.ts'
 import { pages } from '#relay/http/pages.ts'
@@ -11,6 +10,7 @@ import { resource } from '#relay/http/resource.ts'
 import { checkRevision } from '#relay/revisions/revision-id.ts'
 import { leavesOf, leavesUnder, textToTree } from '#relay/revisions/revision-tree.ts'
 import type { Database } from '#relay/store/database.ts'
+import { documentText, type Wanted } from '#relay/store/document-text.ts'
 import type { StoredDocument } from '#relay/store/schema.ts'
 
 type Asked = { readonly id: string; readonly rev: string | undefined; readonly attsSince?: readonly string[] }

@@ -1,5 +1,4 @@
 import { checkDocumentId } from '#relay/documents/document-id.ts'
-import { documentText, type Wanted } from '#relay/documents/document-reader.ts'
 import { deletionOf, type IncomingDocument, readDocument } from '#relay/documents/incoming-document.ts'
 import { notFound, RelayError } from '#relay/errors.ts'
 import { opened } from '#relay/http/opened.ts'
@@ -12,6 +11,7 @@ import { checkRevision } from '#relay/revisions/revision-id.ts'
 import { leavesOf, leavesUnder, textToTree } from '#relay/revisions/revision-tree.ts'
 import type { Outcome } from '#relay/store/batch.ts'
 import type { Database } from '#relay/store/database.ts'
+import { documentText, type Wanted } from '#relay/store/document-text.ts'
 import type { StoredDocument } from '#relay/store/schema.ts'
 
 /** `/{db}/{id}`: one document. */

@@ -4,7 +4,7 @@ import type { Role } from '#domain/roles.ts'
 import { type Settlement, settlementOf } from '#domain/settlement.ts'
 
 /** A document on its way into a space. */
-export type IncomingChange = {
+type IncomingChange = {
   readonly role: Role
   readonly id: string
   readonly body: DocumentBody

@@ -1,12 +1,12 @@
 import type { Accounts } from '#relay/access/accounts.ts'
 import type { Access } from '#relay/access/database-access.ts'
+import { isDesignId } from '#relay/documents/document-id.ts'
+import type { IncomingDocument } from '#relay/documents/incoming-document.ts'
 import { RelayError } from '#relay/errors.ts'
 import { addOnlyRules } from '#relay/spaces/add-only-rules.ts'
 import type { SpaceRules } from '#relay/spaces/space-rules.ts'
 import type { Batch, Outcome } from '#relay/store/batch.ts'
 import type { DatabaseKind, OpenDatabase } from '#relay/store/databases.ts'
-import { isDesignId } from './document-id.ts'
-import type { IncomingDocument } from './incoming-document.ts'
 
 /** The one door by which documents come into a database, whichever route they took to it. */
 export class DocumentWriter {
