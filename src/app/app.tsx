@@ -21,7 +21,13 @@ function Present() {
   const now = useTold(session)
   if (now.state === 'opening') return <Opening />
   if (now.state === 'failed') return <ErrorScreen failure={now.failure} onRetry={() => location.reload()} />
-  if (now.state === 'unknown') return <SignInScreen device={now.device} />
+  if (now.state === 'unknown') {
+    return (
+      <ErrorBoundary>
+        <SignInScreen device={now.device} />
+      </ErrorBoundary>
+    )
+  }
   return (
     <Shell notebook={now.notebook}>
       <ErrorBoundary resetKey={path}>

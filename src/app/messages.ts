@@ -108,6 +108,8 @@ export const saySignIn = messages('signIn', {
   unreachableDo:
     'Pour entrer la première fois, il faut être à portée d’un relais : le wifi de la salle, ou Internet. Réessayez là-bas.',
   unreachableAgain: 'Le carnet reste lisible et on peut y écrire. Réessayez près d’un relais.',
+  unexpected: 'Le relais a répondu autre chose que prévu',
+  unexpectedDo: 'Réessayez dans un moment. Si cela recommence, prévenez la coordination.',
   tooMany: 'Trop d’essais',
   tooManyDo: 'Attendez quelques minutes avant d’essayer de nouveau.',
   back: 'Revenir au carnet',

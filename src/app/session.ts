@@ -33,8 +33,7 @@ export async function openSession(): Promise<void> {
 export async function enter(device: Device, credentials: Credentials): Promise<SignIn> {
   const answer = await device.signIn(credentials)
   if (!answer.ok) return answer
-  if (session.value.state === 'open') await session.value.notebook.close()
-  await showNotebook(device)
+  await showAnew(device)
   // Browsers may clear what was not asked to be kept. Some ask the person: that takes its time.
   void navigator.storage?.persist?.()
   return answer
@@ -43,7 +42,14 @@ export async function enter(device: Device, credentials: Credentials): Promise<S
 /** Opens another of the account's spaces, now and the next times. */
 export async function chooseSpace(device: Device, space: string): Promise<void> {
   localStorage.setItem(CHOSEN_SPACE, space)
-  if (session.value.state === 'open') await session.value.notebook.close()
+  await showAnew(device)
+}
+
+// Screens go before the notebook under them is closed.
+async function showAnew(device: Device): Promise<void> {
+  const before = session.value
+  session.value = { state: 'opening' }
+  if (before.state === 'open') await before.notebook.close()
   await showNotebook(device)
 }
 

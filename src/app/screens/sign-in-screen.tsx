@@ -13,7 +13,7 @@ import { Screen } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { TextField } from '#ui/text-field.tsx'
 
-type Outcome = 'entering' | 'refused' | 'refusedLink' | 'unreachable' | 'tooMany'
+type Outcome = 'entering' | 'refused' | 'refusedLink' | 'unreachable' | 'tooMany' | 'unexpected'
 
 /** Entering: by the link one was given, or by name and password. The first page of who is not yet known here. */
 export function SignInScreen({ device }: { device: Device }) {
@@ -23,15 +23,20 @@ export function SignInScreen({ device }: { device: Device }) {
   const [password, setPassword] = useState('')
   const [outcome, setOutcome] = useState<Outcome>()
 
-  const tryWith = async (credentials: Credentials) => {
-    setOutcome('entering')
-    announce(say.entering())
-    const answer = await enter(device, credentials)
-    if (answer.ok) return route('/app/', true)
-    const isLink = 'link' in credentials
-    const next = answer.problem === 'refused' && isLink ? 'refusedLink' : answer.problem
+  const show = (next: Outcome) => {
     setOutcome(next)
     announce(say[next]())
+  }
+  const tryWith = async (credentials: Credentials) => {
+    show('entering')
+    try {
+      const answer = await enter(device, credentials)
+      if (answer.ok) route('/app/', true)
+      else show(answer.problem === 'refused' && 'link' in credentials ? 'refusedLink' : answer.problem)
+    } catch (failure) {
+      console.error(failure)
+      show('unexpected')
+    }
   }
 
   useEffect(() => {
@@ -60,7 +65,6 @@ export function SignInScreen({ device }: { device: Device }) {
             <p>{say.withLink()}</p>
           </Row>
         </Sheet>
-        <OutcomeNotice outcome={outcome} isKnown={known !== undefined} />
         <Form
           onSubmit={() => tryWith({ user: user.trim(), password })}
           submitLabel={say.enter()}
@@ -82,6 +86,7 @@ export function SignInScreen({ device }: { device: Device }) {
             onInput={setPassword}
             required
           />
+          <OutcomeNotice outcome={outcome} isKnown={known !== undefined} />
         </Form>
       </Screen>
     </div>
@@ -110,6 +115,12 @@ function OutcomeNotice({ outcome, isKnown }: { outcome: Outcome | undefined; isK
       return (
         <Notice tone="wait" title={say.unreachable()}>
           {isKnown ? say.unreachableAgain() : say.unreachableDo()}
+        </Notice>
+      )
+    case 'unexpected':
+      return (
+        <Notice tone="late" title={say.unexpected()}>
+          {say.unexpectedDo()}
         </Notice>
       )
     case 'tooMany':
