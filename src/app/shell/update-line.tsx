@@ -10,7 +10,7 @@ export function UpdateLine() {
     <p class="shell-line">
       <Icon name="refresh-cw" />
       <span>{say.updateReady()}</span>
-      <button class="shell-line-action" type="button" onClick={openUpdate}>
+      <button class="shell-line-action" type="button" onClick={() => void openUpdate()}>
         {say.openUpdate()}
       </button>
     </p>

@@ -32,7 +32,10 @@ export async function keepAppOnDevice(): Promise<void> {
 }
 
 /** Opens the newer release in this tab. Other tabs stay as they are until they are opened again. */
-export function openUpdate(): void {
+export async function openUpdate(): Promise<void> {
+  const registration = await navigator.serviceWorker.getRegistration('/')
+  // Another tab has opened it already: nothing waits any more.
+  if (!registration?.waiting) return location.reload()
   worker?.addEventListener('controlling', () => location.reload())
   worker?.messageSkipWaiting()
 }

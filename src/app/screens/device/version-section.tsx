@@ -17,7 +17,7 @@ export function VersionSection({ timeZone }: { timeZone: string }) {
           {useTold(isUpdateReady) ? (
             <p class="beside">
               {sayApp.updateReady()}
-              <Button kind="quiet" icon="refresh-cw" onClick={openUpdate}>
+              <Button kind="quiet" icon="refresh-cw" onClick={() => void openUpdate()}>
                 {sayApp.openUpdate()}
               </Button>
             </p>
