@@ -29,6 +29,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'domain', include: ['tests/domain/**/*.test.ts'], environment: 'node' } },
+      { test: { name: 'features', include: ['tests/features/**/*.test.ts'], environment: 'node' } },
       {
         // The device store on fake-indexeddb, alone and against a real relay in the same process.
         test: {
@@ -69,7 +70,7 @@ export default defineConfig({
         // The built app against a started relay, driven as a person would.
         test: {
           name: 'browser',
-          include: ['tests/browser/**/*.test.ts'],
+          include: ['tests/browser/**/*.test.ts', 'tests/sw/**/*.test.ts'],
           environment: 'node',
           fileParallelism: false,
           testTimeout: 180_000,
