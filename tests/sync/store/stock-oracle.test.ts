@@ -49,9 +49,10 @@ for (const revs_limit of [1000, 3]) {
         const ours = createPouch(store)
         try {
           for (const one of steps) {
-            for (const pouch of [stock, ours]) {
-              if (one === 'compact') await pouch.compact()
-              else await pouch.bulkDocs(structuredClone(one), { new_edits: false })
+            await take(ours, one)
+            // Stock PouchDB loses count of what it stems when a batch brings a document twice.
+            for (const part of one === 'compact' ? [one] : inOrder(one).map(document => [document])) {
+              await take(stock, part)
             }
             expect(await readingsOf(ours)).toEqual(await readingsOf(stock))
           }
@@ -86,6 +87,18 @@ test('a store that forgets superseded bodies has the same winners, leaves and fe
     { numRuns: RUNS },
   )
 }, 300_000)
+
+async function take(pouch: PouchDB.Database, one: readonly Replicated[] | 'compact'): Promise<void> {
+  if (one === 'compact') await pouch.compact()
+  else await pouch.bulkDocs(structuredClone(one) as Replicated[], { new_edits: false })
+}
+
+// As PouchDB's own bulkDocs sorts a batch that it replicates.
+function inOrder(batch: readonly Replicated[]): Replicated[] {
+  return [...batch].sort((a, b) =>
+    a._id === b._id ? a._revisions.start - b._revisions.start : a._id < b._id ? -1 : 1,
+  )
+}
 
 type Edit = { id: string; kind: 'put' | 'stale' | 'new' | 'unknown' | 'remove'; value: number }
 
