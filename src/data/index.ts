@@ -1,7 +1,7 @@
 export type { Account, Device, SignIn } from './device/device.ts'
 export { openDevice } from './device/open-device.ts'
 export { browserPlatform, type Platform } from './device/platform.ts'
-export type { ListOptions, NewFields, NewLogEntry, Notebook, Page } from './notebook.ts'
+export type { ListOptions, NewFields, NewLogEntry, NewMinutes, Notebook, Page } from './notebook.ts'
 export type { Observable } from './observable.ts'
 export { BadFields, NewerRecord, NotAllowed } from './records/record-store.ts'
 export type { KeptField, RecordView, WrittenValue } from './records/record-view.ts'

@@ -36,12 +36,26 @@ export type Notebook = {
 
   /** Writes a new record (a child under `under`); resolves when it is stored on this device. */
   create<Name extends EntityName>(type: Name, fields: NewFields<Name>, under?: RecordId): Promise<RecordId>
+  /**
+   * Writes the relation of a record to another (who attends a meeting): its id is the fact itself, so two devices
+   * that write it have written one record. One that is here already is saved through its view instead.
+   */
+  relate<Name extends EntityName>(
+    type: Name,
+    to: RecordId,
+    other: RecordId,
+    fields: NewFields<Name>,
+  ): Promise<RecordId>
   /** Saves a form: replaces only what the view showed, and only the fields named. */
   save<Name extends EntityName>(view: RecordView<Name>, changes: NewFields<Name>): Promise<void>
   /** Settles a field that was written twice: `value` replaces every value that the view listed for it. */
   settle(view: RecordView, path: string, value: Json): Promise<void>
+  /** The records with fields to be settled, at most `limit`. */
+  toSettle(limit?: number): Promise<readonly RecordView[]>
   /** Writes a fixed entry of the journal. */
   writeLogEntry(entry: NewLogEntry): Promise<RecordId>
+  /** Writes the approved minutes of a meeting: fixed, with a fingerprint that anyone can verify offline. */
+  writeMinutes(minutes: NewMinutes): Promise<RecordId>
   /** Opens the long text of a record for this page load. Close it when its screen goes. */
   openText(record: RecordId): Promise<TextHold>
   /** The long text of a record, to read. */
@@ -63,6 +77,15 @@ export type NewLogEntry = {
   readonly place?: RecordId | undefined
   readonly about?: RecordId | undefined
   readonly corrects?: RecordId | undefined
+}
+
+export type NewMinutes = {
+  readonly meeting: RecordId
+  /** The whole text, as it was approved. */
+  readonly text: string
+  readonly approvedBy?: RecordId | undefined
+  readonly approvedOn?: string | undefined
+  readonly amendments?: string | undefined
 }
 
 export type ListOptions = {

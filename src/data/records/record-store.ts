@@ -1,9 +1,9 @@
 import type { Platform } from '#data/device/platform.ts'
-import type { ListOptions, NewFields, NewLogEntry, Notebook, Page } from '#data/notebook.ts'
+import type { ListOptions, NewFields, NewLogEntry, NewMinutes, Notebook, Page } from '#data/notebook.ts'
 import type { Store } from '#data/store/store.ts'
 import type { DocumentBody, Json, Leaf } from '#domain/document.ts'
 import type { KeyPart } from '#domain/entities/entity.ts'
-import { type EntityName, type IndexName, registry } from '#domain/entities/index.ts'
+import { type EntityName, entityOf, type IndexName, registry, TO_SETTLE } from '#domain/entities/index.ts'
 import { indexPrefix } from '#domain/entities/key.ts'
 import { fixedId } from '#domain/fixed.ts'
 import { childId, childRange, keyOf, type RecordId, recordId, ulidMaker } from '#domain/id.ts'
@@ -40,7 +40,17 @@ export class NewerRecord extends Error {
 
 type RecordStore = Pick<
   Notebook,
-  'read' | 'list' | 'family' | 'count' | 'create' | 'save' | 'settle' | 'writeLogEntry'
+  | 'read'
+  | 'list'
+  | 'family'
+  | 'count'
+  | 'create'
+  | 'relate'
+  | 'save'
+  | 'settle'
+  | 'toSettle'
+  | 'writeLogEntry'
+  | 'writeMinutes'
 >
 
 const PAGE = 30
@@ -71,6 +81,13 @@ export function recordStore(options: {
     )
   }
 
+  const writeFixed = async (type: 'logEntry' | 'minutes', body: DocumentBody): Promise<RecordId> => {
+    assertWritable(type, body, role())
+    const id = fixedId(type, newUlid(), body)
+    await store.rewrite(id, ({ leaves }) => (leaves.length > 0 ? undefined : body), savedRevision)
+    return id
+  }
+
   return {
     read: async (type, id) => {
       const view = (await store.read(id))?.view
@@ -95,23 +112,29 @@ export function recordStore(options: {
       await write(type, id, blankForm, withoutUndefined(fields))
       return id
     },
+    relate: async (type, to, other, fields) => {
+      const id = childId(type, to, keyOf(other))
+      await write(type, id, blankForm, withoutUndefined(fields))
+      return id
+    },
     save: (view, changes) => write(view.type, view.id, view.form, withoutUndefined(changes)),
     settle: async (view, path, value) => {
       const listed = view.kept.find(field => field.path === path)
       if (!listed) return
-      const shown = new Map(view.form.shown).set(
-        path,
-        listed.values.map(({ stamp, value: written }) => ({ stamp, value: written })),
-      )
+      const shown = new Map(view.form.shown).set(path, listed.replaces)
       await write(view.type, view.id, { shown }, { [path]: value })
     },
-    writeLogEntry: async entry => {
-      const body = logEntryBody(entry, platform, pen, person)
-      assertWritable('logEntry', body, role())
-      const id = fixedId('logEntry', newUlid(), body)
-      await store.rewrite(id, ({ leaves }) => (leaves.length > 0 ? undefined : body), savedRevision)
-      return id
+    toSettle: async (limit = PAGE) => {
+      const rows = await store.byKeyPrefix({ prefix: TO_SETTLE, limit })
+      return rows
+        .flatMap(({ id, view }) => {
+          const entity = entityOf(view.type)
+          return entity ? [toRecordView(entity.type as EntityName, id, view)] : []
+        })
+        .filter(({ kept }) => kept.length > 0)
     },
+    writeLogEntry: entry => writeFixed('logEntry', logEntryBody(entry, platform, pen, person)),
+    writeMinutes: minutes => writeFixed('minutes', minutesBody(minutes, platform, pen)),
   }
 }
 
@@ -153,7 +176,7 @@ function handOf(platform: Platform, pen: string) {
 
 function assertWritable(type: EntityName, fields: DocumentBody, role: Role): void {
   if (!mayWrite(role, type)) throw new NotAllowed(`A ${role} does not write a ${type}`)
-  const shape = registry[type].fields.safeParse(type === 'logEntry' ? fields : { ...fields })
+  const shape = registry[type].fields.safeParse(fields)
   if (!shape.success)
     throw new BadFields(type, [...new Set(shape.error.issues.map(issue => issue.path.join('.')))])
 }
@@ -187,6 +210,16 @@ function logEntryBody(
     about: entry.about,
     corrects: entry.corrects,
     clock: now < platform.builtAt ? 'doubtful' : undefined,
+  })
+}
+
+function minutesBody(minutes: NewMinutes, platform: Platform, pen: RecordId): DocumentBody {
+  return withoutUndefined({
+    type: 'minutes',
+    schema: registry.minutes.schema,
+    ...minutes,
+    at: new Date(platform.clock.now()).toISOString(),
+    pen,
   })
 }
 

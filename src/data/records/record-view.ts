@@ -1,7 +1,8 @@
+import { isSameValue } from '#domain/canonical.ts'
 import type { DocumentBody, Json } from '#domain/document.ts'
 import type { EntityName, Fields } from '#domain/entities/index.ts'
 import type { RecordId } from '#domain/id.ts'
-import { readRegisters, type StampedValue } from '#domain/registers.ts'
+import { type Registers, readRegisters, type StampedValue } from '#domain/registers.ts'
 import { type Form, openForm } from '#domain/save.ts'
 import { parseStamp } from '#domain/stamp.ts'
 
@@ -17,13 +18,17 @@ export type RecordView<Name extends EntityName = EntityName> = {
   readonly form: Form
 }
 
-/** A field with more than one live value: the shown one first. */
-export type KeptField = { readonly path: string; readonly values: readonly WrittenValue[] }
+/** A field with more than one live value, the shown one first. Who wrote the same stands once. */
+export type KeptField = {
+  readonly path: string
+  readonly values: readonly WrittenValue[]
+  /** Everything that settling this field replaces. */
+  readonly replaces: readonly StampedValue[]
+}
 
 /** A value with what is known of its writing. `at` is its writer's clock, in ms since 1970, and may be wrong. */
 export type WrittenValue = {
   readonly value: Json
-  readonly stamp: string
   readonly at: number
   readonly pen: RecordId | undefined
 }
@@ -34,18 +39,24 @@ export function toRecordView<Name extends EntityName>(
   id: RecordId,
   body: DocumentBody,
 ): RecordView<Name> {
-  const registers = readRegisters(body)
-  const kept = [...(registers?.values ?? [])].filter(([, values]) => values.length > 1)
   return {
     id,
     type,
     fields: body as Fields<Name>,
-    kept: kept.map(([path, values]) => ({
-      path,
-      values: values.map(value => written(value, registers?.pens)),
-    })),
+    kept: keptFields(readRegisters(body)),
     form: openForm(body),
   }
+}
+
+// Two people who wrote the same thing without seeing each other agree: there is nothing to settle.
+function keptFields(registers: Registers | undefined): KeptField[] {
+  return [...(registers?.values ?? [])].flatMap(([path, replaces]) => {
+    const values = replaces.filter(
+      ({ value }, index) => replaces.findIndex(other => isSameValue(other.value, value)) === index,
+    )
+    if (values.length < 2) return []
+    return [{ path, values: values.map(value => written(value, registers?.pens)), replaces }]
+  })
 }
 
 function written(
@@ -54,5 +65,5 @@ function written(
 ): WrittenValue {
   const { time = 0, writer = '' } = parseStamp(stamp) ?? {}
   const pen = pens?.get(writer)
-  return { value, stamp, at: time, pen: pen === undefined ? undefined : `pen:${pen}` }
+  return { value, at: time, pen: pen === undefined ? undefined : `pen:${pen}` }
 }

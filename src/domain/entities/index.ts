@@ -1,6 +1,10 @@
-import type { DocumentBody } from '#domain/document.ts'
+import { type DocumentBody, isJsonObject } from '#domain/document.ts'
 import { isFixedId, isIntact } from '#domain/fixed.ts'
 import { type RecordId, typeOf } from '#domain/id.ts'
+import { action } from './action.ts'
+import { argument } from './argument.ts'
+import { attendance } from './attendance.ts'
+import { decision } from './decision.ts'
 import type { Entity, FieldsOf } from './entity.ts'
 import { initiative } from './initiative.ts'
 import { instance } from './instance.ts'
@@ -8,13 +12,31 @@ import { item } from './item.ts'
 import { indexKeys } from './key.ts'
 import { logEntry } from './log-entry.ts'
 import { meeting } from './meeting.ts'
+import { minutes } from './minutes.ts'
 import { pen } from './pen.ts'
 import { person } from './person.ts'
 import { place } from './place.ts'
+import { seat } from './seat.ts'
 import { space } from './space.ts'
 
 /** Every kind of record there is. An entity is added by its file and its line here. */
-export const registry = { space, place, person, pen, instance, initiative, meeting, item, logEntry } as const
+export const registry = {
+  space,
+  place,
+  person,
+  pen,
+  instance,
+  seat,
+  initiative,
+  meeting,
+  item,
+  attendance,
+  decision,
+  action,
+  argument,
+  minutes,
+  logEntry,
+} as const
 
 export type EntityName = keyof typeof registry
 
@@ -25,7 +47,7 @@ export type Fields<Name extends EntityName> = FieldsOf<(typeof registry)[Name]>
 export type IndexName<Name extends EntityName> = keyof (typeof registry)[Name]['indexes'] & string
 
 /** Bumped when any entity's indexes change: rows computed with another version are rebuilt in idle time. */
-export const REGISTRY_VERSION = 1
+export const REGISTRY_VERSION = 2
 
 /** The entity of a document, if this release knows it. */
 export function entityOf(type: unknown): Entity | undefined {
@@ -39,5 +61,12 @@ export function keysOf(id: RecordId, body: DocumentBody): readonly string[] {
   const entity = entityOf(body.type)
   if (!entity || body.gone === true || typeOf(id) !== entity.type) return []
   if (entity.nature === 'fixed' && !(isFixedId(id) && isIntact(id, body))) return []
-  return indexKeys(entity, body)
+  return isUnsettled(body) ? [...indexKeys(entity, body), TO_SETTLE] : indexKeys(entity, body)
+}
+
+/** The index of every record with a field that people wrote without seeing each other. */
+export const TO_SETTLE = 'toSettle|'
+
+function isUnsettled({ merge }: DocumentBody): boolean {
+  return isJsonObject(merge) && isJsonObject(merge.kept) && Object.keys(merge.kept).length > 0
 }

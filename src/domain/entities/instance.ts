@@ -10,6 +10,17 @@ export const instance = defineEntity({
   schema: 1,
   nature: 'edited',
   writtenBy: 'coordination',
-  fields: { name: line(), kind: code(), rhythm: line(), purpose: paragraph(4_000), quorum: whole(0, 10_000) },
+  fields: {
+    name: line(),
+    kind: code(),
+    rhythm: line(),
+    purpose: paragraph(4_000),
+    /** Days between the convocation and the meeting, as the statutes say; the 1901 law leaves them free. */
+    noticeDays: whole(0, 365),
+    /** How many members, present or represented, make a deliberation valid; none: the statutes ask for none. */
+    quorum: whole(0, 10_000),
+    /** How many pouvoirs one person may carry; none: no limit. */
+    proxiesEach: whole(0, 100),
+  },
   indexes: { byName: body => [alphabetical(body.name)] },
 })

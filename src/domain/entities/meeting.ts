@@ -28,6 +28,16 @@ export const meeting = defineEntity({
     endsAt: instant(),
     place: reference('place'),
     status: code(),
+    /** The point being spoken of, while the meeting is held. */
+    currentItem: reference('item'),
+    chair: line(),
+    secretary: line(),
+    /** The meeting whose minutes this one is to adopt. */
+    previous: reference('meeting'),
   },
-  indexes: { byDate: body => [chronological(body.startsAt)] },
+  indexes: {
+    byDate: body => [chronological(body.startsAt)],
+    byInstance: body =>
+      typeof body.instance === 'string' ? [body.instance, chronological(body.startsAt)] : undefined,
+  },
 })

@@ -36,9 +36,35 @@ describe('the records of a notebook without a network', () => {
       ['dimanche', notebook.pen],
       ['samedi', notebook.pen],
     ])
+    expect((await notebook.toSettle()).map(view => view.id)).toEqual([id])
     await notebook.settle(twice, 'nextStep', 'samedi')
+    expect(await notebook.toSettle()).toEqual([])
     expect((await read(notebook, id)).kept).toEqual([])
     expect((await read(notebook, id)).fields.nextStep).toBe('samedi')
+  })
+
+  test('two people who wrote the same thing have nothing to settle', async () => {
+    const notebook = await aNotebook()
+    const id = await notebook.create('initiative', { title: 'Repair café' })
+    const [first, second] = [await read(notebook, id), await read(notebook, id)]
+    await notebook.save(first, { nextStep: 'samedi' })
+    await notebook.save(second, { nextStep: 'samedi' })
+    expect((await read(notebook, id)).kept).toEqual([])
+    expect(await notebook.toSettle()).toEqual([])
+  })
+
+  test('who attends a meeting is one record, whichever tab wrote it', async () => {
+    const notebook = await aNotebook()
+    const meeting = await notebook.create('meeting', { title: 'Plénière' })
+    const person = await notebook.create('person', { name: 'Odile' })
+    const ids = [
+      await notebook.relate('attendance', meeting, person, { person, state: 'present' }),
+      await notebook.relate('attendance', meeting, person, { person, state: 'present' }),
+    ]
+    expect(new Set(ids).size).toBe(1)
+    const [attendance, ...others] = await notebook.family('attendance', meeting)
+    expect(others).toEqual([])
+    expect(attendance?.kept).toEqual([])
   })
 
   test('lists page by cursor in both directions without losing or repeating a record', async () => {

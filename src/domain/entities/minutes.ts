@@ -1,0 +1,28 @@
+import * as z from 'zod/mini'
+import { day, defineEntity, instant, paragraph, reference } from './entity.ts'
+import { chronological } from './key.ts'
+
+/**
+ * The approved minutes of a meeting, in plain text: fixed, so that anyone can verify offline that they are what
+ * was approved. The last 32 digits of the id are their fingerprint.
+ */
+export const minutes = defineEntity({
+  type: 'minutes',
+  schema: 1,
+  nature: 'fixed',
+  writtenBy: 'coordination',
+  fields: {
+    meeting: reference('meeting'),
+    text: z.string().check(z.minLength(1), z.maxLength(400_000)),
+    /** The meeting that approved them, and when. */
+    approvedBy: reference('meeting'),
+    approvedOn: day(),
+    amendments: paragraph(20_000),
+    at: instant(),
+    pen: reference('pen'),
+  },
+  indexes: {
+    byMeeting: body =>
+      typeof body.meeting === 'string' ? [body.meeting, chronological(body.at)] : undefined,
+  },
+})
