@@ -4,7 +4,7 @@ import { mayWrite } from '#domain/permissions.ts'
 import { savedRevision } from '#domain/revision.ts'
 import type { Role } from '#domain/roles.ts'
 import { blankForm, saveForm } from '#domain/save.ts'
-import { viewOf } from '#domain/view.ts'
+import { isEnded, viewOf } from '#domain/view.ts'
 import { mintWriter } from '#domain/writer.ts'
 import type { Account } from './device/device.ts'
 import type { DeviceStore } from './device/device-store.ts'
@@ -26,7 +26,7 @@ export async function openNotebook(options: {
   readonly space: string
 }): Promise<Notebook> {
   const { platform, deviceStore, account, label, space } = options
-  const rules = { registryVersion: REGISTRY_VERSION, viewOf, keysOf }
+  const rules = { registryVersion: REGISTRY_VERSION, viewOf, keysOf, isEnded }
   const store = await openStore(`${platform.databasePrefix}-${space}`, rules)
   const newUlid = ulidMaker(platform.clock, platform.random)
   const { user = '', person: known } = account() ?? {}
@@ -34,6 +34,8 @@ export async function openNotebook(options: {
   const role = (): Role => account()?.spaces.find(({ name }) => name === space)?.role ?? 'reader'
   const records = recordStore({ store, platform, pen, person: known, role })
   if (mayWrite(role(), 'pen')) await introducePen(store, platform, pen, { person: known, device: label })
+  // A release that indexes otherwise computes its keys once, before any list is shown by them.
+  if (!(await store.isComplete())) await store.rebuildKeys()
   const exchangeStore = openExchangeStore(store.name)
   const sync = startSync({ store, exchangeStore, platform, space })
 

@@ -1,6 +1,8 @@
 import type { DocumentBody, Leaf } from './document.ts'
-import { intactLeaf, isFixedId } from './fixed.ts'
+import { intactLeaf, isFixedId, isIntact } from './fixed.ts'
 import type { RecordId } from './id.ts'
+import { isCoveredBy } from './merge.ts'
+import { isMergeable, readRegisters } from './registers.ts'
 import { mergeLeaves } from './settlement.ts'
 import { isChunkId, updatesOf } from './text-chunk.ts'
 
@@ -15,4 +17,23 @@ export function viewOf(id: RecordId, leaves: readonly Leaf[]): DocumentBody {
   if (isFixedId(id)) return intactLeaf(id, leaves)?.body ?? winner.body
   if (isChunkId(id)) return { ...winner.body, updates: updatesOf(leaves) }
   return mergeLeaves(leaves) ?? winner.body
+}
+
+/**
+ * Whether a revision that was edited or deleted has ended: whether one of the live leaves stands for it. An intact
+ * fixed body and a sealed chunk never end; any other leaf may be tombstoned only in favour of one that covers it.
+ * While this says no (a foreign tool deleted it), the body is kept and still reads as a live leaf.
+ */
+export function isEnded(id: RecordId, leaf: Leaf, live: readonly Leaf[], by: 'edit' | 'deletion'): boolean {
+  if (isFixedId(id)) return !isIntact(id, leaf.body) || intactLeaf(id, live) !== undefined
+  if (isChunkId(id)) {
+    const isTail = by === 'edit' && leaf.body.sealed !== true
+    return isTail || live.some(({ body }) => body.update === leaf.body.update)
+  }
+  if (by === 'edit' || !isMergeable(leaf.body)) return true
+  const ended = readRegisters(leaf.body)
+  return live.some(({ body }) => {
+    const registers = readRegisters(body)
+    return ended !== undefined && registers !== undefined && isCoveredBy(ended, registers)
+  })
 }
