@@ -40,13 +40,17 @@ export type TextSessionOptions = {
   readonly clock: Clock
   /** Base64 updates of all chunks known now, in id order. */
   readonly updates: readonly string[]
+  /** The number of the Yjs client, 32 bits. Chance, unless the same text must come out twice as the same bytes. */
+  readonly client?: number
 }
 
 const OWN = Symbol('written here')
 
 /** Opens a session. Nothing is ever written by opening: initial text is never seeded on two devices. */
-export function openTextSession({ record, session, pen, clock, updates }: TextSessionOptions): TextSession {
+export function openTextSession(options: TextSessionOptions): TextSession {
+  const { record, session, pen, clock, updates, client } = options
   const doc = new Y.Doc()
+  if (client !== undefined) doc.clientID = client
   const text = doc.getText('text')
   const tail = newTail()
   applyAll(doc, updates)
