@@ -30,6 +30,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'domain', include: ['tests/domain/**/*.test.ts'], environment: 'node' } },
       { test: { name: 'features', include: ['tests/features/**/*.test.ts'], environment: 'node' } },
+      { test: { name: 'project', include: ['tests/project/**/*.test.ts'], environment: 'node' } },
       {
         // The device store on fake-indexeddb, alone and against a real relay in the same process.
         test: {
