@@ -1,3 +1,4 @@
+import { demoLinks, fillDemo } from '#relay/demo/fill.ts'
 import { createRelay } from '#relay/relay.ts'
 
 /** How the people of the demo enter. */
@@ -9,26 +10,14 @@ export type DemoLinks = {
   readonly memberPassword: string
 }
 
+const PASSWORD = 'secret'
+
 /** Fills a data folder with the demo space and answers how to enter it. */
 export async function demoFolder(dataFolder: string): Promise<DemoLinks> {
-  const relay = await createRelay({ dataFolder })
-  await relay.admin.createSpace({ name: 'mirepoix', title: 'Pays de Mirepoix' })
-  for (const [name, role] of [
-    ['camille', 'coordination'],
-    ['odile', 'member'],
-    ['rose', 'reader'],
-  ] as const) {
-    await relay.admin.putUser({ name, password: 'secret' })
-    await relay.admin.setMember('mirepoix', name, role)
-  }
-  const link = (user: string) => relay.admin.createLink({ user, uses: 10 })
-  const links = {
-    coordination: await link('camille'),
-    member: await link('odile'),
-    reader: await link('rose'),
-    memberName: 'odile',
-    memberPassword: 'secret',
-  }
+  // The relay that is started on this folder checks passwords at the cost they were kept with.
+  const relay = await createRelay({ dataFolder, passwordIterations: 1_000 })
+  await fillDemo(relay, { firstRun: new Date(), password: PASSWORD })
+  const links = await demoLinks(relay)
   await relay.close()
-  return links
+  return { ...links, memberName: 'odile', memberPassword: PASSWORD }
 }

@@ -1,0 +1,126 @@
+/** The territory's zone: hours of the demo are read in it, wherever it is started. */
+export const TIME_ZONE = 'Europe/Paris'
+
+/** A calendar day, `2026-03-12`. */
+export type Day = string
+
+/**
+ * The dates of the demo, all relative to the day of its first run: whatever that day is, meetings are coming,
+ * actions are late, and minutes wait for approval.
+ */
+export type Calendar = {
+  /** When the demo was first run, in ms since 1970. Nothing is written later than this. */
+  readonly now: number
+  readonly today: Day
+  /** The day so many days after today; before it when negative. */
+  day(offset: number): Day
+  /** An instant on a day, by the clock on the wall: `2026-03-12T18:30:00+01:00`. */
+  at(day: Day, time: string): string
+  /** The monthly plenaries, the coming one first, then back over two years. August has none, but for the coming one. */
+  readonly plenaries: readonly Day[]
+  /** The quarterly comités de pilotage, the coming one first, then back over two years. */
+  readonly steering: readonly Day[]
+  /** Which Thursday of the month the plenary falls on, in words: "deuxième jeudi". */
+  readonly plenaryRank: string
+}
+
+const MONTHS = 24
+const QUARTERS = 8
+const THURSDAY = 4
+const TUESDAY = 2
+const AUGUST = 7
+const DAY_MS = 86_400_000
+
+/** The calendar of a demo that was first run then. */
+export function calendarFrom(firstRun: Date): Calendar {
+  const now = firstRun.getTime()
+  const today = dayOf(firstRun)
+  // The convocation is out and the meeting is days away: between three days and nine.
+  const plenary = weekdayFrom(addDays(today, 3), THURSDAY)
+  const committee = weekdayFrom(addDays(today, 17), TUESDAY)
+  const rank = rankOf(plenary)
+  const plenaries = Array.from({ length: MONTHS }, (_, back) => sameRank(plenary, back, THURSDAY))
+  return {
+    now,
+    today,
+    day: offset => addDays(today, offset),
+    at: atWallClock,
+    plenaries: plenaries.filter((day, back) => back === 0 || monthOf(day) !== AUGUST),
+    steering: Array.from({ length: QUARTERS + 1 }, (_, back) => sameRank(committee, back * 3, TUESDAY)),
+    plenaryRank: `${RANKS[rank - 1]} jeudi`,
+  }
+}
+
+/** A day so many days after another. */
+export function addDays(day: Day, count: number): Day {
+  return new Date(noon(day) + count * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** How many days from one day to another. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((noon(to) - noon(from)) / DAY_MS)
+}
+
+/** The month of a day, 0 for January. */
+export function monthOf(day: Day): number {
+  return new Date(noon(day)).getUTCMonth()
+}
+
+/** A day in words: "jeudi 12 mars 2026". */
+export function inWords(day: Day): string {
+  return LONG.format(noon(day)).replace(/\b1 /, '1er ')
+}
+
+/** A month in words: "mars 2026". */
+export function monthInWords(day: Day): string {
+  return MONTH.format(noon(day))
+}
+
+const RANKS = ['premier', 'deuxième', 'troisième', 'quatrième', 'dernier']
+const LAST = 5
+
+const LONG = new Intl.DateTimeFormat('fr', { dateStyle: 'full', timeZone: 'UTC' })
+const MONTH = new Intl.DateTimeFormat('fr', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+function noon(day: Day): number {
+  return Date.parse(`${day}T12:00:00Z`)
+}
+
+function dayOf(instant: Date): Day {
+  return new Date(instant.getTime() + offsetAt(instant.getTime())).toISOString().slice(0, 10)
+}
+
+function weekdayFrom(day: Day, weekday: number): Day {
+  return addDays(day, (weekday - new Date(noon(day)).getUTCDay() + 7) % 7)
+}
+
+// A fifth Thursday is not in every month: who meets on it meets on the last one.
+function rankOf(day: Day): number {
+  return Math.ceil(Number(day.slice(8)) / 7)
+}
+
+function sameRank(day: Day, monthsBack: number, weekday: number): Day {
+  const [year = 0, month = 0] = day.split('-').map(Number)
+  const first = new Date(Date.UTC(year, month - 1 - monthsBack, 1)).toISOString().slice(0, 10)
+  const rank = rankOf(day)
+  if (rank < LAST) return addDays(weekdayFrom(first, weekday), (rank - 1) * 7)
+  const nextMonth = new Date(Date.UTC(year, month - monthsBack, 1)).toISOString().slice(0, 10)
+  return weekdayFrom(addDays(nextMonth, -7), weekday)
+}
+
+function atWallClock(day: Day, time: string): string {
+  const asUtc = Date.parse(`${day}T${time}:00Z`)
+  const offset = offsetAt(asUtc - offsetAt(asUtc))
+  const hours = String(Math.floor(offset / 3_600_000)).padStart(2, '0')
+  const minutes = String((offset / 60_000) % 60).padStart(2, '0')
+  return `${day}T${time}:00+${hours}:${minutes}`
+}
+
+const PARTS = new Intl.DateTimeFormat('en', { timeZone: TIME_ZONE, timeZoneName: 'longOffset' })
+
+// How far the zone is ahead of UTC at an instant, in ms.
+function offsetAt(instant: number): number {
+  const name = PARTS.formatToParts(instant).find(part => part.type === 'timeZoneName')?.value ?? ''
+  const [, hours = '0', minutes = '0'] = /GMT\+(\d+):(\d+)/.exec(name) ?? []
+  return Number(hours) * 3_600_000 + Number(minutes) * 60_000
+}
