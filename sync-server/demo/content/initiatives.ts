@@ -1,0 +1,597 @@
+import type { RecordId } from '#domain/id.ts'
+import type { Cast } from '#relay/demo/cast.ts'
+import type { FieldsToSave } from '#relay/demo/ledger.ts'
+import type { PenKey } from './pens.ts'
+import type { PlaceKey } from './places.ts'
+
+type Words = Omit<FieldsToSave<'initiative'>, 'place' | 'nextStepOn'> & {
+  readonly place?: PlaceKey
+  /** The next step's day, so many days from today. */
+  readonly nextIn?: number
+}
+
+/** A save: so many days ago, by whom, of what. */
+type Save = readonly [daysAgo: number, pen: PenKey, words: Words]
+
+type Initiative = {
+  readonly first: Save
+  readonly later?: readonly Save[]
+  /** Two last saves by people who did not see each other. */
+  readonly apart?: readonly [Save, Save]
+}
+
+const initiatives = {
+  transport: {
+    first: [
+      688,
+      'amina',
+      { title: 'Conduire les voisins chez le médecin', carriedBy: 'Amina Kessaci', stage: 'wish' },
+    ],
+    later: [
+      [640, 'amina', { stage: 'themeProposed', needs: 'Des chauffeurs, même une fois par mois.' }],
+      [611, 'camille', { stage: 'themeValidated' }],
+      [
+        520,
+        'amina/hall',
+        {
+          title:
+            'Transport solidaire entre villages : un trajet pour un rendez-vous, avec ou sans téléphone portable',
+          carriedBy: 'le groupe Transport (Amina Kessaci, Marc Thiriet)',
+          stage: 'projectProposed',
+          summary:
+            'Neuf chauffeurs bénévoles, un numéro, un cahier. On appelle avant midi la veille, on est rappelé le soir. Les courses du samedi partent de l’épicerie du Pont à 9 h.\n\nLe passager donne ce qu’il peut pour l’essence ; personne ne vérifie.',
+        },
+      ],
+      [455, 'camille', { stage: 'projectValidated', hostedBy: 'EISE' }],
+      [420, 'marc', { stage: 'underway' }],
+      [
+        34,
+        'amina',
+        {
+          needs:
+            'Deux chauffeurs de plus pour le mardi. Un siège enfant. Quelqu’un qui réponde au numéro pendant les vacances.',
+        },
+      ],
+      [6, 'marc', { nextStep: 'Compter les trajets des trois derniers mois avant la plénière', nextIn: 2 }],
+    ],
+  },
+  garden: {
+    first: [
+      702,
+      'jeanne',
+      {
+        title: 'Jardin des Mésanges',
+        carriedBy: 'Jeanne Bordenave',
+        stage: 'themeValidated',
+        place: 'garden',
+      },
+    ],
+    later: [
+      [590, 'jeanne', { stage: 'projectProposed', hostedBy: 'Foyer rural de Fontgrande' }],
+      [546, 'camille', { stage: 'projectValidated' }],
+      [
+        505,
+        'jeanne',
+        {
+          stage: 'underway',
+          summary:
+            'Douze parcelles, une plate-bande commune, un coin pour l’école. La récolte commune part en paniers à l’épicerie du Pont, prix libre, boîte en fer.',
+          needs:
+            'Des bras le samedi. De la toile. Quelqu’un qui sache tailler un vieux poirier sans le vexer.',
+        },
+      ],
+      [9, 'jeanne', { nextStep: 'Refaire le tour d’arrosage : trois noms manquent', nextIn: 5 }],
+    ],
+  },
+  compost: {
+    first: [
+      232,
+      'gilbert',
+      {
+        title: 'Compost de quartier : trois bacs, un broyeur qui tourne et quelqu’un qui regarde dedans',
+        carriedBy: 'Gilbert Estève',
+        stage: 'themeProposed',
+      },
+    ],
+    later: [
+      [170, 'camille', { stage: 'themeValidated' }],
+      [
+        96,
+        'gilbert',
+        {
+          stage: 'projectProposed',
+          place: 'garden',
+          needs: 'Du broyat. 185 € pour les charnières, le grillage et un thermomètre long.',
+        },
+      ],
+      [61, 'camille', { stage: 'projectValidated' }],
+      [8, 'gilbert', { nextStep: 'Monter le troisième bac', nextIn: -4 }],
+    ],
+  },
+  wifi: {
+    first: [
+      655,
+      'joel',
+      {
+        title: 'Wifi itinérant : la boîte qui va où l’on veut, quand on veut',
+        carriedBy: 'Joël Bacquié',
+        stage: 'themeProposed',
+        summary:
+          'Les salles ont des prises mais pas de réseau, ou du réseau aux heures où les bénévoles travaillent.',
+      },
+    ],
+    later: [
+      [560, 'camille', { stage: 'projectValidated' }],
+      [
+        470,
+        'joel',
+        {
+          stage: 'underway',
+          hostedBy: 'EISE',
+          summary:
+            'Une boîte de la taille d’un pain, une batterie, une antenne. On la pose sur la table : les tablettes de la salle se voient et le carnet se met à jour, même sans internet. Au retour à Mirepoix, tout remonte.\n\nLe mode d’emploi tient sur une feuille, collée dessous.',
+        },
+      ],
+      [75, 'joel', { needs: 'Une deuxième batterie. Une housse. Un remplaçant pour Joël le mois prochain.' }],
+    ],
+    apart: [
+      [3, 'joel', { nextStep: 'Tournée : Fontgrande le matin, L’Aiguillon-Bas l’après-midi', nextIn: 6 }],
+      [
+        3,
+        'karim',
+        { nextStep: 'La boîte reste à l’épicerie du Pont le temps de changer la batterie', nextIn: 8 },
+      ],
+    ],
+  },
+  keys: {
+    first: [
+      148,
+      'lucienne',
+      {
+        title: 'Une clé pour la salle de Montsaurel qui n’oblige personne à réveiller sa voisine après 20 h',
+        carriedBy: 'Lucienne Peyrol et Joël Bacquié',
+        stage: 'wish',
+      },
+    ],
+    later: [
+      [110, 'camille', { stage: 'themeValidated', place: 'hall' }],
+      [
+        47,
+        'joel/hall',
+        {
+          stage: 'projectProposed',
+          summary:
+            'Une boîte à code dans le porche. Le code change le premier lundi du mois ; il est donné avec la réservation.',
+          needs:
+            'L’accord de la mairie de Montsaurel, quatre vis longues, et quelqu’un qui note qui a la clé.',
+          nextStep: 'Mesurer le porche',
+          nextIn: 3,
+        },
+      ],
+    ],
+  },
+  radio: {
+    first: [
+      730,
+      'simon',
+      {
+        title: 'Passerelles : l’émission qui change de village tous les mois',
+        carriedBy: 'l’équipe radio',
+        hostedBy: 'Radio Transparence',
+        stage: 'underway',
+        summary:
+          'Une heure en direct, un reportage sur quelqu’un du coin, un quart d’heure tenu par les jeunes.',
+      },
+    ],
+    later: [
+      [365, 'simon', { needs: 'Un micro de rechange, des oreilles neuves, des gens qui osent.' }],
+      [5, 'simon', { nextStep: 'Passerelles au Café des Deux Rives', nextIn: 11 }],
+    ],
+  },
+  radioYoung: {
+    first: [
+      520,
+      'lea',
+      {
+        title: 'Le quart d’heure des jeunes',
+        carriedBy: 'Inès Malrieu-Duprat, Bastien Caubère',
+        stage: 'themeProposed',
+      },
+    ],
+    later: [
+      [470, 'lea', { stage: 'underway' }],
+      [
+        118,
+        'ines',
+        {
+          stage: 'done',
+          summary: 'Dix quarts d’heure en un an, dont un à la piscine (on n’entend rien, on rit beaucoup).',
+        },
+      ],
+      [88, 'noemie', { stage: 'reviewed', nextStep: 'Passer la main aux troisièmes' }],
+    ],
+  },
+  forum: {
+    first: [
+      700,
+      'elodie',
+      {
+        title: 'Forum des associations de septembre',
+        carriedBy: 'Élodie Marquet',
+        hostedBy: 'EISE',
+        place: 'covers',
+        stage: 'underway',
+      },
+    ],
+    later: [
+      [
+        268,
+        'elodie',
+        {
+          stage: 'done',
+          summary:
+            'Quarante-deux stands sous les couverts, une fiche à remplir par association : ce que nous faisons, ce que nous prêtons, ce qui nous manque. Les fiches ont donné naissance au Conseil à la vie associative.',
+        },
+      ],
+      [20, 'elodie', { nextStep: 'Relancer les associations qui n’ont pas rendu leur fiche', nextIn: -6 }],
+    ],
+  },
+  repair: {
+    first: [
+      690,
+      'solange',
+      {
+        title: 'Réparer ensemble, un samedi sur deux',
+        carriedBy: 'Solange Rouquairol',
+        place: 'library',
+        stage: 'underway',
+      },
+    ],
+    later: [
+      [
+        200,
+        'solange',
+        {
+          stage: 'done',
+          summary:
+            '214 objets apportés, 131 repartis debout. Le grille-pain de Mireille est revenu trois fois.',
+        },
+      ],
+      [140, 'noemie', { stage: 'reviewed' }],
+    ],
+  },
+  books: {
+    first: [
+      600,
+      'odile',
+      {
+        title: 'Boîtes à livres et tournée de la bibliothèque',
+        carriedBy: 'Odile Vergnes',
+        place: 'library',
+        stage: 'projectValidated',
+      },
+    ],
+    later: [
+      [
+        330,
+        'odile',
+        { stage: 'done', summary: 'Cinq boîtes, deux à l’abri de la pluie, une qui l’est devenue.' },
+      ],
+    ],
+  },
+  bikes: {
+    first: [
+      77,
+      'theo',
+      {
+        title: 'Vélos remis en route pour les lycéens et les saisonniers',
+        carriedBy: 'Théo Vandenbroucke',
+        stage: 'themeProposed',
+        needs: 'Un abri sec, des câbles, des patins, et tous les vélos qui dorment dans vos granges.',
+      },
+    ],
+    later: [[22, 'camille', { stage: 'themeValidated' }]],
+  },
+  tools: {
+    first: [
+      350,
+      'henri',
+      {
+        title: 'Outilthèque : qui prête quoi, et dans quel état cela revient',
+        carriedBy: 'Henri Castanier',
+        stage: 'themeValidated',
+      },
+    ],
+    later: [
+      [
+        190,
+        'henri',
+        {
+          stage: 'projectProposed',
+          hostedBy: 'Conseil à la vie associative',
+          summary:
+            'Barnums, tables, sono, percolateur, scie à format. Une fiche par objet, une convention d’une page, une caution que l’on n’encaisse jamais sauf la fois où.',
+        },
+      ],
+      [98, 'camille', { stage: 'projectValidated' }],
+      [15, 'paulHenri', { nextStep: 'Écrire la convention de prêt et fixer les cautions', nextIn: -2 }],
+    ],
+  },
+  knowledge: {
+    first: [
+      125,
+      'pilar',
+      {
+        title: 'J’apprends, tu m’apprends : échanges réciproques de savoirs',
+        carriedBy: 'Pilar Etcheverria',
+        stage: 'themeProposed',
+        summary: 'Espagnol contre greffe de fruitiers, tricot contre tableur. Pas d’argent, pas de points.',
+      },
+    ],
+  },
+  meals: {
+    first: [
+      480,
+      'pilar',
+      {
+        title: 'Repas « on apporte ce qu’on a »',
+        carriedBy: 'Pilar Etcheverria, André Piquemal',
+        place: 'foyer',
+        stage: 'underway',
+      },
+    ],
+    later: [[250, 'andre', { stage: 'done', summary: 'Six repas, jamais moins de trente assiettes.' }]],
+  },
+  paperwork: {
+    first: [
+      610,
+      'nadia',
+      {
+        title: 'Démarches en ligne, le jeudi matin à la bibliothèque',
+        carriedBy: 'Nadia Benhaddou',
+        place: 'library',
+        stage: 'projectValidated',
+      },
+    ],
+    later: [
+      [
+        540,
+        'nadia',
+        {
+          stage: 'underway',
+          summary: 'On s’assoit à côté, on ne prend pas la souris. Ce qui se dit là reste là.',
+        },
+      ],
+      [12, 'nadia', { needs: 'Un paravent. Une imprimante qui accepte le papier de la bibliothèque.' }],
+    ],
+  },
+  housing: {
+    first: [
+      420,
+      'margaux',
+      {
+        title: 'Habiter autrement : granges, chantiers partagés et baux qui durent',
+        carriedBy: 'Margaux Lespinasse',
+        stage: 'themeValidated',
+      },
+    ],
+    later: [
+      [
+        128,
+        'margaux',
+        { stage: 'paused', nextStep: 'Reprendre quand la grange de L’Aiguillon-Bas sera hors d’eau' },
+      ],
+    ],
+  },
+  screen: {
+    first: [
+      260,
+      'camille',
+      {
+        title: 'Écran géant pour regarder les matchs dans la salle de Montsaurel',
+        carriedBy: 'Victor Ségala',
+        stage: 'wish',
+        place: 'hall',
+      },
+    ],
+    later: [
+      [
+        180,
+        'camille',
+        { stage: 'projectProposed', needs: '2 400 €, une assurance, trois soirs par semaine.' },
+      ],
+      [
+        77,
+        'camille',
+        {
+          stage: 'refused',
+          refusalReason:
+            'À lui seul l’écran prendrait les quatre cinquièmes de l’enveloppe de l’année, et la salle est déjà prise deux de ces soirs. L’envie de se retrouver, elle, est la bienvenue : le groupe propose d’emprunter le vidéoprojecteur de l’EISE et de commencer par une soirée, au Café des Deux Rives.',
+        },
+      ],
+    ],
+  },
+  elders: {
+    first: [
+      66,
+      'sylvie',
+      {
+        title: 'Le coup de fil du matin',
+        carriedBy: 'Sylvie Bonnefoy-Carrère',
+        stage: 'themeProposed',
+        summary:
+          'Appeler entre 8 h et 9 h les personnes qui l’ont demandé. Si cela ne répond pas deux fois, un voisin passe.',
+      },
+    ],
+    later: [
+      [
+        24,
+        'sylvie',
+        {
+          stage: 'themeValidated',
+          needs: 'Dix voix, une par matin et des remplaçants.',
+          nextStep: 'Première réunion des voix',
+          nextIn: 9,
+        },
+      ],
+    ],
+  },
+  hedges: {
+    first: [
+      640,
+      'fanny',
+      {
+        title: 'Quatre cents mètres de haie avec l’école de Saint-Clarens',
+        carriedBy: 'Fanny Delpous',
+        stage: 'projectValidated',
+      },
+    ],
+    later: [
+      [400, 'fanny', { stage: 'done', summary: '410 plants, 31 élèves, deux brouettes crevées.' }],
+      [215, 'noemie', { stage: 'reviewed', nextStep: 'Recompter les reprises après l’été' }],
+    ],
+  },
+  writing: { first: [11, 'mailys', { title: 'Atelier d’écriture : les mots du marché', stage: 'wish' }] },
+  map: {
+    first: [
+      90,
+      'noemie',
+      {
+        title: 'Carte à punaises des savoir-faire',
+        carriedBy: 'Noémie Saurat',
+        place: 'eise',
+        stage: 'themeValidated',
+      },
+    ],
+    later: [
+      [
+        28,
+        'noemie',
+        {
+          stage: 'projectProposed',
+          summary:
+            'Une grande carte au mur, une punaise par personne qui le veut bien, un fil quand deux se sont aidées. La photo du mois va dans le journal.',
+        },
+      ],
+    ],
+  },
+  brass: { first: [37, 'rachid', { title: 'Fanfare ouverte à qui souffle', stage: 'wish' }] },
+  untitled: {
+    first: [
+      4,
+      'yvette',
+      { carriedBy: 'Yvette Sicre', summary: 'Il faudrait faire quelque chose pour le banc devant la poste.' },
+    ],
+  },
+  charter: {
+    first: [
+      58,
+      'camille',
+      {
+        title: 'Relire la charte à plusieurs mains',
+        carriedBy: 'la plénière',
+        stage: 'themeProposed',
+        summary:
+          'Le texte de 2016 se signe encore, mais plus personne ne le lit. On le relit à voix haute, on barre au crayon, on ne jette rien.',
+      },
+    ],
+  },
+  lights: {
+    first: [
+      133,
+      'damien',
+      {
+        title: 'Éteindre l’éclairage public après 23 h ? En parler avant de décider',
+        carriedBy: 'Damien Forgues et le groupe Habiter',
+        stage: 'themeProposed',
+      },
+    ],
+    later: [
+      [
+        26,
+        'camille',
+        {
+          stage: 'themeValidated',
+          summary:
+            'Théâtre-forum, puis controverse en plénière. On cherche des alternatives, pas un vainqueur.',
+        },
+      ],
+      [2, 'margaux', { nextStep: 'Marcher ensemble dans Montsaurel, lampes éteintes', nextIn: 4 }],
+    ],
+  },
+  pilot: {
+    first: [
+      300,
+      'lea',
+      {
+        title: 'Groupe pilote : trois mois de formation, un an de suivi',
+        carriedBy: 'dix volontaires',
+        hostedBy: 'EISE',
+        stage: 'projectValidated',
+      },
+    ],
+    later: [
+      [
+        205,
+        'lea',
+        {
+          stage: 'underway',
+          summary:
+            'Animer un projet à plusieurs, choisir ses outils, fabriquer des biens communs, et recommencer sans nous.',
+        },
+      ],
+    ],
+  },
+  kiosks: {
+    first: [
+      280,
+      'karim',
+      {
+        title: 'Une borne chez chaque commerçant qui le veut',
+        carriedBy: 'Karim Ouadah',
+        place: 'grocery',
+        stage: 'themeValidated',
+      },
+    ],
+    later: [
+      [140, 'karim', { stage: 'projectProposed' }],
+      [
+        98,
+        'camille',
+        { stage: 'projectValidated', needs: 'Des tablettes que l’on n’utilise plus, avec leur chargeur.' },
+      ],
+    ],
+  },
+} as const satisfies Record<string, Initiative>
+
+export type InitiativeKey = keyof typeof initiatives
+
+/** Writes the initiatives with their histories. */
+export function addInitiatives(cast: Cast): Readonly<Record<InitiativeKey, RecordId>> {
+  const entries = Object.entries<Initiative>(initiatives).map(([key, { first, later = [], apart }]) => {
+    const { ledger } = cast
+    const id = ledger.create('initiative', key, ...read(cast, first))
+    for (const save of later) ledger.edit('initiative', id, ...read(cast, save))
+    if (apart)
+      ledger.editApart(
+        'initiative',
+        id,
+        apart.map(save => read(cast, save)),
+      )
+    return [key, id]
+  })
+  return Object.fromEntries(entries)
+}
+
+const TIMES = ['08:14', '10:47', '12:31', '17:52', '19:20', '21:38']
+
+function read(cast: Cast, [daysAgo, pen, { place, nextIn, ...fields }]: Save) {
+  const { calendar } = cast
+  const hand = cast.hand(pen, calendar.day(-daysAgo), TIMES[daysAgo % TIMES.length] ?? '09:00')
+  const words: FieldsToSave<'initiative'> = {
+    ...fields,
+    place: place && cast.place(place),
+    nextStepOn: nextIn === undefined ? undefined : calendar.day(nextIn),
+  }
+  return [hand, words] as const
+}
