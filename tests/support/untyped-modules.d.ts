@@ -10,4 +10,9 @@ declare module 'pouchdb-adapter-memory' {
   export default plugin
 }
 
+declare module 'pouchdb-adapter-indexeddb' {
+  const plugin: PouchDB.Plugin
+  export default plugin
+}
+
 declare module 'fake-indexeddb/auto'

@@ -1,0 +1,205 @@
+import StockPouchDB from 'pouchdb'
+import indexeddbAdapter from 'pouchdb-adapter-indexeddb'
+import { browserPlatform } from '#data/device/platform.ts'
+import { createPouch } from '#data/pouch/create-pouch.ts'
+import { openStore, type Store } from '#data/store/store.ts'
+import type { DocumentRow } from '#data/store/tables.ts'
+import { pull } from '#data/sync/pull.ts'
+import { openRemoteSpace } from '#data/sync/remote-space.ts'
+import type { DocumentBody } from '#domain/document.ts'
+import { keysOf, REGISTRY_VERSION } from '#domain/entities/index.ts'
+import { savedRevision } from '#domain/revision.ts'
+import { openForm, saveForm } from '#domain/save.ts'
+import { isEnded, viewOf } from '#domain/view.ts'
+import { mintWriter } from '#domain/writer.ts'
+import type { StoredRecord } from './many-records.ts'
+
+/** Milliseconds of each thing done, and how many records were held after the pull. */
+export type Timings = Readonly<Record<'pull' | 'store' | 'edits' | 'held', number>>
+
+/** The three ways to keep a space on a device, each run alone in a fresh page. */
+export type BenchPage = {
+  /** Signs this browser in at the relay that serves the page. */
+  signIn(user: string, password: string): Promise<void>
+  /** Pulls the space into a store that stays, for `raw` to know the rows. */
+  fill(space: string): Promise<void>
+  ours(space: string): Promise<Timings>
+  stock(space: string): Promise<Timings>
+  raw(space: string): Promise<Timings>
+}
+
+/** What a pull asks for at once: the same of both adapters. */
+const BATCH = 500
+const EDITS = 200
+const FILLED = 'filled'
+
+export const benchPage: BenchPage = { signIn, fill, ours, stock, raw }
+
+async function signIn(user: string, password: string): Promise<void> {
+  const response = await fetch('/_veillee/session', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ user, password }),
+  })
+  if (!response.ok) throw new Error(`The relay refused the bench: ${await response.text()}`)
+}
+
+async function fill(space: string): Promise<void> {
+  const store = await ourStore(FILLED)
+  await pullInto(store, space)
+  store.close()
+}
+
+async function ours(space: string): Promise<Timings> {
+  const store = await ourStore(crypto.randomUUID())
+  const pulling = await timed(() => pullInto(store, space))
+  const held = await store.count()
+  const ids = await editedIds(store)
+  const edits = await timed(async () => {
+    for (const id of ids) {
+      await store.rewrite(id, ({ leaves }) => edited(leaves[0]?.body), savedRevision)
+    }
+  })
+  await store.destroy()
+
+  const second = await ourStore(crypto.randomUUID())
+  const documents = await fetched(space)
+  const storing = await timed(() => storeInto(createPouch(second), documents))
+  await second.destroy()
+  return { held, pull: pulling, store: storing, edits }
+}
+
+async function stock(space: string): Promise<Timings> {
+  StockPouchDB.plugin(indexeddbAdapter)
+  const pouch = stockPouch()
+  const remote = new StockPouchDB(`${location.origin}/${space}`, { skip_setup: true })
+  const pulling = await timed(() =>
+    pouch.replicate.from(remote, { batch_size: BATCH, batches_limit: 4 }).then(() => undefined),
+  )
+  const { doc_count: held } = await pouch.info()
+  const { rows } = await pouch.allDocs({ startkey: 'initiative:', limit: EDITS })
+  const edits = await timed(async () => {
+    for (const { id } of rows) {
+      const { _id, _rev, ...body } = await pouch.get<DocumentBody>(id)
+      await pouch.put({ ...edited(body as DocumentBody), _id, _rev })
+    }
+  })
+  await pouch.destroy()
+
+  const second = stockPouch()
+  const documents = await fetched(space)
+  const storing = await timed(() => storeInto(second, documents))
+  await second.destroy()
+  return { held, pull: pulling, store: storing, edits }
+}
+
+/** The same rows into the same indexes, with nothing between them and IndexedDB: neither network nor revisions. */
+async function raw(): Promise<Timings> {
+  const rows = await filledRows()
+  const db = await openRaw()
+  const storing = await timed(async () => {
+    for (let from = 0; from < rows.length; from += BATCH) {
+      await inDocs(db, docs => {
+        for (const row of rows.slice(from, from + BATCH)) docs.put(row)
+      })
+    }
+  })
+  const ids = rows.map(row => row.id).filter(id => id.startsWith('initiative:'))
+  const edits = await timed(async () => {
+    for (const id of ids.slice(0, EDITS)) {
+      await inDocs(db, docs => {
+        const reading = docs.get(id)
+        reading.onsuccess = () => {
+          const row: DocumentRow = reading.result
+          docs.put({ ...row, body: JSON.stringify(edited(JSON.parse(row.body))) })
+        }
+      })
+    }
+  })
+  db.close()
+  indexedDB.deleteDatabase(db.name)
+  return { held: rows.length, pull: storing, store: storing, edits }
+}
+
+const rules = { registryVersion: REGISTRY_VERSION, viewOf, keysOf, isEnded }
+const platform = browserPlatform(0)
+const hand = { writer: mintWriter(Math.random), pen: '01JBENCHBENCHBENCHBENCHBEN', clock: platform.clock }
+
+function ourStore(name: string): Promise<Store> {
+  return openStore(name, rules)
+}
+
+function stockPouch(): PouchDB.Database {
+  return new StockPouchDB(crypto.randomUUID(), { adapter: 'indexeddb' })
+}
+
+async function pullInto(store: Store, space: string): Promise<void> {
+  const { signal } = new AbortController()
+  const remote = openRemoteSpace(platform, space, undefined, signal)
+  await pull({ pouch: createPouch(store), remote, signal, onProgress: async () => undefined })
+}
+
+/** What replication asks of its target, without the network: which revisions it lacks, then the documents. */
+async function storeInto(pouch: PouchDB.Database, documents: readonly StoredRecord[]): Promise<void> {
+  for (let from = 0; from < documents.length; from += BATCH) {
+    const batch = documents.slice(from, from + BATCH)
+    await pouch.revsDiff(Object.fromEntries(batch.map(one => [one._id, [one._rev]])))
+    await pouch.bulkDocs([...batch], { new_edits: false })
+  }
+}
+
+async function fetched(space: string): Promise<StoredRecord[]> {
+  const response = await fetch(`/${space}/_all_docs?include_docs=true`)
+  const { rows } = (await response.json()) as { rows: { doc: StoredRecord }[] }
+  return rows.map(row => row.doc)
+}
+
+async function editedIds(store: Store): Promise<string[]> {
+  const found = await store.byIdRange({ from: 'initiative:', to: 'initiative:\uffff', limit: EDITS })
+  return found.map(({ id }) => id)
+}
+
+let count = 0
+
+function edited(body: DocumentBody | undefined): DocumentBody {
+  const identity = { type: 'initiative', schema: 1 }
+  const saved = saveForm(body, openForm(body), { nextStep: `étape ${++count}` }, identity, hand)
+  if (!saved) throw new Error('An edit of the bench changed nothing')
+  return saved
+}
+
+async function filledRows(): Promise<DocumentRow[]> {
+  const store = await ourStore(FILLED)
+  const rows = await store.context.tables.docs.toArray()
+  store.close()
+  return rows
+}
+
+function openRaw(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(crypto.randomUUID(), 1)
+    opening.onupgradeneeded = () => {
+      const docs = opening.result.createObjectStore('docs', { keyPath: 'id' })
+      docs.createIndex('seq', 'seq', { unique: true })
+      docs.createIndex('keys', 'keys', { multiEntry: true })
+      docs.createIndex('keysVersion', 'keysVersion')
+    }
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => resolve(opening.result)
+  })
+}
+
+function inDocs(db: IDBDatabase, work: (docs: IDBObjectStore) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const transaction = db.transaction('docs', 'readwrite')
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(transaction.error)
+    work(transaction.objectStore('docs'))
+  })
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}

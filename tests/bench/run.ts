@@ -1,0 +1,32 @@
+import { measureDevice } from './device/measure-device.ts'
+import type { Bench } from './report.ts'
+import { report } from './report.ts'
+
+/** `npm run bench [-- name …]`: performance, as ratios within one run on one machine. */
+const benches = { device: measureDevice } satisfies Record<string, Bench>
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter(name => !Object.hasOwn(benches, name))
+if (unknown.length > 0) {
+  console.error(`There is no bench "${unknown.join('", "')}". There is: ${Object.keys(benches).join(', ')}.`)
+  process.exit(2)
+}
+
+const interruption = new AbortController()
+// Once: whoever presses Ctrl-C again does not want to wait for the tidying up.
+process.once('SIGINT', () => interruption.abort(new Error('Interrupted')))
+
+try {
+  for (const [name, bench] of Object.entries(benches)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    const figures = await bench({
+      signal: interruption.signal,
+      progress: text => console.log(`${name}: ${text}`),
+    })
+    if (!report(name, figures)) process.exitCode = 1
+  }
+} catch (cause) {
+  if (!interruption.signal.aborted) throw cause
+  console.log('\nInterrupted: nothing is left running, the temporary files are gone.')
+  process.exitCode = 130
+}
