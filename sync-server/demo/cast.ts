@@ -1,8 +1,8 @@
 import type { RecordId } from '#domain/id.ts'
 import { type Calendar, type Day, TIME_ZONE } from './calendar.ts'
 import { addPens, firstHand, type HeldPen, type PenKey } from './content/pens.ts'
-import { addPersons, type PersonKey } from './content/persons.ts'
-import { addPlaces, type PlaceKey } from './content/places.ts'
+import { addPersons, type PersonKey, persons as people } from './content/persons.ts'
+import { addPlaces, type PlaceKey, placeName } from './content/places.ts'
 import { addSpace } from './content/space.ts'
 import type { Hand, Ledger } from './ledger.ts'
 
@@ -11,7 +11,9 @@ export type Cast = {
   readonly calendar: Calendar
   readonly ledger: Ledger
   person(key: PersonKey): RecordId
+  nameOf(key: PersonKey): string
   place(key: PlaceKey): RecordId
+  placeName(key: PlaceKey): string
   pen(key: PenKey): HeldPen
   /** Somebody's hand on a day, by the clock on the wall. */
   hand(key: PenKey, day: Day, time: string): Hand
@@ -32,6 +34,8 @@ export function addCast(ledger: Ledger, calendar: Calendar): Cast {
     calendar,
     ledger,
     person: key => persons[key],
+    nameOf: key => people[key].name,
+    placeName,
     place: key => places[key],
     pen: key => pens[key],
     hand: (key, day, time) => ({ pen: pens[key].id, at: calendar.at(day, time) }),

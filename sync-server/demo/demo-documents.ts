@@ -2,11 +2,16 @@ import type { Json } from '#domain/document.ts'
 import type { RecordId } from '#domain/id.ts'
 import { calendarFrom } from './calendar.ts'
 import { addCast } from './cast.ts'
+import { addArchive } from './content/archive.ts'
 import { addInitiatives } from './content/initiatives.ts'
 import { addInstances } from './content/instances-and-seats.ts'
 import { addJournal } from './content/journal.ts'
+import { addOtherMeetings } from './content/other-meetings.ts'
 import type { PersonKey } from './content/persons.ts'
+import { addPlenaries } from './content/plenaries.ts'
+import { addSteeringCommittees } from './content/steering-committees.ts'
 import { Ledger } from './ledger.ts'
+import type { Stage } from './meeting.ts'
 
 /**
  * Every document of a demo space that was first run then, as CouchDB replicates them, and who is who in it.
@@ -18,8 +23,29 @@ export function demoDocuments(firstRun: Date): {
 } {
   const ledger = new Ledger()
   const cast = addCast(ledger, calendarFrom(firstRun))
-  addInstances(cast)
-  addInitiatives(cast)
-  addJournal(cast)
+  const instances = addInstances(cast)
+  const initiatives = addInitiatives(cast)
+  const stage: Stage = {
+    ...cast,
+    instance: key => instances[key],
+    initiative: key => initiatives[key],
+    nextNumber: numbering(),
+  }
+  addArchive(stage)
+  addPlenaries(stage)
+  addSteeringCommittees(stage)
+  addOtherMeetings(stage)
+  addJournal(stage)
   return { documents: ledger.documents(), personOf: cast.person }
+}
+
+// Decisions are numbered within their year, in the order in which the demo writes them down.
+function numbering(): Stage['nextNumber'] {
+  const last = new Map<string, number>()
+  return day => {
+    const year = day.slice(0, 4)
+    const number = (last.get(year) ?? 0) + 1
+    last.set(year, number)
+    return `${year}-${String(number).padStart(2, '0')}`
+  }
 }

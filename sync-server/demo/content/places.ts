@@ -78,3 +78,9 @@ export function addPlaces(ledger: Ledger, hand: Hand): Readonly<Record<PlaceKey,
   ])
   return Object.fromEntries(entries)
 }
+
+/** A place and its village in words. */
+export function placeName(key: PlaceKey): string {
+  const { name = 'Lieu sans nom', village }: FieldsToSave<'place'> = places[key]
+  return village && !name?.includes(village) ? `${name}, ${village}` : (name ?? '')
+}

@@ -1,0 +1,95 @@
+import { type Day, monthInWords, monthOf } from '#relay/demo/calendar.ts'
+import { addMeeting, approve, type Stage } from '#relay/demo/meeting.ts'
+import type { MeetingFate, Point } from '#relay/demo/meeting-plan.ts'
+import type { WrittenMeeting } from '#relay/demo/minutes-text.ts'
+import { attendanceAt } from './attendances.ts'
+import type { PersonKey } from './persons.ts'
+import type { PlaceKey } from './places.ts'
+import { plenaryPoints } from './plenary-points.ts'
+import { seasonalPoints } from './seasonal-points.ts'
+
+const ROOMS: readonly PlaceKey[] = ['hall', 'eise', 'hall', 'foyer', 'library', 'hall', 'confluence']
+const CHAIRS: readonly PersonKey[] = ['henri', 'amina', 'elodie', 'pilar', 'odile']
+const SECRETARIES: readonly PersonKey[] = ['mailys', 'noemie', 'mailys', 'jeanne']
+
+/** Two years of monthly plenaries: the coming one convened, the last one to be approved, those before approved. */
+export function addPlenaries(stage: Stage): void {
+  const days = stage.calendar.plenaries
+  let previous: WrittenMeeting | undefined
+  for (const back of [...days.keys()].reverse()) {
+    const plenary = addPlenary(stage, back, days[back] ?? stage.calendar.today, previous)
+    // A plenary adopts the minutes of the one before, when it is held.
+    if (previous && back > 0) approve(stage, previous, plenary, back === 1 ? AMENDMENTS : undefined)
+    previous = plenary
+  }
+}
+
+const AMENDMENTS =
+  'Au point « Wifi itinérant », lire « quatre salles en un mois » et non « quatre salles en une semaine ».'
+
+function addPlenary(
+  stage: Stage,
+  back: number,
+  day: Day,
+  previous: WrittenMeeting | undefined,
+): WrittenMeeting {
+  const key = `plenary ${day.slice(0, 7)}`
+  const month = monthInWords(day)
+  const status: MeetingFate = back === 0 ? 'convened' : back === 1 ? 'toBeApproved' : 'approved'
+  const points = pointsOf(back, day, previous)
+  const length = points.reduce((sum, { minutes = 0 }) => sum + minutes, 0)
+  return addMeeting(stage, {
+    key,
+    title: `Plénière ${/^[aeiouyàâéèêîôû]/.test(month) ? 'd’' : 'de '}${month}`,
+    instance: 'plenary',
+    place: ROOMS[back % ROOMS.length] ?? 'hall',
+    day,
+    from: '18:30',
+    until: clockAfter(18 * 60 + 30 + length),
+    status,
+    keeper: 'camille',
+    scribe: back % 2 === 0 ? 'amina/hall' : 'mailys',
+    points,
+    ...(previous ? { previous: previous.id } : {}),
+    ...(back > 0
+      ? {
+          chair: CHAIRS[back % CHAIRS.length] ?? 'henri',
+          secretary: SECRETARIES[back % SECRETARIES.length] ?? 'mailys',
+          attendance: attendanceAt(key, Math.max(16, 28 - back)),
+        }
+      : {}),
+  })
+}
+
+function pointsOf(back: number, day: Day, previous: WrittenMeeting | undefined): readonly Point[] {
+  const seasonal = seasonalPoints[monthOf(day)]
+  // The seasonal point of a meeting to come is on the ordre du jour, and nothing has come of it yet.
+  const season =
+    seasonal && back === 0 ? { title: seasonal.title, minutes: seasonal.minutes, by: seasonal.by } : seasonal
+  const before = previous?.plan.day
+  return [
+    {
+      title: back % 3 === 1 ? 'Accueil, émargement, qui prend les notes ?' : 'Accueil et émargement',
+      minutes: 10,
+    },
+    ...(before
+      ? [
+          {
+            title: `Adoption du compte rendu de ${monthInWords(before)}`.replace(
+              / de ([aeiouyàâéèêîôû])/,
+              ' d’$1',
+            ),
+            minutes: 5,
+            kind: 'adoption' as const,
+          },
+        ]
+      : []),
+    ...(plenaryPoints[back] ?? []),
+    ...(season ? [season] : []),
+    { title: 'Questions diverses', minutes: 15 },
+  ] as readonly Point[]
+}
+
+function clockAfter(minutes: number): string {
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+}
