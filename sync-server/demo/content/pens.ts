@@ -46,6 +46,7 @@ const pens = {
   damien: { person: 'damien', device: 'téléphone' },
   noemie: { person: 'noemie', device: 'ordinateur portable' },
   andre: { person: 'andre', device: 'téléphone' },
+  victor: { person: 'victor', device: KIOSK, place: 'grocery' },
   sylvie: { person: 'sylvie', device: 'téléphone' },
   kofi: { person: 'kofi', device: BOX },
 } as const satisfies Record<string, Pen>

@@ -204,7 +204,7 @@ export const plenaryPoints: readonly (readonly Point[])[] = [
       notes: [
         [
           'mailys',
-          'AK : 61 trajets depuis l’été, 1 480 km. Neuf chauffeurs, mais quatre font presque tout.\nMT : l’enveloppe en fer dans la boîte à gants marche mieux qu’un tarif.\nPL : pour l’assurance il faut une trace des kilomètres, pas des passagers.\n',
+          'AK : 61 trajets en trois mois, 1 480 km. Neuf chauffeurs, mais quatre font presque tout.\nMT : l’enveloppe en fer dans la boîte à gants marche mieux qu’un tarif.\nPL : pour l’assurance il faut une trace des kilomètres, pas des passagers.\n',
         ],
         [
           'amina/hall',
@@ -460,7 +460,7 @@ export const plenaryPoints: readonly (readonly Point[])[] = [
       ],
     },
     {
-      title: 'Boîtes à livres : la tournée d’hiver et la boîte mouillée',
+      title: 'Boîtes à livres : la tournée et la boîte mouillée',
       minutes: 10,
       by: 'Odile Vergnes',
       decisions: [

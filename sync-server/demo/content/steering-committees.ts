@@ -24,7 +24,7 @@ const points: readonly (readonly Point[])[] = [
       notes: [
         [
           'elodie',
-          'ÉM : les trois groupes ont écrit une page, pas davantage. C’était la règle, elle a été tenue.\nHC : pour l’outilthèque, la remise de Fontgrande suffit la première année.\nAK : et qui relève les bornes pendant l’été ? KO s’en charge, avec un remplaçant (à vérifier).\n',
+          'ÉM : les trois groupes ont écrit une page, pas davantage. C’était la règle, elle a été tenue.\nHC : pour l’outilthèque, la remise de Fontgrande suffit la première année.\nAK : et qui relève les bornes pendant les vacances ? KO s’en charge, avec un remplaçant (à vérifier).\n',
         ],
       ],
       decisions: [
