@@ -20,12 +20,13 @@ export function mergeRegisters(leaves: readonly Registers[]): Registers | undefi
 }
 
 /**
- * Whether `live` holds or has knowingly replaced every value of `other`, and has seen all that it has seen:
- * only then may `other` be tombstoned in its favour.
+ * Whether `live` is of the same type, holds or has knowingly replaced every value of `other`, and has seen all that
+ * it has seen: only then may `other` be tombstoned in its favour.
  */
 export function isCoveredBy(other: Registers, live: Registers): boolean {
   const seesAll = [...other.seen].every(([writer, n]) => (live.seen.get(writer) ?? 0) >= n)
   return (
+    other.type === live.type &&
     seesAll &&
     [...other.values].every(([path, values]) =>
       values.every(value => holds(live, path, value) || isReplaced(live, path, value.stamp)),

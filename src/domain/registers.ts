@@ -1,6 +1,6 @@
 import { canonicalJson } from './canonical.ts'
 import { type DocumentBody, isJsonObject, type Json } from './document.ts'
-import { compareStamps, ORIGIN, parseStamp } from './stamp.ts'
+import { compareStamps, isOriginStamp, originStamp, parseStamp } from './stamp.ts'
 
 /** The merge algorithm that this code writes. Frozen by the golden vectors in `tests/domain/golden`. */
 export const MERGE_VERSION = 1
@@ -26,9 +26,26 @@ export type Registers = {
 
 const NOT_REGISTERS = new Set(['type', 'schema', 'merge'])
 
+/**
+ * Whether a member of a document is a field. Others are what the record is (`type`, `schema`, `merge`), and what
+ * CouchDB reserves (`_id`, `_deleted` …): a merge that wrote one of those would write another document.
+ */
+export function isField(path: string): boolean {
+  return !NOT_REGISTERS.has(path) && !/^_(?!_)/.test(path)
+}
+
 /** Whether a document takes part in the merge at all: it names an algorithm. */
 export function isMergeable(body: DocumentBody): boolean {
   return isJsonObject(body.merge)
+}
+
+/**
+ * Whether a document's merge member is broken, and not merely of another version: a leaf that nobody can ever merge
+ * would leave its record to be read only.
+ */
+export function isMalformed(body: DocumentBody): boolean {
+  if (!isJsonObject(body.merge)) return body.merge !== undefined
+  return body.merge.v === MERGE_VERSION && !readMember(body.merge)
 }
 
 /**
@@ -43,9 +60,9 @@ export function readRegisters(body: DocumentBody): Registers | undefined {
     for (const path of paths) addValue(values, path, { stamp, value: own(body, path) })
   }
   for (const path of Object.keys(body)) {
-    if (!NOT_REGISTERS.has(path) && !values.has(path)) {
-      addValue(values, path, { stamp: ORIGIN, value: own(body, path) })
-    }
+    if (!isField(path) || values.has(path)) continue
+    const value = own(body, path)
+    addValue(values, path, { stamp: originStamp(path, value), value })
   }
   for (const [path, kept] of member.kept) {
     for (const value of kept) addValue(values, path, value)
@@ -69,7 +86,9 @@ export function writeRegisters(registers: Registers): DocumentBody {
     const [shown, ...rest] = registers.values.get(path) ?? []
     if (!shown) continue
     setOwn(fields, path, shown.value)
-    if (shown.stamp !== ORIGIN) setOwn(live, shown.stamp, [...(live[shown.stamp] ?? []), path])
+    if (!isOriginStamp(shown.stamp, path, shown.value)) {
+      setOwn(live, shown.stamp, [...(live[shown.stamp] ?? []), path])
+    }
     if (rest.length > 0) {
       setOwn(
         kept,
@@ -99,7 +118,6 @@ export function compareShown(a: StampedValue, b: StampedValue): number {
 
 /** Whether a record with this `seen` has taken in the save of this stamp (and so knows what became of it). */
 export function isSeen(seen: ReadonlyMap<string, number>, stamp: string): boolean {
-  if (stamp === ORIGIN) return false
   const parsed = parseStamp(stamp)
   return parsed !== undefined && (seen.get(parsed.writer) ?? 0) >= parsed.n
 }
@@ -123,7 +141,9 @@ function readMember(merge: Json | undefined): MergeMember | undefined {
   const penEntries = Object.entries(pens)
   const isSound =
     liveEntries.every(([stamp, paths]) => parseStamp(stamp) && isPathList(paths)) &&
-    keptEntries.every(([, values]) => Array.isArray(values) && values.every(isKeptPair)) &&
+    keptEntries.every(
+      ([path, values]) => isField(path) && Array.isArray(values) && values.every(isKeptPair),
+    ) &&
     seenEntries.every(([, n]) => Number.isSafeInteger(n)) &&
     penEntries.every(([, pen]) => typeof pen === 'string')
   if (!isSound) return undefined
@@ -139,7 +159,7 @@ function readMember(merge: Json | undefined): MergeMember | undefined {
 }
 
 function isPathList(paths: Json): boolean {
-  return Array.isArray(paths) && paths.every(path => typeof path === 'string' && !NOT_REGISTERS.has(path))
+  return Array.isArray(paths) && paths.every(path => typeof path === 'string' && isField(path))
 }
 
 function isKeptPair(pair: Json): boolean {
@@ -183,8 +203,8 @@ function highestHeld(values: Registers['values']): Map<string, number> {
   const held = new Map<string, number>()
   for (const list of values.values()) {
     for (const { stamp } of list) {
-      const { writer, n } = parseStamp(stamp) ?? { writer: '', n: 0 }
-      if (stamp !== ORIGIN) held.set(writer, Math.max(n, held.get(writer) ?? 0))
+      const parsed = parseStamp(stamp)
+      if (parsed) held.set(parsed.writer, Math.max(parsed.n, held.get(parsed.writer) ?? 0))
     }
   }
   return held

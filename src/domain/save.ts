@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts'
 import type { DocumentBody, Json } from './document.ts'
 import {
   compareShown,
+  isField,
   type Registers,
   readRegisters,
   type StampedValue,
@@ -24,14 +25,15 @@ export type Hand = { readonly writer: Writer; readonly pen: string; readonly clo
 export const blankForm: Form = { shown: new Map() }
 
 /**
- * Opens a form on a record as it reads now. It shows one value a field; kept values are not replaced by an
- * ordinary edit, only by settling them, for which `settling` names the fields shown with all their values.
+ * Opens a form on a record as it reads now. It shows one value a field, by whomever it was written; kept values are
+ * not replaced by an ordinary edit, only by settling them, for which `settling` names the fields shown with all
+ * their values.
  */
 export function openForm(body: DocumentBody | undefined, settling: readonly string[] = []): Form {
   const values = (body && readRegisters(body)?.values) ?? new Map<string, readonly StampedValue[]>()
   return {
     shown: new Map(
-      [...values].map(([path, list]) => [path, settling.includes(path) ? list : list.slice(0, 1)]),
+      [...values].map(([path, list]) => [path, settling.includes(path) ? list : likeTheFirst(list)]),
     ),
   }
 }
@@ -40,7 +42,8 @@ export function openForm(body: DocumentBody | undefined, settling: readonly stri
  * The record after a save. Replaces only the values that were on the form when it opened; what arrived since
  * stays live. Every changed field of one save shares one stamp, whose time exceeds every live stamp of those
  * fields without moving the device's clock. A field set to what the form showed is not a change, unless the
- * form showed several values to settle. `undefined` when nothing changed.
+ * form showed several values to settle. What is no field (`type`, `_id` …) is left as it is. `undefined` when
+ * nothing changed.
  *
  * @param current the record as it reads now, its leaves merged; `undefined` for a new one
  * @throws RangeError when the record's merge version is unknown: it must not be written by this release
@@ -69,6 +72,12 @@ export function saveForm(
   })
 }
 
+// Two people who wrote the same have both their values on the screen.
+function likeTheFirst(list: readonly StampedValue[]): readonly StampedValue[] {
+  const [first] = list
+  return first ? list.filter(({ value }) => isSameValue(value, first.value)) : []
+}
+
 function registersOf(
   current: DocumentBody | undefined,
   identity: { type: string; schema: number },
@@ -81,10 +90,10 @@ function registersOf(
 }
 
 function isChange(form: Form, path: string, value: Json): boolean {
-  const shown = form.shown.get(path) ?? []
-  const [first] = shown
+  if (!isField(path)) return false
+  const [first, ...others] = form.shown.get(path) ?? []
   if (!first) return value !== null
-  return shown.length > 1 || !isSameValue(first.value, value)
+  return [first, ...others].some(shown => !isSameValue(shown.value, value))
 }
 
 function written(before: Registers, form: Form, path: string, value: StampedValue): readonly StampedValue[] {
