@@ -1,36 +1,45 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page } from 'playwright'
+import { chromium, type Page } from 'playwright'
 import { build } from 'vite'
 import { createRelay } from '#relay/relay.ts'
 import type { Bench, Figures } from '#tests/bench/report.ts'
 import { startRelayProcess } from '#tests/browser/support/relay-process.ts'
 import { chromiumFlags, chromiumPath } from '#tests/support/chromium.ts'
 import { manyRecords } from './many-records.ts'
-import type { BenchPage, Timings } from './page.ts'
+import type { BenchPage, Run, Timings } from './page.ts'
 
 const RECORDS = 10_000
 const ROUNDS = 5
 const SPACE = 'banc'
 const USER = { name: 'odile', password: 'secret' }
 
-const PULL = '10 000 records pulled from a relay (raw: put)'
-const STORE = '10 000 records stored, once fetched'
-const EDITS = '200 single edits'
+const PAGE = '/app/page.js'
+const ROWS = 'rows.json'
 
-const NAMES = { ours: 'this store', stock: 'stock indexeddb', raw: 'raw puts' } as const
+const WHATS = {
+  pull: '10 000 records pulled from a relay (raw: put)',
+  store: '10 000 records stored, once fetched',
+  edits: '200 single edits',
+} as const
 
-type Contender = keyof typeof NAMES
+const WHOS = { ours: 'this store', stock: 'stock indexeddb', raw: 'raw puts' } as const
+
+const whoOf = {
+  pullIntoOurs: WHOS.ours,
+  pullIntoStock: WHOS.stock,
+  putRaw: WHOS.raw,
+  storeInOurs: WHOS.ours,
+  storeInStock: WHOS.stock,
+} as const satisfies Record<Run, string>
 
 type BenchModule = { readonly benchPage: BenchPage }
-
-const PAGE = '/app/page.js'
 
 /**
  * How long a space takes into a device in Chromium, from a relay in a process of its own: into this store, into
  * stock PouchDB's `indexeddb` adapter, and the same rows put into IndexedDB with nothing around. They take turns, each
- * in a fresh page, so that they meet the same weather.
+ * in a fresh browser, so that they meet the same weather.
  */
 export const measureDevice: Bench = async ({ signal, progress }) => {
   const folder = await mkdtemp(join(tmpdir(), 'veillee-bench-'))
@@ -44,53 +53,46 @@ export const measureDevice: Bench = async ({ signal, progress }) => {
     signal.throwIfAborted()
     const relay = await startRelayProcess({ dataFolder, appFolder })
     ends.push(() => relay.stop())
-    const context = await openBrowser(join(folder, 'profile'))
-    const close = () => context.close()
-    ends.push(close)
-    signal.addEventListener('abort', close, { once: true })
-    signal.throwIfAborted()
-    return await measure(context, `http://127.0.0.1:${relay.port}/app/`, progress)
+    const url = `http://127.0.0.1:${relay.port}/app/`
+    const rows = await inBrowser({ folder, url, signal }, readRows)
+    await writeFile(join(appFolder, ROWS), rows)
+    return await measure({ folder, url, signal }, progress)
   } finally {
     for (const end of ends.reverse()) await end()
   }
 }
 
-async function measure(
-  context: BrowserContext,
-  url: string,
-  progress: (text: string) => void,
-): Promise<Figures> {
-  await fillBrowser(context, url)
-  const samples = { [PULL]: noSamples(), [STORE]: noSamples(), [EDITS]: noSamples() }
+type Place = { readonly folder: string; readonly url: string; readonly signal: AbortSignal }
+
+async function measure(place: Place, progress: (text: string) => void): Promise<Figures> {
+  const samples: Record<string, Record<string, number[]>> = {}
+  for (const what of Object.values(WHATS)) samples[what] = {}
   for (let round = 0; round < ROUNDS; round++) {
-    for (const who of inTurn(round)) {
-      const { held, pull, store, edits } = await inPage(context, url, who)
-      const name = NAMES[who]
-      if (held !== RECORDS) throw new Error(`${name} holds ${held} records of ${RECORDS}`)
-      samples[PULL]?.[name]?.push(pull)
-      samples[STORE]?.[name]?.push(store)
-      samples[EDITS]?.[name]?.push(edits)
-      const said = `pull ${pull.toFixed(0)} ms, store ${store.toFixed(0)} ms, edits ${edits.toFixed(0)} ms`
-      progress(`round ${round + 1} of ${ROUNDS}, ${name}: ${said}`)
+    for (const run of inTurn(round)) {
+      const { held, ...timings } = await inBrowser(place, page => measureRun(page, run))
+      const who = whoOf[run]
+      if (held !== RECORDS) throw new Error(`${who} holds ${held} records of ${RECORDS}`)
+      for (const [key, ms] of Object.entries(timings)) {
+        const byWho = samples[WHATS[key as keyof typeof WHATS]] ?? {}
+        byWho[who] = [...(byWho[who] ?? []), ms]
+      }
+      const said = Object.entries(timings).map(([key, ms]) => `${key} ${ms.toFixed(0)} ms`)
+      progress(`round ${round + 1} of ${ROUNDS}, ${who}: ${said.join(', ')}`)
     }
   }
   return {
     samples,
     budgets: [
-      { what: PULL, over: NAMES.stock, under: NAMES.ours, atLeast: 2 },
-      { what: PULL, over: NAMES.ours, under: NAMES.raw, atMost: 1.5 },
+      { what: WHATS.pull, over: WHOS.stock, under: WHOS.ours, atLeast: 2 },
+      { what: WHATS.pull, over: WHOS.ours, under: WHOS.raw, atMost: 1.5 },
     ],
   }
 }
 
 // Nobody is always the one who runs after the slowest.
-function inTurn(round: number): Contender[] {
-  const all: Contender[] = ['ours', 'stock', 'raw']
-  return all.map((_, turn) => all[(round + turn) % all.length] ?? 'ours')
-}
-
-function noSamples(): Record<string, number[]> {
-  return Object.fromEntries(Object.values(NAMES).map(name => [name, []]))
+function inTurn(round: number): Run[] {
+  const all = Object.keys(whoOf) as Run[]
+  return [...all.slice(round % all.length), ...all.slice(0, round % all.length)]
 }
 
 async function fillRelay(dataFolder: string): Promise<void> {
@@ -125,51 +127,53 @@ async function buildPage(appFolder: string): Promise<void> {
   await writeFile(join(appFolder, 'index.html'), '<!doctype html><title>Bench</title>')
 }
 
-// A profile on disk: without one, Chromium keeps IndexedDB in memory.
-async function openBrowser(profile: string): Promise<BrowserContext> {
+/**
+ * Signs in in a new browser, on a profile of its own: the databases that others left behind, even deleted, slow the
+ * next one down. On disk, for without a profile Chromium keeps IndexedDB in memory.
+ */
+async function inBrowser<T>({ folder, url, signal }: Place, work: (page: Page) => Promise<T>): Promise<T> {
+  signal.throwIfAborted()
   const executablePath = chromiumPath()
-  return chromium.launchPersistentContext(profile, {
+  const context = await chromium.launchPersistentContext(await mkdtemp(join(folder, 'profile-')), {
     args: chromiumFlags,
     handleSIGINT: false,
     ...(executablePath ? { executablePath } : {}),
   })
-}
-
-async function inPage(context: BrowserContext, url: string, who: Contender): Promise<Timings> {
-  return withPage(context, url, page =>
-    page.evaluate(
-      async ([path, who, space]) => {
-        const { benchPage }: BenchModule = await import(path)
-        return benchPage[who](space)
-      },
-      [PAGE, who, SPACE] as const,
-    ),
-  )
-}
-
-async function fillBrowser(context: BrowserContext, url: string): Promise<void> {
-  await withPage(context, url, page =>
-    page.evaluate(
-      async ([path, space, user, password]) => {
+  const close = () => void context.close()
+  signal.addEventListener('abort', close, { once: true })
+  try {
+    const page = await context.newPage()
+    await page.goto(url)
+    await page.evaluate(
+      async ([path, user, password]) => {
         const { benchPage }: BenchModule = await import(path)
         await benchPage.signIn(user, password)
-        await benchPage.fill(space)
       },
-      [PAGE, SPACE, USER.name, USER.password] as const,
-    ),
+      [PAGE, USER.name, USER.password] as const,
+    )
+    return await work(page)
+  } finally {
+    signal.removeEventListener('abort', close)
+    await context.close()
+  }
+}
+
+function readRows(page: Page): Promise<string> {
+  return page.evaluate(
+    async ([path, space]) => {
+      const { benchPage }: BenchModule = await import(path)
+      return benchPage.rows(space)
+    },
+    [PAGE, SPACE] as const,
   )
 }
 
-async function withPage<T>(
-  context: BrowserContext,
-  url: string,
-  work: (page: Page) => Promise<T>,
-): Promise<T> {
-  const page = await context.newPage()
-  try {
-    await page.goto(url)
-    return await work(page)
-  } finally {
-    await page.close()
-  }
+function measureRun(page: Page, run: Run): Promise<Timings> {
+  return page.evaluate(
+    async ([path, run, space]) => {
+      const { benchPage }: BenchModule = await import(path)
+      return benchPage.runs[run](space)
+    },
+    [PAGE, run, SPACE] as const,
+  )
 }

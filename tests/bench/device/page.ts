@@ -14,26 +14,26 @@ import { isEnded, viewOf } from '#domain/view.ts'
 import { mintWriter } from '#domain/writer.ts'
 import type { StoredRecord } from './many-records.ts'
 
-/** Milliseconds of each thing done, and how many records were held after the pull. */
-export type Timings = Readonly<Record<'pull' | 'store' | 'edits' | 'held', number>>
+/** What was done, in milliseconds, and how many records were held in the end. */
+export type Timings = Readonly<Record<string, number>> & { readonly held: number }
 
-/** The three ways to keep a space on a device, each run alone in a fresh page. */
+/** The ways to keep a space on a device. Each is run alone, in a browser of its own. */
 export type BenchPage = {
   /** Signs this browser in at the relay that serves the page. */
   signIn(user: string, password: string): Promise<void>
-  /** Pulls the space into a store that stays, for `raw` to know the rows. */
-  fill(space: string): Promise<void>
-  ours(space: string): Promise<Timings>
-  stock(space: string): Promise<Timings>
-  raw(space: string): Promise<Timings>
+  /** The rows of a device that has pulled the space, as JSON. */
+  rows(space: string): Promise<string>
+  readonly runs: Readonly<Record<Run, (space: string) => Promise<Timings>>>
 }
+
+export type Run = 'pullIntoOurs' | 'pullIntoStock' | 'storeInOurs' | 'storeInStock' | 'putRaw'
+
+/** Where `putRaw` finds the rows, as JSON. */
+const ROWS = '/app/rows.json'
 
 /** What a pull asks for at once: the same of both adapters. */
 const BATCH = 500
 const EDITS = 200
-const FILLED = 'filled'
-
-export const benchPage: BenchPage = { signIn, fill, ours, stock, raw }
 
 async function signIn(user: string, password: string): Promise<void> {
   const response = await fetch('/_veillee/session', {
@@ -44,67 +44,66 @@ async function signIn(user: string, password: string): Promise<void> {
   if (!response.ok) throw new Error(`The relay refused the bench: ${await response.text()}`)
 }
 
-async function fill(space: string): Promise<void> {
-  const store = await ourStore(FILLED)
+async function rows(space: string): Promise<string> {
+  const store = await ourStore()
   await pullInto(store, space)
-  store.close()
+  return JSON.stringify(await store.context.tables.docs.toArray())
 }
 
-async function ours(space: string): Promise<Timings> {
-  const store = await ourStore(crypto.randomUUID())
-  const pulling = await timed(() => pullInto(store, space))
+async function pullIntoOurs(space: string): Promise<Timings> {
+  const store = await ourStore()
+  const pull = await timed(() => pullInto(store, space))
   const held = await store.count()
-  const ids = await editedIds(store)
+  const found = await store.byIdRange({ from: 'initiative:', to: 'initiative:\uffff', limit: EDITS })
   const edits = await timed(async () => {
-    for (const id of ids) {
+    for (const { id } of found) {
       await store.rewrite(id, ({ leaves }) => edited(leaves[0]?.body), savedRevision)
     }
   })
-  await store.destroy()
-
-  const second = await ourStore(crypto.randomUUID())
-  const documents = await fetched(space)
-  const storing = await timed(() => storeInto(createPouch(second), documents))
-  await second.destroy()
-  return { held, pull: pulling, store: storing, edits }
+  return { held, pull, edits }
 }
 
-async function stock(space: string): Promise<Timings> {
-  StockPouchDB.plugin(indexeddbAdapter)
+async function pullIntoStock(space: string): Promise<Timings> {
   const pouch = stockPouch()
   const remote = new StockPouchDB(`${location.origin}/${space}`, { skip_setup: true })
-  const pulling = await timed(() =>
+  const pull = await timed(() =>
     pouch.replicate.from(remote, { batch_size: BATCH, batches_limit: 4 }).then(() => undefined),
   )
   const { doc_count: held } = await pouch.info()
-  const { rows } = await pouch.allDocs({ startkey: 'initiative:', limit: EDITS })
+  const { rows: found } = await pouch.allDocs({ startkey: 'initiative:', limit: EDITS })
   const edits = await timed(async () => {
-    for (const { id } of rows) {
+    for (const { id } of found) {
       const { _id, _rev, ...body } = await pouch.get<DocumentBody>(id)
       await pouch.put({ ...edited(body as DocumentBody), _id, _rev })
     }
   })
-  await pouch.destroy()
+  return { held, pull, edits }
+}
 
-  const second = stockPouch()
-  const documents = await fetched(space)
-  const storing = await timed(() => storeInto(second, documents))
-  await second.destroy()
-  return { held, pull: pulling, store: storing, edits }
+async function storeInOurs(space: string): Promise<Timings> {
+  const [store, documents] = [await ourStore(), await fetched(space)]
+  const storing = await timed(() => storeInto(createPouch(store), documents))
+  return { held: await store.count(), store: storing }
+}
+
+async function storeInStock(space: string): Promise<Timings> {
+  const [pouch, documents] = [stockPouch(), await fetched(space)]
+  const storing = await timed(() => storeInto(pouch, documents))
+  return { held: (await pouch.info()).doc_count, store: storing }
 }
 
 /** The same rows into the same indexes, with nothing between them and IndexedDB: neither network nor revisions. */
-async function raw(): Promise<Timings> {
-  const rows = await filledRows()
+async function putRaw(): Promise<Timings> {
+  const all: readonly DocumentRow[] = await (await fetch(ROWS)).json()
   const db = await openRaw()
-  const storing = await timed(async () => {
-    for (let from = 0; from < rows.length; from += BATCH) {
+  const put = await timed(async () => {
+    for (let from = 0; from < all.length; from += BATCH) {
       await inDocs(db, docs => {
-        for (const row of rows.slice(from, from + BATCH)) docs.put(row)
+        for (const row of all.slice(from, from + BATCH)) docs.put(row)
       })
     }
   })
-  const ids = rows.map(row => row.id).filter(id => id.startsWith('initiative:'))
+  const ids = all.map(row => row.id).filter(id => id.startsWith('initiative:'))
   const edits = await timed(async () => {
     for (const id of ids.slice(0, EDITS)) {
       await inDocs(db, docs => {
@@ -116,21 +115,21 @@ async function raw(): Promise<Timings> {
       })
     }
   })
-  db.close()
-  indexedDB.deleteDatabase(db.name)
-  return { held: rows.length, pull: storing, store: storing, edits }
+  return { held: all.length, pull: put, store: put, edits }
 }
 
 const rules = { registryVersion: REGISTRY_VERSION, viewOf, keysOf, isEnded }
 const platform = browserPlatform(0)
 const hand = { writer: mintWriter(Math.random), pen: '01JBENCHBENCHBENCHBENCHBEN', clock: platform.clock }
 
-function ourStore(name: string): Promise<Store> {
-  return openStore(name, rules)
+function ourStore(): Promise<Store> {
+  return openStore('ours', rules)
 }
 
+StockPouchDB.plugin(indexeddbAdapter)
+
 function stockPouch(): PouchDB.Database {
-  return new StockPouchDB(crypto.randomUUID(), { adapter: 'indexeddb' })
+  return new StockPouchDB('stock', { adapter: 'indexeddb' })
 }
 
 async function pullInto(store: Store, space: string): Promise<void> {
@@ -154,11 +153,6 @@ async function fetched(space: string): Promise<StoredRecord[]> {
   return rows.map(row => row.doc)
 }
 
-async function editedIds(store: Store): Promise<string[]> {
-  const found = await store.byIdRange({ from: 'initiative:', to: 'initiative:\uffff', limit: EDITS })
-  return found.map(({ id }) => id)
-}
-
 let count = 0
 
 function edited(body: DocumentBody | undefined): DocumentBody {
@@ -168,16 +162,9 @@ function edited(body: DocumentBody | undefined): DocumentBody {
   return saved
 }
 
-async function filledRows(): Promise<DocumentRow[]> {
-  const store = await ourStore(FILLED)
-  const rows = await store.context.tables.docs.toArray()
-  store.close()
-  return rows
-}
-
 function openRaw(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(crypto.randomUUID(), 1)
+    const opening = indexedDB.open('raw', 1)
     opening.onupgradeneeded = () => {
       const docs = opening.result.createObjectStore('docs', { keyPath: 'id' })
       docs.createIndex('seq', 'seq', { unique: true })
@@ -202,4 +189,10 @@ async function timed(work: () => Promise<void>): Promise<number> {
   const start = performance.now()
   await work()
   return performance.now() - start
+}
+
+export const benchPage: BenchPage = {
+  signIn,
+  rows,
+  runs: { pullIntoOurs, pullIntoStock, storeInOurs, storeInStock, putRaw },
 }
