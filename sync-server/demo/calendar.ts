@@ -14,6 +14,8 @@ export type Calendar = {
   readonly today: Day
   /** The day so many days after today; before it when negative. */
   day(offset: number): Day
+  /** The first such weekday (0 for Sunday) from the day so many days after today. */
+  weekday(weekday: number, offset: number): Day
   /** An instant on a day, by the clock on the wall: `2026-03-12T18:30:00+01:00`. */
   at(day: Day, time: string): string
   /** The monthly plenaries, the coming one first, then back over two years. August has none, but for the coming one. */
@@ -44,9 +46,12 @@ export function calendarFrom(firstRun: Date): Calendar {
     now,
     today,
     day: offset => addDays(today, offset),
+    weekday: (weekday, offset) => weekdayFrom(addDays(today, offset), weekday),
     at: atWallClock,
-    plenaries: plenaries.filter((day, back) => back === 0 || monthOf(day) !== AUGUST),
-    steering: Array.from({ length: QUARTERS + 1 }, (_, back) => sameRank(committee, back * 3, TUESDAY)),
+    plenaries: plenaries.filter((day, back) => back === 0 || monthOf(day) !== AUGUST).map(workingDay),
+    steering: Array.from({ length: QUARTERS + 1 }, (_, back) =>
+      workingDay(sameRank(committee, back * 3, TUESDAY)),
+    ),
     plenaryRank: `${RANKS[rank - 1]} jeudi`,
   }
 }
@@ -98,6 +103,13 @@ function weekdayFrom(day: Day, weekday: number): Day {
 function rankOf(day: Day): number {
   return Math.ceil(Number(day.slice(8)) / 7)
 }
+
+// Whoever would meet on a holiday meets the day after.
+function workingDay(day: Day): Day {
+  return HOLIDAYS.has(day.slice(5)) ? addDays(day, 1) : day
+}
+
+const HOLIDAYS = new Set(['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25'])
 
 function sameRank(day: Day, monthsBack: number, weekday: number): Day {
   const [year = 0, month = 0] = day.split('-').map(Number)

@@ -7,6 +7,7 @@ import { blankForm, openForm, saveForm } from '#domain/save.ts'
 import { openTextSession } from '#domain/text-session.ts'
 import { mintWriter } from '#domain/writer.ts'
 import { seeded, seedOf } from './seeded.ts'
+import { typeset } from './typeset.ts'
 
 /** Who writes and when: the pen, and what its device's clock said (an ISO instant). */
 export type Hand = { readonly pen: RecordId; readonly at: string }
@@ -150,5 +151,8 @@ function clockOf({ at }: Hand) {
 }
 
 function withoutUndefined(fields: { readonly [path: string]: unknown }): DocumentBody {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as DocumentBody
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(
+    entries.map(([path, value]) => [path, typeof value === 'string' ? typeset(value) : value]),
+  ) as DocumentBody
 }

@@ -10,8 +10,8 @@ type Words = Omit<FieldsToSave<'initiative'>, 'place' | 'nextStepOn'> & {
   readonly nextIn?: number
 }
 
-/** A save: so many days ago, by whom, of what. */
-type Save = readonly [daysAgo: number, pen: PenKey, words: Words]
+/** A save: so many days ago, by whom, of what; at an hour that matters, or at any. */
+type Save = readonly [daysAgo: number, pen: PenKey, words: Words, time?: string]
 
 type Initiative = {
   readonly first: Save
@@ -135,11 +135,17 @@ const initiatives = {
       [75, 'joel', { needs: 'Une deuxième batterie. Une housse. Un remplaçant pour Joël le mois prochain.' }],
     ],
     apart: [
-      [3, 'joel', { nextStep: 'Tournée : Fontgrande le matin, L’Aiguillon-Bas l’après-midi', nextIn: 6 }],
+      [
+        3,
+        'joel',
+        { nextStep: 'Tournée : Fontgrande le matin, L’Aiguillon-Bas l’après-midi', nextIn: 6 },
+        '13:28',
+      ],
       [
         3,
         'karim',
         { nextStep: 'La boîte reste à l’épicerie du Pont le temps de changer la batterie', nextIn: 8 },
+        '13:44',
       ],
     ],
   },
@@ -585,9 +591,9 @@ export function addInitiatives(cast: Cast): Readonly<Record<InitiativeKey, Recor
 
 const TIMES = ['08:14', '10:47', '12:31', '17:52', '19:20', '21:38']
 
-function read(cast: Cast, [daysAgo, pen, { place, nextIn, ...fields }]: Save) {
+function read(cast: Cast, [daysAgo, pen, { place, nextIn, ...fields }, time]: Save) {
   const { calendar } = cast
-  const hand = cast.hand(pen, calendar.day(-daysAgo), TIMES[daysAgo % TIMES.length] ?? '09:00')
+  const hand = cast.hand(pen, calendar.day(-daysAgo), time ?? TIMES[daysAgo % TIMES.length] ?? '09:00')
   const words: FieldsToSave<'initiative'> = {
     ...fields,
     place: place && cast.place(place),

@@ -2,6 +2,7 @@ import type { RecordId } from '#domain/id.ts'
 import { addDays, type Day, monthOf } from '#relay/demo/calendar.ts'
 import type { Hand } from '#relay/demo/ledger.ts'
 import type { Stage } from '#relay/demo/meeting.ts'
+import { typeset } from '#relay/demo/typeset.ts'
 import type { InitiativeKey } from './initiatives.ts'
 import { archiveEntries, corrections, entriesOfToday, journalEntries } from './journal-entries.ts'
 import { journalOfTheYear } from './journal-of-the-year.ts'
@@ -70,7 +71,7 @@ function monthsBetween(from: Day, to: Day): readonly Day[] {
 function writeEntry(stage: Stage, { hand, pen, text, about, corrects, clock }: Written): RecordId {
   const { person, place } = stage.pen(pen)
   return stage.ledger.fix('logEntry', text, hand, {
-    text,
+    text: typeset(text),
     person,
     ...(place ? { place } : {}),
     ...(about ? { about: stage.initiative(about) } : {}),

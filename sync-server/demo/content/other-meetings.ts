@@ -1,15 +1,18 @@
 import { addMeeting, approve, type Stage } from '#relay/demo/meeting.ts'
 
+const MONDAY = 1
+const WEDNESDAY = 3
+const SATURDAY = 6
+
 /** The meetings of the groups, of the board and of the associations: held, to come, called off, without a date. */
 export function addOtherMeetings(stage: Stage): void {
-  const { calendar } = stage
-  const day = calendar.day
+  const { weekday } = stage.calendar
   const spring = addMeeting(stage, {
     key: 'transport 1',
     title: 'Groupe Transport : le cahier, le téléphone et les neuf chauffeurs',
     instance: 'transport',
     place: 'hall',
-    day: day(-62),
+    day: weekday(MONDAY, -66),
     from: '20:15',
     until: '21:45',
     status: 'approved',
@@ -41,7 +44,7 @@ export function addOtherMeetings(stage: Stage): void {
     title: 'Groupe Transport : le mardi, jour sans chauffeur',
     instance: 'transport',
     place: 'hall',
-    day: day(-12),
+    day: weekday(MONDAY, -15),
     from: '20:15',
     until: '21:40',
     status: 'toBeWritten',
@@ -104,7 +107,7 @@ export function addOtherMeetings(stage: Stage): void {
     title: 'Groupe Transport : essai du nouveau cahier (annulée, Amina est au lit)',
     instance: 'transport',
     place: 'cafe',
-    day: day(2),
+    day: weekday(MONDAY, 1),
     from: '20:15',
     status: 'cancelled',
     keeper: 'amina',
@@ -116,7 +119,7 @@ export function addOtherMeetings(stage: Stage): void {
     title: 'Au jardin : tour d’arrosage, poirier, paniers',
     instance: 'garden',
     place: 'garden',
-    day: day(8),
+    day: weekday(SATURDAY, 5),
     from: '10:00',
     until: '12:00',
     status: 'inPreparation',
@@ -134,7 +137,7 @@ export function addOtherMeetings(stage: Stage): void {
       'Conseil à la vie associative : se prêter, se former, se parler, et dans quel ordre (ouvert à toutes les associations, même à celles qui n’ont pas tenu de stand)',
     instance: 'associations',
     place: 'confluence',
-    day: day(13),
+    day: weekday(WEDNESDAY, 11),
     from: '18:00',
     until: '20:00',
     status: 'convened',
@@ -157,7 +160,7 @@ export function addOtherMeetings(stage: Stage): void {
     title: 'Conseil d’administration',
     instance: 'board',
     place: 'eise',
-    day: day(-40),
+    day: weekday(WEDNESDAY, -43),
     from: '17:30',
     until: '19:30',
     status: 'toBeApproved',
