@@ -4,6 +4,7 @@ import { say } from '#app/messages.ts'
 import { useTimeZone } from '#cards/time-zone.ts'
 import type { Notebook } from '#data/index.ts'
 import { ClockLine } from './clock-line.tsx'
+import { NoticeLine } from './notice-line.tsx'
 import { PlacesBar } from './places-bar.tsx'
 import { SyncLine } from './sync-line.tsx'
 import { UpdateLine } from './update-line.tsx'
@@ -17,6 +18,7 @@ export function Shell({ notebook, children }: { notebook: Notebook; children: Co
         {say.skip()}
       </a>
       <header class="shell-top">
+        <NoticeLine notebook={notebook} />
         <SyncLine notebook={notebook} timeZone={timeZone} />
         <ClockLine timeZone={timeZone} />
         <UpdateLine />
