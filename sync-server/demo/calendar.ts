@@ -61,11 +61,6 @@ export function addDays(day: Day, count: number): Day {
   return new Date(noon(day) + count * DAY_MS).toISOString().slice(0, 10)
 }
 
-/** How many days from one day to another. */
-export function daysBetween(from: Day, to: Day): number {
-  return Math.round((noon(to) - noon(from)) / DAY_MS)
-}
-
 /** The month of a day, 0 for January. */
 export function monthOf(day: Day): number {
   return new Date(noon(day)).getUTCMonth()

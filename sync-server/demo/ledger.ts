@@ -119,7 +119,8 @@ function saved<Name extends EntityName>(
   const { schema } = registry[type]
   const writer = mintWriter(seeded(`${id} ${hand.pen} ${hand.at} ${before?.revisions.length ?? 0}`))
   const form = before ? openForm(before.body) : blankForm
-  const changes = withoutUndefined(fields)
+  // The space's own lines are the project's words: they stand letter by letter as they are given.
+  const changes = withoutUndefined(fields, type === 'space' ? text => text : typeset)
   const body = saveForm(
     before?.body,
     form,
@@ -150,9 +151,12 @@ function clockOf({ at }: Hand) {
   return { now: () => Date.parse(at) }
 }
 
-function withoutUndefined(fields: { readonly [path: string]: unknown }): DocumentBody {
+function withoutUndefined(
+  fields: { readonly [path: string]: unknown },
+  set: (text: string) => string,
+): DocumentBody {
   const entries = Object.entries(fields).filter(([, value]) => value !== undefined)
   return Object.fromEntries(
-    entries.map(([path, value]) => [path, typeof value === 'string' ? typeset(value) : value]),
+    entries.map(([path, value]) => [path, typeof value === 'string' ? set(value) : value]),
   ) as DocumentBody
 }
