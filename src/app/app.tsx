@@ -20,12 +20,20 @@ function Present() {
   const { path } = useLocation()
   const now = useTold(session)
   if (now.state === 'opening') return <Opening />
-  if (now.state === 'failed') return <ErrorScreen failure={now.failure} onRetry={() => location.reload()} />
+  if (now.state === 'failed') {
+    return (
+      <main>
+        <ErrorScreen failure={now.failure} onRetry={() => location.reload()} />
+      </main>
+    )
+  }
   if (now.state === 'unknown') {
     return (
-      <ErrorBoundary>
-        <SignInScreen device={now.device} />
-      </ErrorBoundary>
+      <main>
+        <ErrorBoundary>
+          <SignInScreen device={now.device} />
+        </ErrorBoundary>
+      </main>
     )
   }
   return (

@@ -1,0 +1,154 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type DemoLinks, demoFolder } from './support/demo-folder.ts'
+import { type RelayProcess, startRelayProcess } from './support/relay-process.ts'
+import { Tablet } from './support/tablet.ts'
+
+const SIZES = [
+  { size: 'a phone', width: 360, height: 740 },
+  { size: 'a tablet', width: 1024, height: 768 },
+] as const
+
+const SCREENS = [
+  { screen: 'the journal', open: () => member.open('/app/journal') },
+  { screen: 'writing in the journal', open: () => member.open('/app/journal/ecrire') },
+  { screen: 'the initiatives', open: () => member.open('/app/initiatives') },
+  { screen: 'an initiative', open: () => member.open(initiative) },
+  { screen: 'editing an initiative', open: () => member.open(`${initiative}/modifier`) },
+  { screen: 'a new initiative', open: () => member.open('/app/initiatives/nouvelle') },
+  { screen: 'the meetings', open: () => member.open('/app/reunions') },
+  { screen: 'a meeting', open: () => member.open(meeting) },
+  { screen: 'a meeting whose order changes', open: openReordering },
+  { screen: 'editing a meeting', open: openMeetingDialog },
+  { screen: 'a point with its notes', open: openPoint },
+  { screen: 'a new meeting', open: () => member.open('/app/reunions/nouvelle') },
+  { screen: 'this device', open: () => member.open('/app/appareil') },
+  { screen: 'an address that leads nowhere', open: () => member.open('/app/nulle-part') },
+] as const
+
+let folder: string
+let relay: RelayProcess
+let links: DemoLinks
+let member: Tablet
+let stranger: Tablet
+let initiative: string
+let meeting: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'veillee-accessible-'))
+  links = await demoFolder(join(folder, 'data'))
+  relay = await startRelayProcess({ dataFolder: join(folder, 'data'), appFolder: 'dist' })
+  const url = `http://localhost:${relay.port}`
+  member = await Tablet.unpack(join(folder, 'member'), url)
+  stranger = await Tablet.unpack(join(folder, 'stranger'), url)
+  await member.enter(links.member)
+  initiative = await firstListed('/app/initiatives', () =>
+    member.proposes('Jardin partagé du lavoir', 'Le groupe Jardin'),
+  )
+  meeting = await member.plansMeeting('Plénière de printemps', ['Accueil', 'Jardin du lavoir'])
+})
+
+afterAll(async () => {
+  await Promise.allSettled([member?.close(), stranger?.close()])
+  await relay?.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+describe.each(SIZES)('on $size', ({ width, height }) => {
+  test.each(SCREENS)('nobody is kept out of $screen, by day or by night', async ({ open }) => {
+    await member.page.setViewportSize({ width, height })
+    await open()
+    expect(await barriersByDayAndNight(member.page)).toEqual([])
+  })
+
+  test('nobody is kept out of the entrance, by day or by night', async () => {
+    await stranger.page.setViewportSize({ width, height })
+    await stranger.open('/app/entrer')
+    expect(await barriersByDayAndNight(stranger.page)).toEqual([])
+  })
+
+  test('nobody is kept out of being refused there, by day or by night', async () => {
+    await stranger.page.setViewportSize({ width, height })
+    await stranger.open('/app/entrer')
+    await stranger.page.getByLabel('Nom').fill('odile')
+    await stranger.page.getByLabel('Mot de passe').fill('faux')
+    await stranger.page.getByRole('button', { name: 'Entrer' }).click()
+    await stranger.page.getByRole('alert').or(stranger.page.locator('.notice')).first().waitFor()
+    expect(await barriersByDayAndNight(stranger.page)).toEqual([])
+  })
+})
+
+async function openReordering(): Promise<void> {
+  await member.open(meeting)
+  await member.page.getByRole('button', { name: 'Changer l’ordre' }).click()
+}
+
+async function openMeetingDialog(): Promise<void> {
+  await member.open(meeting)
+  await member.page.getByRole('button', { name: 'Modifier', exact: true }).click()
+  await member.page.getByRole('dialog').waitFor()
+}
+
+async function openPoint(): Promise<void> {
+  await member.open(meeting)
+  await member.page.locator('.agenda-point').getByRole('link', { name: 'Jardin du lavoir' }).click()
+  await member.page.getByRole('textbox', { name: 'Notes sur « Jardin du lavoir »' }).waitFor()
+}
+
+/** The path of the first record of a list, as its card links to it; of a made one where the list is empty. */
+async function firstListed(list: string, make: () => Promise<string>): Promise<string> {
+  await member.open(list)
+  await settled(member.page)
+  const paths = await member.page
+    .locator('main a[href]')
+    .evaluateAll(links => links.map(link => link.getAttribute('href') ?? ''))
+  return paths.find(path => path.startsWith(`${list}/`) && /[0-9A-Z]{26}$/.test(path)) ?? make()
+}
+
+async function barriersByDayAndNight(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    // Without motion, for a colour that is still on its way would be judged as it passes.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await settled(page)
+    const { violations } = await new AxeBuilder({ page })
+      .options({ rules: { 'target-size': { enabled: true } } })
+      .analyze()
+    for (const { id, help, nodes } of violations) {
+      for (const { html, failureSummary } of nodes) {
+        found.push(`${colorScheme}: ${id}, ${help}: ${html}: ${failureSummary}`)
+      }
+    }
+  }
+  return found
+}
+
+/** Waits until a screen has put down what it reads from the device: nothing has moved for ten frames. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>(resolve => {
+        let still = 0
+        const observer = new MutationObserver(() => {
+          still = 0
+        })
+        observer.observe(document.body, {
+          subtree: true,
+          childList: true,
+          attributes: true,
+          characterData: true,
+        })
+        const frame = () => {
+          if (++still > 10) {
+            observer.disconnect()
+            resolve()
+          } else requestAnimationFrame(frame)
+        }
+        requestAnimationFrame(frame)
+      }),
+  )
+}
