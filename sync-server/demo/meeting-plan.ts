@@ -1,10 +1,10 @@
-import type { RecordId } from '#domain/id.ts'
 import type { Day } from './calendar.ts'
 import type { InitiativeKey } from './content/initiatives.ts'
 import type { InstanceKey } from './content/instances-and-seats.ts'
 import type { PenKey } from './content/pens.ts'
 import type { PersonKey } from './content/persons.ts'
 import type { PlaceKey } from './content/places.ts'
+import type { WrittenMeeting } from './minutes-text.ts'
 
 /** A meeting as the content tells it. */
 export type MeetingPlan = {
@@ -25,7 +25,7 @@ export type MeetingPlan = {
   readonly scribe: PenKey
   readonly chair?: PersonKey
   readonly secretary?: PersonKey
-  readonly previous?: RecordId
+  readonly previous?: WrittenMeeting
   readonly points: readonly Point[]
   readonly attendance?: Attendance
 }
@@ -46,6 +46,16 @@ export type Attendance = {
   readonly excused?: readonly PersonKey[]
   readonly absent?: readonly PersonKey[]
   readonly represented?: readonly (readonly [who: PersonKey, by: PersonKey])[]
+  readonly details?: { readonly [who in PersonKey]?: AttendanceDetails }
+}
+
+/** What else the sheet says of one person; hours by the clock on the wall. */
+export type AttendanceDetails = {
+  readonly as?: string
+  readonly voice?: 'deliberative' | 'consultative'
+  readonly arrived?: string
+  readonly left?: string
+  readonly sameAs?: PersonKey
 }
 
 /** A timed point of an ordre du jour, and what came of it. */
@@ -54,6 +64,8 @@ export type Point = {
   readonly minutes?: number
   readonly by?: string
   readonly kind?: 'adoption' | 'controversy'
+  /** It carries on the point of the previous meeting whose title begins so. */
+  readonly carries?: string
   /** Notes as they were typed, one passage for each who took them. */
   readonly notes?: readonly Passage[]
   readonly decisions?: readonly Decided[]

@@ -62,7 +62,7 @@ function prepare(stage: Stage, plan: MeetingPlan): RecordId {
     endsAt: day && until ? calendar.at(untilDay ?? day, until) : undefined,
     place: place && stage.place(place),
     status: 'inPreparation',
-    previous,
+    previous: previous?.id,
   })
   if (plan.status !== 'inPreparation' && plan.status !== 'postponed') {
     const convened = lately(stage, addDays(day ?? calendar.today, -12), 4)
@@ -112,7 +112,7 @@ function addPoints(stage: Stage, plan: MeetingPlan, meeting: RecordId): readonly
       'item',
       `${plan.key} ${index}`,
       prepared,
-      { title, minutes, presentedBy: by, kind, order: orders.shift() },
+      { title, minutes, presentedBy: by, kind, order: orders.shift(), carriedFrom: carriedBy(plan, point) },
       meeting,
     )
     const begins = clockOf(clock)
@@ -143,8 +143,15 @@ function addPoints(stage: Stage, plan: MeetingPlan, meeting: RecordId): readonly
       )
       if (table.notes) ledger.write(tableId, passages(table.notes))
     }
-    return { point, ...addOutcomes(stage, plan, meeting, id, point, stage.hand(plan.scribe, day, ends)) }
+    return { id, point, ...addOutcomes(stage, plan, meeting, id, point, stage.hand(plan.scribe, day, ends)) }
   })
+}
+
+function carriedBy({ previous }: MeetingPlan, { carries }: Point): RecordId | undefined {
+  if (carries === undefined) return undefined
+  const carried = previous?.points.find(({ point }) => point.title.startsWith(carries))
+  if (!carried) throw new Error(`The meeting before had no point that begins with: ${carries}`)
+  return carried.id
 }
 
 function addOutcomes(
@@ -219,10 +226,20 @@ function addAttendance(stage: Stage, plan: MeetingPlan, meeting: RecordId, atten
   const { ledger, calendar } = stage
   const day = plan.day ?? calendar.today
   const hand = stage.hand(plan.scribe, day, plan.from ?? '18:30')
-  const { present, excused = [], absent = [], represented = [] } = attendance
+  const { present, excused = [], absent = [], represented = [], details = {} } = attendance
+  const at = (time: string | undefined) => (time === undefined ? undefined : calendar.at(day, time))
   const sign = (person: PersonKey, fields: { state: string; representedBy?: RecordId }) => {
     const id = childId('attendance', meeting, keyOf(stage.person(person)))
-    ledger.put('attendance', id, hand, { person: stage.person(person), ...fields })
+    const { as, voice, arrived, left, sameAs } = details[person] ?? {}
+    ledger.put('attendance', id, hand, {
+      person: stage.person(person),
+      ...fields,
+      as,
+      voice,
+      arrivedAt: at(arrived),
+      leftAt: at(left),
+      sameAs: sameAs && stage.person(sameAs),
+    })
   }
   for (const person of present) sign(person, { state: 'present' })
   for (const person of excused) sign(person, { state: 'excused' })

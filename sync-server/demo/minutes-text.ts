@@ -1,6 +1,7 @@
 import type { RecordId } from '#domain/id.ts'
 import { type Day, inWords } from './calendar.ts'
 import type { Cast } from './cast.ts'
+import { type InstanceKey, quorumOf } from './content/instances-and-seats.ts'
 import type { PersonKey } from './content/persons.ts'
 import type { MeetingPlan, Point } from './meeting-plan.ts'
 
@@ -13,6 +14,7 @@ export type WrittenMeeting = {
 
 /** A point that is written down, with the numbers of its decisions and the days its actions are due. */
 export type WrittenPoint = {
+  readonly id: RecordId
   readonly point: Point
   readonly numbers: readonly string[]
   readonly dues: readonly (Day | undefined)[]
@@ -45,7 +47,10 @@ function heading({ placeName }: Cast, { title, day, from, until, place }: Meetin
   ]
 }
 
-function attendanceLines({ nameOf }: Cast, { attendance, chair, secretary }: MeetingPlan): string[] {
+function attendanceLines(
+  { nameOf }: Cast,
+  { attendance, chair, secretary, instance }: MeetingPlan,
+): string[] {
   const names = (list: readonly PersonKey[]) => list.map(nameOf).sort(FRENCH.compare).join(', ')
   const line = (word: string, list: readonly PersonKey[] = []) =>
     list.length > 0 ? [`${word} (${list.length}) : ${names(list)}`] : []
@@ -56,9 +61,16 @@ function attendanceLines({ nameOf }: Cast, { attendance, chair, secretary }: Mee
     ...line('Excusés', excused),
     ...line('Absents', absent),
     ...(proxies.length > 0 ? [`Représentés (${proxies.length}) : ${proxies.join(', ')}`] : []),
+    ...quorumLine(instance, (present?.length ?? 0) + represented.length),
     ...(chair ? [`Présidence de séance : ${nameOf(chair)}`] : []),
     ...(secretary ? [`Secrétariat de séance : ${nameOf(secretary)}`] : []),
   ]
+}
+
+function quorumLine(instance: InstanceKey | undefined, count: number): string[] {
+  const quorum = instance && quorumOf(instance)
+  if (quorum === undefined) return []
+  return [`Quorum de ${quorum} : ${count >= quorum ? 'atteint' : 'non atteint'}`]
 }
 
 function pointLines({ nameOf }: Cast, { point, numbers }: WrittenPoint, position: number): string[] {

@@ -34,6 +34,8 @@ const regulars: readonly PersonKey[] = [
   'mireille',
 ]
 
+const ENOUGH = 11
+
 /** Who was at a meeting for so many: the first of the regulars, but for those whom chance kept at home. */
 export function attendanceAt(meeting: string, expected: number): Attendance {
   const random = seeded(`attendance ${meeting}`)
@@ -48,6 +50,12 @@ export function attendanceAt(meeting: string, expected: number): Attendance {
     else if (chance < 0.84) excused.push(person)
     else if (chance < 0.92 && carrier && represented.length < 2) represented.push([person, carrier])
     else absent.push(person)
+  }
+  // The meetings of the demo decide: there are enough of them to.
+  while (present.length + represented.length < ENOUGH) {
+    const late = excused.shift() ?? absent.shift()
+    if (!late) break
+    present.push(late)
   }
   return { present, excused, absent, represented }
 }

@@ -50,7 +50,7 @@ export function addOtherMeetings(stage: Stage): void {
     status: 'toBeWritten',
     keeper: 'amina',
     scribe: 'amina/hall',
-    previous: spring.id,
+    previous: spring,
     points: [
       {
         title: 'Mardi : deux demandes, zéro voiture',

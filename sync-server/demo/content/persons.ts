@@ -71,6 +71,8 @@ export const persons = {
   victor: { name: 'Victor Ségala', initials: 'VS' },
   kofi: { name: 'Kofi Mensah-Roubichou', initials: 'KM', words: 'conteur, deux tournées par an' },
   mireille: { name: 'Mireille' },
+  // Entered a second time by somebody who did not know that she was there already.
+  mireilleAgain: { name: 'Mireille (celle du grille-pain)' },
 } as const satisfies Record<
   string,
   { readonly name: string; readonly initials?: string; readonly words?: string }

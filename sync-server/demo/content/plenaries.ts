@@ -1,6 +1,6 @@
 import { type Day, monthInWords, monthOf } from '#relay/demo/calendar.ts'
 import { addMeeting, approve, type Stage } from '#relay/demo/meeting.ts'
-import type { MeetingFate, Point } from '#relay/demo/meeting-plan.ts'
+import type { Attendance, MeetingFate, Passage, Point } from '#relay/demo/meeting-plan.ts'
 import type { WrittenMeeting } from '#relay/demo/minutes-text.ts'
 import { attendanceAt } from './attendances.ts'
 import type { PersonKey } from './persons.ts'
@@ -23,6 +23,62 @@ export function addPlenaries(stage: Stage): void {
     previous = plenary
   }
 }
+
+/** The last plenary, as the sheet at the door tells it. */
+const lastAttendance: Attendance = {
+  present: [
+    'camille',
+    'mailys',
+    'amina',
+    'jeanne',
+    'joel',
+    'odile',
+    'lucienne',
+    'paulHenri',
+    'gilbert',
+    'henri',
+    'sylvie',
+    'pilar',
+    'fanny',
+    'karim',
+    'damien',
+    'andre',
+    'simon',
+    'theo',
+    'margaux',
+    'lea',
+    'victor',
+    'rachid',
+    'kofi',
+    'mireille',
+    'mireilleAgain',
+  ],
+  excused: ['elodie', 'solange', 'noemie'],
+  absent: ['rose'],
+  represented: [
+    ['marc', 'amina'],
+    ['nadia', 'odile'],
+  ],
+  details: {
+    amina: { as: 'groupe Transport' },
+    jeanne: { as: 'groupe Jardin' },
+    sylvie: { arrived: '19:05' },
+    damien: { left: '20:10' },
+    kofi: { as: 'invité', voice: 'consultative' },
+    mireilleAgain: { sameAs: 'mireille' },
+  },
+}
+
+/** What people bring up at the end, the last plenary first. */
+const sundry: readonly string[] = [
+  'YS (par téléphone) : le banc devant la poste. On en fera une fiche.\nKM : tournée de contes, deux dates à caler avec la salle.\nFin à l’heure dite, à trois minutes près.\n',
+  'RT : toujours pas de grosse caisse.\nOV : rapporter les livres rouges, tous.\n',
+  'PL : qui a la clé du local numéro 3 ? Silence.\n',
+  'DF : travaux rue de l’École, passer par derrière.\nLP : et fermer le portail.\n',
+  'PE : il reste de la soupe.\n',
+  'SB : vaccins, je passe à domicile sur demande, dites-le autour de vous.\n',
+  'AP : rendre les chaises du comité, il en manque neuf (à vérifier : peut-être sept).\n',
+]
 
 const AMENDMENTS =
   'Au point « Wifi itinérant », lire « quatre salles en un mois » et non « quatre salles en une semaine ».'
@@ -50,12 +106,12 @@ function addPlenary(
     keeper: 'camille',
     scribe: back % 2 === 0 ? 'amina/hall' : 'mailys',
     points,
-    ...(previous ? { previous: previous.id } : {}),
+    ...(previous ? { previous } : {}),
     ...(back > 0
       ? {
           chair: CHAIRS[back % CHAIRS.length] ?? 'henri',
           secretary: SECRETARIES[back % SECRETARIES.length] ?? 'mailys',
-          attendance: attendanceAt(key, Math.max(16, 28 - back)),
+          attendance: back === 1 ? lastAttendance : attendanceAt(key, Math.max(17, 28 - back)),
         }
       : {}),
   })
@@ -81,13 +137,28 @@ function pointsOf(back: number, day: Day, previous: WrittenMeeting | undefined):
             ),
             minutes: 5,
             kind: 'adoption' as const,
+            ...(back > 0 ? { notes: adoptionNotes(back) } : {}),
           },
         ]
       : []),
     ...(plenaryPoints[back] ?? []),
     ...(season ? [season] : []),
-    { title: 'Questions diverses', minutes: 15 },
+    { title: 'Questions diverses', minutes: 15, ...(back > 0 ? { notes: sundryNotes(back) } : {}) },
   ] as readonly Point[]
+}
+
+function adoptionNotes(back: number): readonly Passage[] {
+  return [
+    [
+      'mailys',
+      back === 1 ? 'Adopté, avec une correction au point « Wifi itinérant ».\n' : 'Adopté sans remarque.\n',
+    ],
+  ]
+}
+
+function sundryNotes(back: number): readonly Passage[] {
+  const text = sundry[(back - 1) % sundry.length]
+  return text === undefined ? [] : [['mailys', text]]
 }
 
 function clockAfter(minutes: number): string {

@@ -11,6 +11,7 @@ export const plenaryPoints: readonly (readonly Point[])[] = [
     },
     {
       title: 'Salle de Montsaurel : quelle boîte à clé, quel code, qui le change ?',
+      carries: 'Trois tables en même temps',
       minutes: 15,
       by: 'Joël Bacquié',
     },

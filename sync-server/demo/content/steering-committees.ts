@@ -197,12 +197,19 @@ function addCommittee(
     points: [
       { title: 'Tour de table et pouvoirs', minutes: 10 },
       ...(previous
-        ? [{ title: 'Adoption du compte rendu du comité précédent', minutes: 5, kind: 'adoption' as const }]
+        ? [
+            {
+              title: 'Adoption du compte rendu du comité précédent',
+              minutes: 5,
+              kind: 'adoption' as const,
+              ...(back > 0 ? { notes: [['elodie', 'Adopté sans remarque.\n']] as const } : {}),
+            },
+          ]
         : []),
       ...(points[back] ?? []),
       { title: 'Ce que la plénière doit savoir', minutes: 10 },
     ],
-    ...(previous ? { previous: previous.id } : {}),
+    ...(previous ? { previous } : {}),
     ...(back > 0
       ? {
           chair: 'elodie' as const,
