@@ -69,14 +69,15 @@ function stopOnSignals(relay: Relay): void {
   process.on('SIGTERM', stop)
 }
 
+// The build's own words are for who builds: they are shown when it fails.
 async function buildApp(): Promise<boolean> {
   say('Building the app…\n')
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
-  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-    cwd: ROOT,
-    stdio: 'inherit',
-  })
-  const [code] = await once(child, 'exit')
+  const child = spawn(process.execPath, [vite, 'build'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+  const said: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk))
+  const [code] = await once(child, 'close')
+  if (code !== 0) process.stderr.write(Buffer.concat(said))
   return code === 0
 }
 
