@@ -28,7 +28,16 @@ const browserDependencies = [
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'domain', include: ['tests/domain/**/*.test.ts'], environment: 'node' } },
+      {
+        // Pure, so that its files can share one context; with LONG set a property takes minutes.
+        test: {
+          name: 'domain',
+          include: ['tests/domain/**/*.test.ts'],
+          environment: 'node',
+          isolate: false,
+          testTimeout: 600_000,
+        },
+      },
       { test: { name: 'features', include: ['tests/features/**/*.test.ts'], environment: 'node' } },
       { test: { name: 'project', include: ['tests/project/**/*.test.ts'], environment: 'node' } },
       {
