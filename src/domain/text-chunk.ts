@@ -58,6 +58,12 @@ export function isChunkSuccessor(previous: DocumentBody, next: DocumentBody): bo
   return previous.sealed !== true || (next.sealed === true && next.update === previous.update)
 }
 
+// Padded, and not empty: runtimes differ in what they make of any other.
 function isBase64(value: Json | undefined): value is string {
-  return typeof value === 'string' && /^[A-Za-z0-9+/]*={0,2}$/.test(value)
+  return (
+    typeof value === 'string' &&
+    value.length % 4 === 0 &&
+    value.length > 0 &&
+    /^[A-Za-z0-9+/]*={0,2}$/.test(value)
+  )
 }

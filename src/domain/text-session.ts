@@ -26,7 +26,7 @@ export type TextSession = {
    * though an unsealed chunk's next version contains it.
    */
   takeUnstored(): ChunkToStore | undefined
-  /** Whether a passage refers to one that has not arrived: the text shows less than was written. */
+  /** Whether a passage cannot be read, or refers to one that has not arrived: the text shows less than was written. */
   isMissingPassages(): boolean
   /** Calls back when the text changed by `receive`; returns the way to stop. */
   onArrival(listener: () => void): () => void
@@ -46,6 +46,9 @@ export type TextSessionOptions = {
 
 const OWN = Symbol('written here')
 
+/** The Yjs update (v1) that says nothing: no client, no deletion. */
+const EMPTY = new Uint8Array([0, 0])
+
 /** Opens a session. Nothing is ever written by opening: initial text is never seeded on two devices. */
 export function openTextSession(options: TextSessionOptions): TextSession {
   const { record, session, pen, clock, updates, client } = options
@@ -53,7 +56,7 @@ export function openTextSession(options: TextSessionOptions): TextSession {
   if (client !== undefined) doc.clientID = client
   const text = doc.getText('text')
   const tail = newTail()
-  applyAll(doc, updates)
+  let isAllRead = applyAll(doc, updates)
 
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin === OWN) tail.add(update)
@@ -62,12 +65,14 @@ export function openTextSession(options: TextSessionOptions): TextSession {
   return {
     read: () => text.toString(),
     write: value => writeDifference(doc, text, value),
-    receive: incoming => applyAll(doc, incoming),
+    receive: incoming => {
+      isAllRead = applyAll(doc, incoming) && isAllRead
+    },
     takeUnstored: () => {
       const saved = tail.save(pen, clock)
       return saved && { id: chunkId(record, session, saved.n), body: saved.chunk }
     },
-    isMissingPassages: () => doc.store.pendingStructs !== null || doc.store.pendingDs !== null,
+    isMissingPassages: () => !isAllRead || isWaiting(doc),
     onArrival: listener => {
       const listen = (_update: Uint8Array, origin: unknown) => origin !== OWN && listener()
       doc.on('update', listen)
@@ -82,17 +87,29 @@ export function textOf(updates: readonly string[]): {
   readonly isMissingPassages: boolean
 } {
   const doc = new Y.Doc()
-  applyAll(doc, updates)
-  const { pendingStructs, pendingDs } = doc.store
-  return {
-    text: doc.getText('text').toString(),
-    isMissingPassages: pendingStructs !== null || pendingDs !== null,
+  const isAllRead = applyAll(doc, updates)
+  return { text: doc.getText('text').toString(), isMissingPassages: !isAllRead || isWaiting(doc) }
+}
+
+/** Takes in all updates that can be read; says whether all could. One that cannot must not hide the others. */
+function applyAll(doc: Y.Doc, updates: readonly string[]): boolean {
+  const whole = merged(updates)
+  const readable = whole ? [whole] : updates.flatMap(update => merged([update]) ?? [])
+  if (readable.length > 0) Y.applyUpdate(doc, Y.mergeUpdates(readable))
+  return whole !== undefined || readable.length === updates.length
+}
+
+// The empty update beside it makes Yjs read even a single one through before any of it is applied.
+function merged(updates: readonly string[]): Uint8Array | undefined {
+  try {
+    return Y.mergeUpdates([EMPTY, ...updates.map(fromBase64)])
+  } catch {
+    return undefined
   }
 }
 
-function applyAll(doc: Y.Doc, updates: readonly string[]): void {
-  if (updates.length === 0) return
-  Y.applyUpdate(doc, Y.mergeUpdates(updates.map(fromBase64)))
+function isWaiting(doc: Y.Doc): boolean {
+  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null
 }
 
 function writeDifference(doc: Y.Doc, text: Y.Text, value: string): void {
@@ -120,7 +137,7 @@ function newTail() {
       if (!update || !isUnsaved) return undefined
       isUnsaved = false
       saves++
-      const at = new Date(Math.min(Math.max(clock.now(), 0), LATEST_TIME)).toISOString()
+      const at = new Date(Math.min(Math.max(clock.now() || 0, 0), LATEST_TIME)).toISOString()
       const chunk: TextChunk = { type: 'text', schema: 1, update: toBase64(update), pen, at }
       if (update.byteLength < SEAL_AT_BYTES && saves < SEAL_AT_SAVES) return { n, chunk }
       update = undefined
