@@ -6,15 +6,18 @@ import { isMergeable, readRegisters } from './registers.ts'
 import { mergeLeaves } from './settlement.ts'
 import { isChunkId, updatesOf } from './text-chunk.ts'
 
+const NOT_HERE: DocumentBody = { gone: true }
+
 /**
  * The one body that a reader sees of a document with these live leaves, the winner first: everyone reads
- * through the merge. Leaves that cannot be merged here read as the winner; the others stay stored.
+ * through the merge. Leaves that cannot be merged here read as the winner; the others stay stored. A fixed record
+ * of which only leaves have arrived that its id does not vouch for reads as one that is not there.
  */
 export function viewOf(id: RecordId, leaves: readonly Leaf[]): DocumentBody {
   const [winner, ...others] = leaves
   if (!winner) return {}
+  if (isFixedId(id)) return intactLeaf(id, leaves)?.body ?? NOT_HERE
   if (others.length === 0) return winner.body
-  if (isFixedId(id)) return intactLeaf(id, leaves)?.body ?? winner.body
   if (isChunkId(id)) return { ...winner.body, updates: updatesOf(leaves) }
   return mergeLeaves(leaves) ?? winner.body
 }
