@@ -4,7 +4,7 @@ import { entityOf } from './entities/index.ts'
 import { isFixedId, isIntact } from './fixed.ts'
 import { type RecordId, typeOf } from './id.ts'
 import { isCoveredBy } from './merge.ts'
-import { isMergeable, readRegisters } from './registers.ts'
+import { isMalformed, isMergeable, readRegisters } from './registers.ts'
 import { isAtLeast, type Role } from './roles.ts'
 import { isChunkId, isChunkSuccessor, readChunk } from './text-chunk.ts'
 
@@ -36,7 +36,7 @@ export type IncomingChange = {
 
 /** Whether someone with this role may write records of this type. The screens ask before they offer. */
 export function mayWrite(role: Role, type: string): boolean {
-  const needed = entityOf(type)?.writtenBy ?? WRITTEN_BY[type]
+  const needed = entityOf(type)?.writtenBy ?? (Object.hasOwn(WRITTEN_BY, type) ? WRITTEN_BY[type] : undefined)
   return needed !== undefined && isAtLeast(role, needed)
 }
 
@@ -60,6 +60,8 @@ export function refusalOf(change: IncomingChange): Refusal | undefined {
     return refusal('idDoesNotMatch')
   }
   // A version of the merge that this relay does not know is stored, not judged: it may be newer than the relay.
+  if (entity.nature === 'fixed' ? body.merge !== undefined : isMalformed(body))
+    return refusal('badShape', 'merge')
   const shape = entity.fields.safeParse(body)
   if (!shape.success) return refusal('badShape', describe(shape.error))
   return undefined
@@ -68,6 +70,7 @@ export function refusalOf(change: IncomingChange): Refusal | undefined {
 function chunkRefusal(id: RecordId, body: DocumentBody, previous: readonly Leaf[]): Refusal | undefined {
   if (!isChunkId(id)) return refusal('idDoesNotMatch')
   if (!readChunk(body)) return refusal('badShape', 'update')
+  if (body.merge !== undefined) return refusal('badShape', 'merge')
   if (!previous.every(leaf => isChunkSuccessor(leaf.body, body))) return refusal('isSealed')
   return undefined
 }
