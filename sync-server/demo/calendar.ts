@@ -4,6 +4,9 @@ export const TIME_ZONE = 'Europe/Paris'
 /** A calendar day, `2026-03-12`. */
 export type Day = string
 
+/** So many days ago, or with a meeting: the last two plenaries, the last comité, the théâtre-forum before the former. */
+export type When = number | 'plenary' | 'plenaryBefore' | 'committee' | 'theatre'
+
 /**
  * The dates of the demo, all relative to the day of its first run: whatever that day is, meetings are coming,
  * actions are late, and minutes wait for approval.
@@ -14,6 +17,8 @@ export type Calendar = {
   readonly today: Day
   /** The day so many days after today; before it when negative. */
   day(offset: number): Day
+  /** When something happened that a meeting brought about, or so many days ago. */
+  on(when: When): Day
   /** The first such weekday (0 for Sunday) from the day so many days after today. */
   weekday(weekday: number, offset: number): Day
   /** An instant on a day, by the clock on the wall: `2026-03-12T18:30:00+01:00`. */
@@ -30,6 +35,7 @@ const MONTHS = 24
 const QUARTERS = 8
 const THURSDAY = 4
 const TUESDAY = 2
+const SATURDAY = 6
 const AUGUST = 7
 const DAY_MS = 86_400_000
 
@@ -42,16 +48,27 @@ export function calendarFrom(firstRun: Date): Calendar {
   const committee = weekdayFrom(addDays(today, 17), TUESDAY)
   const rank = rankOf(plenary)
   const plenaries = Array.from({ length: MONTHS }, (_, back) => sameRank(plenary, back, THURSDAY))
+    .filter((day, back) => back === 0 || monthOf(day) !== AUGUST)
+    .map(workingDay)
+  const steering = Array.from({ length: QUARTERS + 1 }, (_, back) =>
+    workingDay(sameRank(committee, back * 3, TUESDAY)),
+  )
+  const last = plenaries[1] ?? today
+  const moments = {
+    plenary: last,
+    plenaryBefore: plenaries[2] ?? today,
+    committee: steering[1] ?? today,
+    theatre: weekdayFrom(addDays(last, -7), SATURDAY),
+  }
   return {
     now,
     today,
     day: offset => addDays(today, offset),
+    on: when => (typeof when === 'number' ? addDays(today, -when) : moments[when]),
     weekday: (weekday, offset) => weekdayFrom(addDays(today, offset), weekday),
     at: atWallClock,
-    plenaries: plenaries.filter((day, back) => back === 0 || monthOf(day) !== AUGUST).map(workingDay),
-    steering: Array.from({ length: QUARTERS + 1 }, (_, back) =>
-      workingDay(sameRank(committee, back * 3, TUESDAY)),
-    ),
+    plenaries,
+    steering,
     plenaryRank: `${RANKS[rank - 1]} jeudi`,
   }
 }

@@ -1,4 +1,5 @@
 import type { RecordId } from '#domain/id.ts'
+import type { When } from '#relay/demo/calendar.ts'
 import type { Cast } from '#relay/demo/cast.ts'
 import type { FieldsToSave } from '#relay/demo/ledger.ts'
 import type { PenKey } from './pens.ts'
@@ -10,8 +11,8 @@ type Words = Omit<FieldsToSave<'initiative'>, 'place' | 'nextStepOn'> & {
   readonly nextIn?: number
 }
 
-/** A save: so many days ago, by whom, of what; at an hour that matters, or at any. */
-type Save = readonly [daysAgo: number, pen: PenKey, words: Words, time?: string]
+/** A save: when, by whom, of what; at an hour that matters, or at any. */
+type Save = readonly [when: When, pen: PenKey, words: Words, time?: string]
 
 type Initiative = {
   readonly first: Save
@@ -104,7 +105,7 @@ const initiatives = {
           needs: 'Du broyat. 185 € pour les charnières, le grillage et un thermomètre long.',
         },
       ],
-      [61, 'camille', { stage: 'projectValidated' }],
+      ['committee', 'camille', { stage: 'projectValidated' }],
       [8, 'gilbert', { nextStep: 'Monter le troisième bac', nextIn: -4 }],
     ],
   },
@@ -319,7 +320,7 @@ const initiatives = {
             'Barnums, tables, sono, percolateur, scie à format. Une fiche par objet, une convention d’une page, une caution que l’on n’encaisse jamais sauf la fois où.',
         },
       ],
-      [98, 'camille', { stage: 'projectValidated' }],
+      ['committee', 'camille', { stage: 'projectValidated' }],
       [15, 'paulHenri', { nextStep: 'Écrire la convention de prêt et fixer les cautions', nextIn: -2 }],
     ],
   },
@@ -407,7 +408,7 @@ const initiatives = {
         { stage: 'projectProposed', needs: '2 400 €, une assurance, trois soirs par semaine.' },
       ],
       [
-        77,
+        'committee',
         'camille',
         {
           stage: 'refused',
@@ -419,7 +420,7 @@ const initiatives = {
   },
   elders: {
     first: [
-      66,
+      104,
       'sylvie',
       {
         title: 'Le coup de fil du matin',
@@ -431,7 +432,7 @@ const initiatives = {
     ],
     later: [
       [
-        24,
+        'plenaryBefore',
         'sylvie',
         {
           stage: 'themeValidated',
@@ -514,7 +515,7 @@ const initiatives = {
     ],
     later: [
       [
-        26,
+        'plenary',
         'camille',
         {
           stage: 'themeValidated',
@@ -562,7 +563,7 @@ const initiatives = {
     later: [
       [140, 'karim', { stage: 'projectProposed' }],
       [
-        98,
+        'committee',
         'camille',
         { stage: 'projectValidated', needs: 'Des tablettes que l’on n’utilise plus, avec leur chargeur.' },
       ],
@@ -589,11 +590,13 @@ export function addInitiatives(cast: Cast): Readonly<Record<InitiativeKey, Recor
   return Object.fromEntries(entries)
 }
 
+const AFTER_A_MEETING = '21:46'
 const TIMES = ['08:14', '10:47', '12:31', '17:52', '19:20', '21:38']
 
-function read(cast: Cast, [daysAgo, pen, { place, nextIn, ...fields }, time]: Save) {
+function read(cast: Cast, [when, pen, { place, nextIn, ...fields }, time]: Save) {
   const { calendar } = cast
-  const hand = cast.hand(pen, calendar.day(-daysAgo), time ?? TIMES[daysAgo % TIMES.length] ?? '09:00')
+  const hour = time ?? (typeof when === 'number' ? TIMES[when % TIMES.length] : AFTER_A_MEETING)
+  const hand = cast.hand(pen, calendar.on(when), hour ?? AFTER_A_MEETING)
   const words: FieldsToSave<'initiative'> = {
     ...fields,
     place: place && cast.place(place),

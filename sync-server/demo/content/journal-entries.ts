@@ -1,17 +1,12 @@
+import type { When } from '#relay/demo/calendar.ts'
 import type { InitiativeKey } from './initiatives.ts'
 import type { PenKey } from './pens.ts'
 
-/** An entry: so many days ago, the time on the wall, who wrote, what, and about which initiative. */
-export type DaysAgoEntry = readonly [
-  daysAgo: number,
-  time: string,
-  pen: PenKey,
-  text: string,
-  about?: InitiativeKey,
-]
+/** An entry: when, the time on the wall, who wrote, what, and about which initiative. */
+export type TimedEntry = readonly [when: When, time: string, pen: PenKey, text: string, about?: InitiativeKey]
 
 /** The story of the initiatives over two years, and the last two weeks, when much is written. */
-export const journalEntries: readonly DaysAgoEntry[] = [
+export const journalEntries: readonly TimedEntry[] = [
   [
     733,
     '09:30',
@@ -222,7 +217,7 @@ export const journalEntries: readonly DaysAgoEntry[] = [
     'radioYoung',
   ],
   [
-    97,
+    'committee',
     '17:47',
     'camille',
     'Trois projets validés au comité de pilotage : l’outilthèque, les bornes, le compost.',
@@ -230,7 +225,7 @@ export const journalEntries: readonly DaysAgoEntry[] = [
   ],
   [88, '11:50', 'noemie', 'Carte à punaises : j’ai les punaises. Il me manque la carte.', 'map'],
   [
-    76,
+    'committee',
     '20:33',
     'camille',
     'L’écran géant n’est pas retenu. La raison est écrite sur la fiche, et la proposition qui va avec aussi.',
@@ -244,7 +239,7 @@ export const journalEntries: readonly DaysAgoEntry[] = [
     'bikes',
   ],
   [
-    65,
+    108,
     '08:20',
     'sylvie',
     'Ce matin, la troisième porte ne répondait pas. Elle était au jardin. Mais l’idée m’est restée.',
@@ -279,7 +274,7 @@ export const journalEntries: readonly DaysAgoEntry[] = [
     'transport',
   ],
   [
-    27,
+    'theatre',
     '23:01',
     'margaux',
     'Théâtre-forum ce soir : on a rejoué trois fois le retour de l’infirmière. À la troisième, plus personne ne parlait de la facture.',
@@ -561,12 +556,6 @@ export const archiveEntries: readonly (readonly [day: string, time: string, pen:
     '12:00',
     'camille',
     'Recopié du classeur. La Pépinière d’initiatives a ouvert ce mois-ci ; chaque membre signe la charte.',
-  ],
-  [
-    '2016-03-31',
-    '17:00',
-    'henri',
-    'De mémoire : le premier comité de pilotage du trimestre. Huit sortes de sièges autour d’une table pour six.',
   ],
   [
     '2021-09-30',

@@ -28,8 +28,8 @@ export function addJournal(stage: Stage): void {
   const write = (entry: Written) => ids.set(entry.text, writeEntry(stage, entry))
   for (const [day, time, pen, text] of archiveEntries) write({ hand: stage.hand(pen, day, time), pen, text })
   for (const entry of entriesOfTheMonths(stage)) write(entry)
-  for (const [daysAgo, time, pen, text, about] of journalEntries) {
-    write({ hand: stage.hand(pen, calendar.day(-daysAgo), time), pen, text, about })
+  for (const [when, time, pen, text, about] of journalEntries) {
+    write({ hand: stage.hand(pen, calendar.on(when), time), pen, text, about })
   }
   for (const [daysAgo, time, pen, beginning, text] of corrections) {
     const [, corrects] = [...ids].find(([original]) => original.startsWith(beginning)) ?? []

@@ -106,6 +106,10 @@ describe.each(FIRST_RUNS)('first run on %s', firstRun => {
     expect(new Set(leaves[0]?.map(({ nextStep }) => nextStep)).size).toBe(2)
     const refused = of('initiative').filter(({ stage }) => stage === 'refused')
     expect(refused.map(({ refusalReason }) => String(refusalReason).length > 80)).toEqual([true])
+    const decided = of('decision').filter(({ result }) => result === 'rejected')
+    expect(decided.map(({ initiative }) => initiative)).toEqual(refused.map(({ _id }) => _id))
+    const [refusedAt = 0] = refused.flatMap(writtenAt).sort((a, b) => b - a)
+    expect(new Date(refusedAt).toISOString().slice(0, 10)).toBe(decided[0]?.decidedOn)
   })
 
   test('the journal covers two years and is dense of late', () => {
