@@ -11,10 +11,14 @@ export type Stamp = { readonly time: number; readonly n: number; readonly writer
 /** The latest time a stamp may carry: the latest a JavaScript date can (ECMA-262, Time Values). */
 export const LATEST_TIME = 8.64e15
 
-// One text for one stamp: two spellings would be two values that nothing orders. `n` counts from 1.
-const STAMP = /^(0|[1-9a-z][0-9a-z]{0,10})-([1-9]\d{0,14})-([0-9A-Za-z]{1,40})$/
+// One text for one stamp: two spellings would be two values that nothing orders. `n` counts from 1. The writer of a
+// doubtful clock ends in `~`: a part of its id, so that no merge needs to know what it means.
+const STAMP = /^(0|[1-9a-z][0-9a-z]{0,10})-([1-9]\d{0,14})-([0-9A-Za-z]{1,40}~?)$/
 
 const ORIGIN = '0-1-'
+
+/** Ends the id of a writer that was minted while its device's clock was doubtful. */
+export const DOUBT = '~'
 
 /** The text of a stamp, as documents hold it. */
 export function formatStamp(stamp: Stamp): string {
@@ -33,6 +37,11 @@ export function compareStamps(a: string, b: string): number {
   const [left, right] = [parseStamp(a), parseStamp(b)]
   if (!left || !right) return Number(left !== undefined) - Number(right !== undefined) || compareText(a, b)
   return left.time - right.time || left.n - right.n || compareText(left.writer, right.writer)
+}
+
+/** Whether the device that wrote this did not trust its own clock. For readers only: no merge asks it. */
+export function isDoubtful(stamp: string): boolean {
+  return stamp.endsWith(DOUBT) && parseStamp(stamp) !== undefined
 }
 
 /**

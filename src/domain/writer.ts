@@ -1,4 +1,5 @@
 import type { Random } from './clock.ts'
+import { DOUBT } from './stamp.ts'
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const LENGTH = 8
@@ -13,9 +14,13 @@ export type Writer = {
   next(): number
 }
 
-/** Mints a writer. Eight characters of 62 give 2^47 ids: chance meets only among the writers of one record. */
-export function mintWriter(random: Random): Writer {
+/**
+ * Mints a writer. Eight characters of 62 give 2^47 ids: chance meets only among the writers of one record.
+ * @param isDoubtful whether the clock is doubted as it begins: each of its stamps says so (`isDoubtful`), and a
+ *   clock that is trusted or doubted anew asks for a new writer
+ */
+export function mintWriter(random: Random, isDoubtful = false): Writer {
   let count = 0
   const id = Array.from({ length: LENGTH }, () => ALPHABET[Math.floor(random() * ALPHABET.length)]).join('')
-  return { id, next: () => ++count }
+  return { id: isDoubtful ? `${id}${DOUBT}` : id, next: () => ++count }
 }

@@ -4,7 +4,7 @@ import { type Registers, type StampedValue, writeRegisters } from '#domain/regis
 import { formatStamp } from '#domain/stamp.ts'
 import { json } from './json.ts'
 
-const writers = ['Ann', 'Ben', 'Cat', 'constructor']
+const writers = ['Ann', 'Ben', 'Ben~', 'constructor']
 
 const stamp = fc
   .record({ time: fc.nat(2), n: fc.integer({ min: 1, max: 3 }), writer: fc.constantFrom(...writers) })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   compareStamps,
   formatStamp,
+  isDoubtful,
   isOriginStamp,
   LATEST_TIME,
   originStamp,
@@ -16,7 +17,7 @@ const stamp = fc.record({
     .oneof(fc.maxSafeNat(), fc.constantFrom(0, 1, LATEST_TIME))
     .map(time => Math.min(time, LATEST_TIME)),
   n: fc.integer({ min: 1, max: 1e15 - 1 }),
-  writer: fc.stringMatching(/^[0-9A-Za-z]{1,12}$/),
+  writer: fc.stringMatching(/^[0-9A-Za-z]{1,12}~?$/),
 })
 
 test('a stamp reads as it was written', () => {
@@ -72,6 +73,9 @@ describe('what is not a stamp', () => {
     ['1-9999999999999999-w', 'a count past what a number holds exactly'],
     ['1-1-w w', 'a space in the writer'],
     ['1-1-w-x', 'a dash in the writer'],
+    ['1-1-~', 'a doubt about nobody'],
+    ['1-1-w~~', 'a second doubt'],
+    ['1-1-~w', 'a doubt before the writer'],
     ['1-1-w\n', 'a line break after it'],
     [' 1-1-w', 'a space before it'],
   ])('%j: %s', text => {
@@ -92,4 +96,15 @@ test('a value that no writer signed has the same stamp on every replica, below a
     }),
     samples(100),
   )
+})
+
+test('a stamp tells whether its writer doubted the clock, and nothing else reads as a doubt', () => {
+  fc.assert(
+    fc.property(stamp, one => {
+      expect(isDoubtful(formatStamp(one))).toBe(one.writer.endsWith('~'))
+    }),
+    samples(100),
+  )
+  expect(isDoubtful('~')).toBe(false)
+  expect(isDoubtful(originStamp('title', 'x'))).toBe(false)
 })

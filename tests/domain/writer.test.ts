@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatStamp, parseStamp } from '#domain/stamp.ts'
+import { formatStamp, isDoubtful, parseStamp } from '#domain/stamp.ts'
 import { mintWriter } from '#domain/writer.ts'
 
 test('a writer counts its saves from 1 and never goes back', () => {
@@ -18,4 +18,10 @@ test('any chance makes an id of eight characters that a stamp can carry', () => 
     expect(id).toMatch(/^[0-9A-Za-z]{8}$/)
     expect(parseStamp(formatStamp({ time: 1, n: 1, writer: id }))).toMatchObject({ writer: id })
   }
+})
+
+test('a writer that begins under a doubtful clock carries the doubt into each of its stamps', () => {
+  const { id, next } = mintWriter(Math.random, true)
+  expect(isDoubtful(formatStamp({ time: 0, n: next(), writer: id }))).toBe(true)
+  expect(isDoubtful(formatStamp({ time: 0, n: 1, writer: mintWriter(Math.random).id }))).toBe(false)
 })
