@@ -9,6 +9,7 @@ export type ServeCommand = {
   readonly admin: { readonly name: string; readonly password: string } | undefined
   readonly app: string | undefined
   readonly name: string | undefined
+  readonly sureTime: boolean
 }
 
 /** How to start a relay. */
@@ -20,6 +21,8 @@ export const usage = `Usage: npm run relay -- serve --data <folder> [options]
   --admin <name>:<password> creates the administrator, or changes their password
   --app <folder>            the built app, default dist/
   --name <text>             what people call this relay, "la borne de la médiathèque"
+  --sure-time               vouches for this machine's clock (chrony, GPS, a kept battery): devices may be told it.
+                            Without it the relay tells its time once systemd-timesyncd has set the clock
 `
 
 const schema = z.object({
@@ -32,6 +35,7 @@ const schema = z.object({
   admin: z.optional(z.string().check(z.regex(/^[^:]+:.+$/, '--admin is <name>:<password>'))),
   app: z.optional(z.string()),
   name: z.optional(z.string()),
+  'sure-time': z._default(z.boolean(), false),
 })
 
 /** Reads the command line; `problem` says what is wrong with it. */
@@ -49,11 +53,12 @@ export function readCommandLine(
         admin: { type: 'string' },
         app: { type: 'string' },
         name: { type: 'string' },
+        'sure-time': { type: 'boolean' },
       },
     })
     if (positionals.join(' ') !== 'serve') return { ok: false, problem: 'The one command is: serve' }
-    const { data, port, host, admin, app, name } = schema.parse(values)
-    return { ok: true, command: { data, port, host, admin: splitAdmin(admin), app, name } }
+    const { data, port, host, admin, app, name, 'sure-time': sureTime } = schema.parse(values)
+    return { ok: true, command: { data, port, host, admin: splitAdmin(admin), app, name, sureTime } }
   } catch (error) {
     return { ok: false, problem: describe(error) }
   }

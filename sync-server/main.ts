@@ -10,7 +10,7 @@ if (read.ok) {
   process.exitCode = 2
 }
 
-async function serve({ data, port, host, admin, app, name }: ServeCommand): Promise<void> {
+async function serve({ data, port, host, admin, app, name, sureTime }: ServeCommand): Promise<void> {
   const log = jsonLog(line => process.stderr.write(line))
   const relay = await createRelay({
     dataFolder: data,
@@ -18,6 +18,7 @@ async function serve({ data, port, host, admin, app, name }: ServeCommand): Prom
     ...(admin ? { admin } : {}),
     ...(app === undefined ? {} : { appFolder: app }),
     ...(name === undefined ? {} : { name }),
+    ...(sureTime ? { isTimeSure: () => true } : {}),
   })
   const { url } = await relay.listen({ port, host })
   process.stdout.write(`Veillée relay at ${url}\n`)

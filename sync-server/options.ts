@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import * as z from 'zod/mini'
 import { type SpaceRules, spaceRules } from '#relay/spaces/space-rules.ts'
+import { isSetByNtp } from './http/sure-time.ts'
 import { type Log, silentLog } from './log.ts'
 
 const schema = z.object({
@@ -20,16 +21,20 @@ export type RelayOptions = z.input<typeof schema> & {
   readonly log?: Log
   /** Milliseconds since 1970. */
   readonly now?: () => number
+  /** Whether `now` may be told to devices as sure. Whether NTP set this machine's clock, unless someone vouches. */
+  readonly isTimeSure?: () => boolean
 }
 
 export type CheckedOptions = z.output<typeof schema> & {
   readonly spaceRules: SpaceRules
   readonly log: Log
   readonly now: () => number
+  readonly isTimeSure: () => boolean
 }
 
 /** Checks options and fills in what they leave out. Throws with what is wrong. */
 export function checkOptions(options: RelayOptions): CheckedOptions {
-  const { log = silentLog, now = Date.now, spaceRules: rules = spaceRules, ...rest } = options
-  return { ...schema.parse(rest), log, now, spaceRules: rules }
+  const { log = silentLog, now = Date.now, spaceRules: rules = spaceRules, ...others } = options
+  const { isTimeSure = isSetByNtp(now), ...rest } = others
+  return { ...schema.parse(rest), log, now, isTimeSure, spaceRules: rules }
 }

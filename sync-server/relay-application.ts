@@ -4,6 +4,7 @@ import { identify } from './http/identify.ts'
 import type { Parts, RelayApp, RelayEnv } from './http/relay-app.ts'
 import { sendJson } from './http/reply.ts'
 import { checkOrigin } from './http/same-origin.ts'
+import { TIME_HEADER } from './http/sure-time.ts'
 import { allDocsRoutes } from './routes/all-docs.ts'
 import { appRoutes } from './routes/app.ts'
 import { attachmentRoutes } from './routes/attachment.ts'
@@ -31,6 +32,8 @@ export function relayApplication(parts: Parts): RelayApp {
   app.onError((error, c) => errorReply(c, error, parts.log))
   app.use(async (c, next) => {
     c.header('Veillee-Relay', parts.identity.id)
+    const time = parts.statedTime()
+    if (time !== undefined) c.header(TIME_HEADER, time)
     c.header('X-Content-Type-Options', 'nosniff')
     c.header('Referrer-Policy', 'same-origin')
     checkOrigin(c)

@@ -10,6 +10,7 @@ import { readDocument } from './documents/incoming-document.ts'
 import { Feeds } from './feeds/feeds.ts'
 import { type ListenAddress, type Listening, listen } from './http/listen.ts'
 import type { Parts } from './http/relay-app.ts'
+import { statedTime } from './http/sure-time.ts'
 import { checkOptions, type RelayOptions } from './options.ts'
 import { relayApplication } from './relay-application.ts'
 import { release } from './release.ts'
@@ -49,7 +50,7 @@ type NotTaken = { readonly id: string; readonly error: string; readonly reason: 
 
 /** Opens a relay on its data folder, creating what is not there yet. */
 export async function createRelay(options: RelayOptions): Promise<Relay> {
-  const { dataFolder, name, appFolder, admin, passwordIterations, spaceRules, log, now } =
+  const { dataFolder, name, appFolder, admin, passwordIterations, spaceRules, log, now, isTimeSure } =
     checkOptions(options)
   const server = openServerStore(dataFolder)
   const databases = new Databases(server, dataFolder, log)
@@ -65,6 +66,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     spaces: new Spaces(databases),
     feeds: new Feeds(),
     appFolder: resolve(appFolder),
+    statedTime: () => statedTime(now, isTimeSure),
     log,
   }
   const application = relayApplication(parts)

@@ -22,6 +22,8 @@ export type Parts = {
   readonly spaces: Spaces
   readonly feeds: Feeds
   readonly appFolder: string
+  /** What the relay states its time to be, when it is sure of it. */
+  readonly statedTime: () => string | undefined
   readonly log: Log
 }
 
