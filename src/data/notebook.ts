@@ -50,6 +50,8 @@ export type Notebook = {
   save<Name extends EntityName>(view: RecordView<Name>, changes: NewFields<Name>): Promise<void>
   /** Settles a field that was written twice: `value` replaces every value that the view listed for it. */
   settle(view: RecordView, path: string, value: Json): Promise<void>
+  /** The records whose short code ends with these characters: one, none that is here, or rarely two. */
+  withCode(end: string): Promise<readonly RecordView[]>
   /** The records with fields to be settled, at most `limit`. */
   toSettle(limit?: number): Promise<readonly RecordView[]>
   /** Writes a fixed entry of the journal. */
@@ -86,6 +88,8 @@ export type NewMinutes = {
   readonly approvedBy?: RecordId | undefined
   readonly approvedOn?: string | undefined
   readonly amendments?: string | undefined
+  /** By record: a mark of what the text says of it. */
+  readonly contains?: Readonly<Record<string, string>> | undefined
 }
 
 export type ListOptions = {

@@ -3,7 +3,14 @@ import type { ListOptions, NewFields, NewLogEntry, NewMinutes, Notebook, Page } 
 import type { Store } from '#data/store/store.ts'
 import type { DocumentBody, Json, Leaf } from '#domain/document.ts'
 import type { KeyPart } from '#domain/entities/entity.ts'
-import { type EntityName, entityOf, type IndexName, registry, TO_SETTLE } from '#domain/entities/index.ts'
+import {
+  codePrefix,
+  type EntityName,
+  entityOf,
+  type IndexName,
+  registry,
+  TO_SETTLE,
+} from '#domain/entities/index.ts'
 import { indexPrefix } from '#domain/entities/key.ts'
 import { fixedId } from '#domain/fixed.ts'
 import { childId, childRange, keyOf, type RecordId, recordId, ulidMaker } from '#domain/id.ts'
@@ -15,7 +22,7 @@ import { blankForm, type Form, saveForm } from '#domain/save.ts'
 import { mergeLeaves } from '#domain/settlement.ts'
 import { formatStamp } from '#domain/stamp.ts'
 import { mintWriter } from '#domain/writer.ts'
-import { toRecordView } from './record-view.ts'
+import { type RecordView, toRecordView } from './record-view.ts'
 
 /** A field does not have the form its entity asks for: nothing was written. `paths` names the fields. */
 export class BadFields extends Error {
@@ -48,6 +55,7 @@ type RecordStore = Pick<
   | 'relate'
   | 'save'
   | 'settle'
+  | 'withCode'
   | 'toSettle'
   | 'writeLogEntry'
   | 'writeMinutes'
@@ -126,16 +134,20 @@ export function recordStore(options: {
     },
     toSettle: async (limit = PAGE) => {
       const rows = await store.byKeyPrefix({ prefix: TO_SETTLE, limit })
-      return rows
-        .flatMap(({ id, view }) => {
-          const entity = entityOf(view.type)
-          return entity ? [toRecordView(entity.type as EntityName, id, view)] : []
-        })
-        .filter(({ kept }) => kept.length > 0)
+      return knownViews(rows).filter(({ kept }) => kept.length > 0)
     },
+    withCode: async end => knownViews(await store.byKeyPrefix({ prefix: codePrefix(end), limit: PAGE })),
     writeLogEntry: entry => writeFixed('logEntry', logEntryBody(entry, platform, pen, person)),
     writeMinutes: minutes => writeFixed('minutes', minutesBody(minutes, platform, pen)),
   }
+}
+
+/** Rows of several types as views; those of a type that this release does not know are left out. */
+function knownViews(rows: readonly { readonly id: RecordId; readonly view: DocumentBody }[]): RecordView[] {
+  return rows.flatMap(({ id, view }) => {
+    const entity = entityOf(view.type)
+    return entity ? [toRecordView(entity.type as EntityName, id, view)] : []
+  })
 }
 
 /** The record as it reads now. Leaves that this release cannot merge must not be written over. */

@@ -1,6 +1,7 @@
 import { type DocumentBody, isJsonObject } from '#domain/document.ts'
 import { isFixedId, isIntact } from '#domain/fixed.ts'
 import { type RecordId, typeOf } from '#domain/id.ts'
+import { codeEnd } from '#domain/meeting/short-code.ts'
 import { action } from './action.ts'
 import { argument } from './argument.ts'
 import { attendance } from './attendance.ts'
@@ -47,7 +48,7 @@ export type Fields<Name extends EntityName> = FieldsOf<(typeof registry)[Name]>
 export type IndexName<Name extends EntityName> = keyof (typeof registry)[Name]['indexes'] & string
 
 /** Bumped when any entity's indexes change: rows computed with another version are rebuilt in idle time. */
-export const REGISTRY_VERSION = 2
+export const REGISTRY_VERSION = 3
 
 /** The entity of a document, if this release knows it. */
 export function entityOf(type: unknown): Entity | undefined {
@@ -61,7 +62,17 @@ export function keysOf(id: RecordId, body: DocumentBody): readonly string[] {
   const entity = entityOf(body.type)
   if (!entity || body.gone === true || typeOf(id) !== entity.type) return []
   if (entity.nature === 'fixed' && !(isFixedId(id) && isIntact(id, body))) return []
-  return isUnsettled(body) ? [...indexKeys(entity, body), TO_SETTLE] : indexKeys(entity, body)
+  const end = codeEnd(id)
+  return [
+    ...indexKeys(entity, body),
+    ...(end ? [codePrefix(end)] : []),
+    ...(isUnsettled(body) ? [TO_SETTLE] : []),
+  ]
+}
+
+/** The index of the records whose short code ends so (`meeting/short-code.ts`). */
+export function codePrefix(end: string): string {
+  return `code|${end}|`
 }
 
 /** The index of every record with a field that people wrote without seeing each other. */

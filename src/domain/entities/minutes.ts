@@ -18,6 +18,11 @@ export const minutes = defineEntity({
     approvedBy: reference('meeting'),
     approvedOn: day(),
     amendments: paragraph(20_000),
+    /**
+     * What of the notebook the text contains: by record (`text:<item>` for the notes under a point), a mark of what it
+     * said. Anything else has come after, and stands beside the text.
+     */
+    contains: z.nullish(z.record(z.string().check(z.maxLength(200)), z.string().check(z.maxLength(40)))),
     at: instant(),
     pen: reference('pen'),
   },
