@@ -33,7 +33,7 @@ export function openForm(body: DocumentBody | undefined, settling: readonly stri
   const values = (body && readRegisters(body)?.values) ?? new Map<string, readonly StampedValue[]>()
   return {
     shown: new Map(
-      [...values].map(([path, list]) => [path, settling.includes(path) ? list : likeTheFirst(list)]),
+      [...values].map(([path, list]) => [path, settling.includes(path) ? list : shownOf(body, path, list)]),
     ),
   }
 }
@@ -72,10 +72,15 @@ export function saveForm(
   })
 }
 
-// Two people who wrote the same have both their values on the screen.
-function likeTheFirst(list: readonly StampedValue[]): readonly StampedValue[] {
-  const [first] = list
-  return first ? list.filter(({ value }) => isSameValue(value, first.value)) : []
+// What stands on top of the document, which a foreign tool may have put under another value. Two people who wrote the
+// same have both their values on the screen.
+function shownOf(
+  body: DocumentBody | undefined,
+  path: string,
+  list: readonly StampedValue[],
+): readonly StampedValue[] {
+  const shown = body && Object.hasOwn(body, path) ? body[path] : undefined
+  return list.filter(({ value }) => isSameValue(value, shown ?? null))
 }
 
 function registersOf(

@@ -33,6 +33,20 @@ test('no field gets lost by being read and written, unknown ones included', () =
   )
 })
 
+test('the values of a field are read in one order, whichever of them a foreign tool put on top', () => {
+  const live = { '1-1-ann': ['title'] }
+  const body = {
+    type: 'meeting',
+    title: 'ancien',
+    merge: { v: 1, live, kept: { title: [['2-1-ben', 'récent']] } },
+  }
+  expect(
+    readRegisters(body)
+      ?.values.get('title')
+      ?.map(({ value }) => value),
+  ).toEqual(['récent', 'ancien'])
+})
+
 test('no document of any form makes reading throw', () => {
   fc.assert(
     fc.property(json, json, json, json, (live, kept, seen, title) => {

@@ -34,6 +34,20 @@ describe('a save', () => {
     )
   })
 
+  test('replaces what the screen showed, where a foreign tool left another value above it', () => {
+    const merge = { v: 1, live: { '9-1-ann': ['title'] }, kept: { title: [['5-1-ben', 'gardé']] } }
+    const emptied: DocumentBody = { type: 'meeting', schema: 1, title: null, merge }
+    const saved = saveForm(emptied, openForm(emptied), { title: 'écrit' }, identity, aHand('page'))
+    expect(valuesOf(saved, 'title')).toEqual(['écrit', 'gardé'])
+  })
+
+  test('replaces nothing of a field that the screen lacked', () => {
+    const merge = { v: 1, live: {}, kept: { title: [['5-1-ben', 'gardé']] } }
+    const lacking: DocumentBody = { type: 'meeting', schema: 1, merge }
+    const saved = saveForm(lacking, openForm(lacking), { title: 'écrit' }, identity, aHand('page'))
+    expect(valuesOf(saved, 'title')).toEqual(['écrit', 'gardé'])
+  })
+
   test('leaves every other field under its stamp', () => {
     fc.assert(
       fc.property(document, body => {
