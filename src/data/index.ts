@@ -4,6 +4,12 @@ export { browserPlatform, type Platform } from './device/platform.ts'
 export type { ListOptions, NewFields, NewLogEntry, NewMinutes, Notebook, Page } from './notebook.ts'
 export type { Observable } from './observable.ts'
 export { BadFields, NotAllowed } from './records/record-store.ts'
-export type { KeptField, RecordView, WrittenValue } from './records/record-view.ts'
+export type {
+  AsideRecord,
+  KeptField,
+  RecordView,
+  WrittenChange,
+  WrittenValue,
+} from './records/record-view.ts'
 export type { RefusedRecord, RelayName, SyncStatus } from './sync/sync-status.ts'
 export type { TextHold } from './text/text-hold.ts'

@@ -4,7 +4,7 @@ import type { EntityName, Fields, IndexName } from '#domain/entities/index.ts'
 import type { RecordId } from '#domain/id.ts'
 import type { Role } from '#domain/roles.ts'
 import type { Observable } from './observable.ts'
-import type { RecordView } from './records/record-view.ts'
+import type { AsideRecord, RecordView } from './records/record-view.ts'
 import type { RefusedRecord, SyncStatus } from './sync/sync-status.ts'
 import type { TextHold } from './text/text-hold.ts'
 
@@ -15,7 +15,7 @@ export type Notebook = {
   /** The pen of whoever holds this device now: a full id, `pen:01J…`. */
   readonly pen: RecordId
 
-  /** One record, if it is here and not gone. */
+  /** One record, if it is here and was not put aside. */
   read<Name extends EntityName>(type: Name, id: RecordId): Promise<RecordView<Name> | undefined>
   /** A page of an index, in key order. */
   list<Name extends EntityName>(
@@ -48,12 +48,26 @@ export type Notebook = {
   ): Promise<RecordId>
   /** Saves a form: replaces only what the view showed, and only the fields named. */
   save<Name extends EntityName>(view: RecordView<Name>, changes: NewFields<Name>): Promise<void>
-  /** Settles a field that was written twice: `value` replaces every value that the view listed for it. */
+  /**
+   * Settles a field that was written twice: `value` replaces every value that the view listed for it. For `gone`,
+   * `true` puts the record aside knowing the changes that the view shows, `null` keeps it.
+   */
   settle(view: RecordView, path: string, value: Json): Promise<void>
   /** The records whose short code ends with these characters: one, none that is here, or rarely two. */
   withCode(end: string): Promise<readonly RecordView[]>
   /** The records with fields to be settled, at most `limit`. */
   toSettle(limit?: number): Promise<readonly RecordView[]>
+  /** How many records stand there; a count for the eye, made by the database without reading a row. */
+  toSettleCount(): Promise<number>
+
+  /** Puts a record aside: it leaves every list and stays findable. `bringBack` undoes it. */
+  putAside(view: RecordView): Promise<void>
+  bringBack(view: RecordView): Promise<void>
+  /** The records that were put aside, at most `limit`. */
+  aside(limit?: number): Promise<readonly AsideRecord[]>
+  /** One record, if it is here and was put aside. */
+  readAside<Name extends EntityName>(type: Name, id: RecordId): Promise<AsideRecord<Name> | undefined>
+
   /** Writes a fixed entry of the journal. */
   writeLogEntry(entry: NewLogEntry): Promise<RecordId>
   /** Writes the approved minutes of a meeting: fixed, with a fingerprint that anyone can verify offline. */

@@ -4,6 +4,7 @@ import type { Store } from '#data/store/store.ts'
 import type { DocumentBody, Json, Leaf } from '#domain/document.ts'
 import type { KeyPart } from '#domain/entities/entity.ts'
 import {
+  ASIDE,
   codePrefix,
   type EntityName,
   entityOf,
@@ -13,16 +14,17 @@ import {
 } from '#domain/entities/index.ts'
 import { indexPrefix } from '#domain/entities/key.ts'
 import { fixedId } from '#domain/fixed.ts'
+import { asideValue, GONE, standingOf } from '#domain/gone.ts'
 import { childId, childRange, keyOf, type RecordId, recordId, ulidMaker } from '#domain/id.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { isSeen, readRegisters } from '#domain/registers.ts'
 import { savedRevision } from '#domain/revision.ts'
 import type { Role } from '#domain/roles.ts'
-import { blankForm, type Form, saveForm } from '#domain/save.ts'
+import { blankForm, type Form, openForm, saveForm } from '#domain/save.ts'
 import { mergeLeaves } from '#domain/settlement.ts'
 import { formatStamp } from '#domain/stamp.ts'
 import { mintWriter } from '#domain/writer.ts'
-import { type RecordView, toRecordView } from './record-view.ts'
+import { type RecordView, toAsideRecord, toRecordView } from './record-view.ts'
 
 /** A field does not have the form its entity asks for: nothing was written. `paths` names the fields. */
 export class BadFields extends Error {
@@ -57,6 +59,11 @@ type RecordStore = Pick<
   | 'settle'
   | 'withCode'
   | 'toSettle'
+  | 'toSettleCount'
+  | 'putAside'
+  | 'bringBack'
+  | 'aside'
+  | 'readAside'
   | 'writeLogEntry'
   | 'writeMinutes'
 >
@@ -99,7 +106,7 @@ export function recordStore(options: {
   return {
     read: async (type, id) => {
       const view = (await store.read(id))?.view
-      return view && view.gone !== true ? toRecordView(type, id, view) : undefined
+      return view && standingOf(view) !== 'aside' ? toRecordView(type, id, view) : undefined
     },
     list: async (type, index, listOptions = {}) => {
       const { limit = PAGE } = listOptions
@@ -111,7 +118,9 @@ export function recordStore(options: {
     },
     family: async (type, parent) => {
       const rows = await store.byIdRange({ ...childRange(type, parent), limit: FAMILY })
-      return rows.filter(row => row.view.gone !== true).map(row => toRecordView(type, row.id, row.view))
+      return rows
+        .filter(row => standingOf(row.view) !== 'aside')
+        .map(row => toRecordView(type, row.id, row.view))
     },
     count: (type, index, parts: readonly KeyPart[] = []) =>
       store.countByPrefix(indexPrefix(type, index, parts)),
@@ -130,13 +139,31 @@ export function recordStore(options: {
       const listed = view.kept.find(field => field.path === path)
       if (!listed) return
       const shown = new Map(view.form.shown).set(path, listed.replaces)
-      await write(view.type, view.id, { shown }, { [path]: value })
+      await write(view.type, view.id, { shown }, { [path]: path === GONE ? goneOf(view, value) : value })
     },
     toSettle: async (limit = PAGE) => {
       const rows = await store.byKeyPrefix({ prefix: TO_SETTLE, limit })
       return knownViews(rows).filter(({ kept }) => kept.length > 0)
     },
     withCode: async end => knownViews(await store.byKeyPrefix({ prefix: codePrefix(end), limit: PAGE })),
+    toSettleCount: () => store.countByPrefix(TO_SETTLE),
+    putAside: view =>
+      write(view.type, view.id, openForm(view.fields as DocumentBody, [GONE]), {
+        [GONE]: goneOf(view, true),
+      }),
+    bringBack: view =>
+      write(view.type, view.id, openForm(view.fields as DocumentBody, [GONE]), { [GONE]: null }),
+    aside: async (limit = PAGE) => {
+      const rows = await store.byKeyPrefix({ prefix: ASIDE, limit })
+      return rows.flatMap(({ id, view }) => {
+        const entity = entityOf(view.type)
+        return entity ? [toAsideRecord(entity.type as EntityName, id, view)] : []
+      })
+    },
+    readAside: async (type, id) => {
+      const view = (await store.read(id))?.view
+      return view && standingOf(view) === 'aside' ? toAsideRecord(type, id, view) : undefined
+    },
     writeLogEntry: entry => writeFixed('logEntry', logEntryBody(entry, platform, pen, person)),
     writeMinutes: minutes => writeFixed('minutes', minutesBody(minutes, platform, pen)),
   }
@@ -148,6 +175,11 @@ function knownViews(rows: readonly { readonly id: RecordId; readonly view: Docum
     const entity = entityOf(view.type)
     return entity ? [toRecordView(entity.type as EntityName, id, view)] : []
   })
+}
+
+// A deletion says what it saw: what the screen showed, not what arrived since.
+function goneOf({ fields }: RecordView, value: Json): Json {
+  return value === null ? null : asideValue(fields as DocumentBody)
 }
 
 /** The record as it reads now. Leaves that this release cannot merge must not be written over. */

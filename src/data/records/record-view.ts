@@ -1,10 +1,11 @@
-import { isSameValue } from '#domain/canonical.ts'
 import type { DocumentBody, Json } from '#domain/document.ts'
 import type { EntityName, Fields } from '#domain/entities/index.ts'
+import { GONE } from '#domain/gone.ts'
 import type { RecordId } from '#domain/id.ts'
-import { type Registers, readRegisters, type StampedValue } from '#domain/registers.ts'
+import { keptOf } from '#domain/kept.ts'
+import { readRegisters, type StampedValue } from '#domain/registers.ts'
 import { type Form, openForm } from '#domain/save.ts'
-import { parseStamp } from '#domain/stamp.ts'
+import { isDoubtful, parseStamp } from '#domain/stamp.ts'
 
 /** A record as a screen reads it, with what a save made from this screen may replace. */
 export type RecordView<Name extends EntityName = EntityName> = {
@@ -24,6 +25,8 @@ export type KeptField = {
   readonly values: readonly WrittenValue[]
   /** Everything that settling this field replaces. */
   readonly replaces: readonly StampedValue[]
+  /** When the field is `gone`: what was changed by people who did not know that the record was put aside. */
+  readonly changes: readonly WrittenChange[]
 }
 
 /** A value with what is known of its writing. `at` is its writer's clock, in ms since 1970, and may be wrong. */
@@ -31,6 +34,28 @@ export type WrittenValue = {
   readonly value: Json
   readonly at: number
   readonly pen: RecordId | undefined
+  /** Whether its writer's device doubted its own clock. */
+  readonly isDoubtful: boolean
+}
+
+/** A value with the field it was written in. */
+export type WrittenChange = WrittenValue & { readonly path: string }
+
+/** A record that was put aside, by whom and when. */
+export type AsideRecord<Name extends EntityName = EntityName> = {
+  readonly view: RecordView<Name>
+  readonly by: WrittenValue
+}
+
+/** Reads a body that was put aside. */
+export function toAsideRecord<Name extends EntityName>(
+  type: Name,
+  id: RecordId,
+  body: DocumentBody,
+): AsideRecord<Name> {
+  const registers = readRegisters(body)
+  const shown = registers?.values.get(GONE)?.[0] ?? { stamp: '', value: true }
+  return { view: toRecordView(type, id, body), by: written(shown, registers?.pens) }
 }
 
 /** Reads a stored body as a view. The fields are what the document says: shapes are checked where they enter. */
@@ -43,20 +68,21 @@ export function toRecordView<Name extends EntityName>(
     id,
     type,
     fields: body as Fields<Name>,
-    kept: keptFields(readRegisters(body)),
+    kept: keptFields(body),
     form: openForm(body),
   }
 }
 
-// Two people who wrote the same thing without seeing each other agree: there is nothing to settle.
-function keptFields(registers: Registers | undefined): KeptField[] {
-  return [...(registers?.values ?? [])].flatMap(([path, replaces]) => {
-    const values = replaces.filter(
-      ({ value }, index) => replaces.findIndex(other => isSameValue(other.value, value)) === index,
-    )
-    if (values.length < 2) return []
-    return [{ path, values: values.map(value => written(value, registers?.pens)), replaces }]
-  })
+function keptFields(body: DocumentBody): KeptField[] {
+  const kept = keptOf(body)
+  if (kept.length === 0) return []
+  const pens = readRegisters(body)?.pens
+  return kept.map(({ path, values, replaces, changes }) => ({
+    path,
+    values: values.map(value => written(value, pens)),
+    replaces,
+    changes: changes.map(change => ({ path: change.path, ...written(change, pens) })),
+  }))
 }
 
 function written(
@@ -65,5 +91,5 @@ function written(
 ): WrittenValue {
   const { time = 0, writer = '' } = parseStamp(stamp) ?? {}
   const pen = pens?.get(writer)
-  return { value, at: time, pen: pen === undefined ? undefined : `pen:${pen}` }
+  return { value, at: time, pen: pen === undefined ? undefined : `pen:${pen}`, isDoubtful: isDoubtful(stamp) }
 }

@@ -1,6 +1,8 @@
-import { type DocumentBody, isJsonObject } from '#domain/document.ts'
+import type { DocumentBody } from '#domain/document.ts'
 import { isFixedId, isIntact } from '#domain/fixed.ts'
+import { standingOf } from '#domain/gone.ts'
 import { type RecordId, typeOf } from '#domain/id.ts'
+import { keptOf } from '#domain/kept.ts'
 import { codeEnd } from '#domain/meeting/short-code.ts'
 import { action } from './action.ts'
 import { argument } from './argument.ts'
@@ -44,11 +46,14 @@ export type EntityName = keyof typeof registry
 /** The fields of a record of this kind. */
 export type Fields<Name extends EntityName> = FieldsOf<(typeof registry)[Name]>
 
+/** The names of the fields that this kind of record declares. */
+export type FieldName<Name extends EntityName> = keyof (typeof registry)[Name]['fields']['shape'] & string
+
 /** The names of the indexes of this kind of record. */
 export type IndexName<Name extends EntityName> = keyof (typeof registry)[Name]['indexes'] & string
 
 /** Bumped when any entity's indexes change: rows computed with another version are rebuilt in idle time. */
-export const REGISTRY_VERSION = 3
+export const REGISTRY_VERSION = 4
 
 /** The entity of a document, if this release knows it. */
 export function entityOf(type: unknown): Entity | undefined {
@@ -57,16 +62,20 @@ export function entityOf(type: unknown): Entity | undefined {
     : undefined
 }
 
-/** The index keys of a record as it reads now: none when it is gone, unknown, or not what its id vouches for. */
+/**
+ * The index keys of a record as it reads now: only `ASIDE` when it was put aside, none when it is unknown or not what
+ * its id vouches for.
+ */
 export function keysOf(id: RecordId, body: DocumentBody): readonly string[] {
   const entity = entityOf(body.type)
-  if (!entity || body.gone === true || typeOf(id) !== entity.type) return []
+  if (!entity || typeOf(id) !== entity.type) return []
   if (entity.nature === 'fixed' && !(isFixedId(id) && isIntact(id, body))) return []
+  if (standingOf(body) === 'aside') return [ASIDE]
   const end = codeEnd(id)
   return [
     ...indexKeys(entity, body),
     ...(end ? [codePrefix(end)] : []),
-    ...(isUnsettled(body) ? [TO_SETTLE] : []),
+    ...(keptOf(body).length > 0 ? [TO_SETTLE] : []),
   ]
 }
 
@@ -78,6 +87,5 @@ export function codePrefix(end: string): string {
 /** The index of every record with a field that people wrote without seeing each other. */
 export const TO_SETTLE = 'toSettle|'
 
-function isUnsettled({ merge }: DocumentBody): boolean {
-  return isJsonObject(merge) && isJsonObject(merge.kept) && Object.keys(merge.kept).length > 0
-}
+/** The index of every record that was put aside. */
+export const ASIDE = 'aside|'

@@ -117,8 +117,8 @@ describe('the index keys of a record', () => {
     expect(keysOf(id, body)).toEqual(keys)
   })
 
-  test('are none when it is put aside, unknown, of another type than its id, or not vouched for', () => {
-    expect(keysOf('place:1', { type: 'place', name: 'x', gone: true })).toEqual([])
+  test('are only that it is aside when it was put aside, none when it is unknown, of another type than its id, or not vouched for', () => {
+    expect(keysOf('place:1', { type: 'place', name: 'x', gone: true })).toEqual(['aside|'])
     expect(keysOf('boat:1', { type: 'boat', name: 'x' })).toEqual([])
     expect(keysOf('meeting:1', { type: 'place', name: 'x' })).toEqual([])
     expect(keysOf(fixedId('logEntry', '1', entry), { ...entry, text: 'autrement' })).toEqual([])
