@@ -39,7 +39,15 @@ export default defineConfig({
         },
       },
       { test: { name: 'features', include: ['tests/features/**/*.test.ts'], environment: 'node' } },
-      { test: { name: 'project', include: ['tests/project/**/*.test.ts'], environment: 'node' } },
+      {
+        // The project's own promises: what its rules refuse, how its commands end.
+        test: {
+          name: 'project',
+          include: ['tests/project/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+        },
+      },
       {
         // The device store on fake-indexeddb, alone and against a real relay in the same process.
         test: {

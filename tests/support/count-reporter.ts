@@ -1,4 +1,8 @@
+import { writeFileSync } from 'node:fs'
 import type { Reporter, TestModule } from 'vitest/node'
+
+/** Names the file to which this reporter writes the line instead of printing it. */
+export const COUNT_FILE = 'VEILLEE_COUNT_FILE'
 
 /** Ends a run with the one line that machines read: `N passed, N failed, N skipped`. */
 export default class CountReporter implements Reporter {
@@ -13,6 +17,9 @@ export default class CountReporter implements Reporter {
       if (module.errors().length > 0) count.failed++
     }
     count.failed += errors.length
-    process.stdout.write(`\n${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`)
+    const line = `${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`
+    const file = process.env[COUNT_FILE]
+    if (file === undefined) process.stdout.write(`\n${line}`)
+    else writeFileSync(file, line)
   }
 }
