@@ -26,10 +26,15 @@ export const attendance = defineEntity({
     representedBy: reference('person'),
     arrivedAt: instant(),
     leftAt: instant(),
+    /** Came back after leaving: away from `leftAt` until then. */
+    backAt: instant(),
     voice: code(),
     /** As what: a seat, "invité", a group. */
     as: line(120),
-    /** This person was entered twice: the person that this one is. Reversible; counts once. */
+    /**
+     * This person was entered twice: the person that this one is. Reversible; counts once. "No, two people" is a
+     * register for each other person, `distinct/<person>`.
+     */
     sameAs: reference('person'),
   },
   indexes: {},
