@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { inOrder, orderAtEnd, reorderings } from '#features/meetings/order.ts'
+import { inOrder, orderOfNew, reorderings } from '#features/meetings/order.ts'
 
 type Point = { id: string; fields: { order?: string | null } }
 
@@ -50,6 +50,34 @@ test('whatever the orders, a point can be put anywhere and no point is lost', ()
 
 test('a new point comes after all the others, also after one that has no order', () => {
   const points = [aPoint('a', 'a0'), aPoint('b', 'a5')]
-  const order = orderAtEnd(points)
+  const order = orderOfNew(points)
   expect(inOrder([...points, aPoint('c', order)]).map(one => one.id)).toEqual(['a', 'b', 'c'])
+})
+
+test('a new point comes before the questions diverses that end the list, and after those that do not', () => {
+  const last = { id: 'z', fields: { order: 'b00', kind: 'anyOther' } }
+  const points = [aPoint('a', 'a0'), aPoint('b', 'a5'), last]
+  expect(inOrder([...points, aPoint('c', orderOfNew(points))]).map(one => one.id)).toEqual([
+    'a',
+    'b',
+    'c',
+    'z',
+  ])
+  const after = [...points, aPoint('d', 'b01')]
+  expect(inOrder([...after, aPoint('e', orderOfNew(after))]).at(-1)?.id).toBe('e')
+  expect(orderOfNew([last]) < 'b00').toBe(true)
+})
+
+test('parallel tables follow their point, in their own order; a point taken off takes them with it', () => {
+  const table = (id: string, order: string, under: string) => ({ id, fields: { order, under } })
+  const points = [
+    aPoint('a', 'a5'),
+    table('a2', 'a1', 'a'),
+    table('a1', 'a0', 'a'),
+    aPoint('b', 'a6'),
+    { id: 'c', fields: { order: 'a7', fate: 'withdrawn' } },
+    table('c1', 'a0', 'c'),
+    table('lost', 'a0', 'not here yet'),
+  ]
+  expect(inOrder(points).map(({ id }) => id)).toEqual(['lost', 'a', 'a1', 'a2', 'b'])
 })

@@ -7,7 +7,7 @@ import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'
 import { say } from './messages.ts'
-import { orderAtEnd } from './order.ts'
+import { orderOfNew } from './order.ts'
 import { PointFields } from './point-fields.tsx'
 import { type PointTexts, pointChanges, pointProblems } from './point-texts.ts'
 
@@ -27,7 +27,7 @@ export function AddPoint({ notebook, meeting }: { readonly notebook: Notebook; r
     if (Object.keys(pointProblems(draft.texts)).length > 0) return
     await saving.run(async () => {
       const points = await notebook.family('item', meeting)
-      await notebook.create('item', { ...written(draft.texts), order: orderAtEnd(points) }, meeting)
+      await notebook.create('item', { ...written(draft.texts), order: orderOfNew(points) }, meeting)
       announce(say.pointAdded({ title: draft.texts.title.trim() }))
       setWasSent(false)
       // The next point may already be half typed: then its words stay.

@@ -37,7 +37,7 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf }:
   const { sheet, follow } = useFocusAfterMove(points)
   const move = (point: RecordView<'item'>, direction: Direction) =>
     saving.run(async () => {
-      const moved = await movePoint(notebook, meeting.id, point.id, direction === 'up' ? -1 : 1)
+      const moved = await movePoint(notebook, meeting.id, point.id, { by: direction === 'up' ? -1 : 1 })
       if (!moved) return
       follow(point.id, direction, moved.index)
       announce(say.moved({ title: itemTitle(point), position: moved.index + 1, count: moved.count }))
