@@ -1,0 +1,20 @@
+import { type ArgumentSide, argumentSides } from '#domain/entities/argument.ts'
+import { messages } from '#ui/messages.ts'
+
+const say = messages('argument', {
+  'side.pro': 'Pour',
+  'side.con': 'Contre',
+  'side.alternative': 'Alternative',
+  'side.other': 'Autre côté',
+})
+
+/** The word of a side of a controversy. */
+export function sideWord(side: string | null | undefined): string {
+  const known = argumentSides.find(code => code === side)
+  return known ? say[`side.${known}`]() : say['side.other']()
+}
+
+/** The sides, to choose from. */
+export function sideOptions(): readonly { readonly value: ArgumentSide; readonly label: string }[] {
+  return argumentSides.map(value => ({ value, label: say[`side.${value}`]() }))
+}
