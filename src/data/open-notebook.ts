@@ -8,9 +8,10 @@ import { isEnded, viewOf } from '#domain/view.ts'
 import { mintWriter } from '#domain/writer.ts'
 import type { Account } from './device/device.ts'
 import type { DeviceStore } from './device/device-store.ts'
-import type { Platform } from './device/platform.ts'
+import type { JudgedPlatform } from './device/platform.ts'
 import type { Notebook } from './notebook.ts'
 import { recordStore } from './records/record-store.ts'
+import { newestOfOthers } from './records/times-of-others.ts'
 import { live } from './store/live.ts'
 import { openStore, type Store } from './store/store.ts'
 import { openExchangeStore } from './sync/exchange-store.ts'
@@ -19,7 +20,7 @@ import { readChunks } from './text/read-text.ts'
 
 /** Opens a space on this device. Nothing here waits for a network. */
 export async function openNotebook(options: {
-  readonly platform: Platform
+  readonly platform: JudgedPlatform
   readonly deviceStore: DeviceStore
   readonly account: () => Account | undefined
   readonly label: string
@@ -32,6 +33,7 @@ export async function openNotebook(options: {
   const { user = '', person: known } = account() ?? {}
   const pen = await deviceStore.penOf(space, user, () => recordId('pen', newUlid()))
   const role = (): Role => account()?.spaces.find(({ name }) => name === space)?.role ?? 'reader'
+  const stopListening = await listenToOthers(store, platform, pen)
   const records = recordStore({ store, platform, pen, person: known, role })
   if (mayWrite(role(), 'pen')) await introducePen(store, platform, pen, { person: known, device: label })
   // A release that indexes otherwise computes its keys once, before any list is shown by them.
@@ -59,6 +61,7 @@ export async function openNotebook(options: {
     exchangeNow: sync.exchangeNow,
     refused: () => store.refused.read(),
     close: async () => {
+      stopListening()
       await sync.stop()
       exchangeStore.close()
       store.close()
@@ -66,16 +69,41 @@ export async function openNotebook(options: {
   }
 }
 
+// What others wrote tells a clock that is far off. Looked at as the notebook opens, and now and then as others' words
+// come; every word would be too often during a pull.
+async function listenToOthers(store: Store, platform: JudgedPlatform, pen: RecordId): Promise<() => void> {
+  const listen = async () => platform.clock.hearOthers(await newestOfOthers(store, pen))
+  await listen()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const stop = store.onWritten(() => {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      // A store that was closed meanwhile has nothing to tell.
+      listen().catch(() => undefined)
+    }, LISTEN_AGAIN)
+  })
+  return () => {
+    stop()
+    clearTimeout(timer)
+  }
+}
+
+const LISTEN_AGAIN = 10_000
+
 // Who writes with this pen, said once in the space itself, so that "Odile, tablette de la salle" can be shown there.
 async function introducePen(
   store: Store,
-  platform: Platform,
+  platform: JudgedPlatform,
   pen: RecordId,
   fields: { readonly person: RecordId | undefined; readonly device: string },
 ): Promise<void> {
   const { person, device } = fields
   const changes = { ...(person === undefined ? {} : { person }), ...(device === '' ? {} : { device }) }
-  const hand = { writer: mintWriter(platform.random), pen: keyOf(pen), clock: platform.clock }
+  const hand = {
+    writer: mintWriter(platform.random, platform.clock.doubt() !== undefined),
+    pen: keyOf(pen),
+    clock: platform.clock,
+  }
   await store.rewrite(
     pen,
     ({ leaves }) =>

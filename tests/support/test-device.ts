@@ -15,6 +15,7 @@ export function testPlatform(options: {
   let cookie = ''
   return {
     clock,
+    steady: () => performance.now(),
     random: Math.random,
     builtAt: 0,
     relayUrl: 'http://relay.test/',

@@ -12,6 +12,9 @@ export type DeviceStore = {
   rename(label: string): Promise<void>
   /** The pen of this user on this device in a space; `mint` makes its id the first time. */
   penOf(space: string, user: string, mint: () => RecordId): Promise<RecordId>
+  /** The latest time that a relay was sure of, in ms: none before it comes again. */
+  sureTime(): Promise<number | undefined>
+  rememberSureTime(time: number): Promise<void>
   close(): void
 }
 
@@ -37,6 +40,11 @@ export function openDeviceStore(prefix: string): DeviceStore {
         await put(key, pen)
         return pen
       }),
+    sureTime: async () => {
+      const time = await get('sureTime')
+      return typeof time === 'number' ? time : undefined
+    },
+    rememberSureTime: time => put('sureTime', time),
     close: () => db.close(),
   }
 }

@@ -1,4 +1,5 @@
 import type { Notebook } from '#data/notebook.ts'
+import type { ClockDoubt } from '#domain/clock.ts'
 import type { RecordId } from '#domain/id.ts'
 import type { Role } from '#domain/roles.ts'
 
@@ -15,6 +16,8 @@ export type Device = {
   rename(label: string): Promise<void>
   /** Asks the relay what this account may do now. Fails quietly into the caller's hands when none answers. */
   refreshAccount(): Promise<void>
+  /** Why this device does not trust its own clock now; `undefined` when nothing speaks against it. */
+  clockDoubt(): ClockDoubt | undefined
   /** Opens a space that the account may read. */
   openNotebook(space: string): Promise<Notebook>
   /** Lets go of the device's own database; open notebooks are closed by themselves. */

@@ -1,12 +1,15 @@
 import { openNotebook } from '#data/open-notebook.ts'
 import { RelayAway, type RelayClient, relayClient, SignInNeeded } from '#data/sync/relay-client.ts'
+import { judgedClock } from '#domain/clock.ts'
 import type { Account, Device, SignIn } from './device.ts'
-import { openDeviceStore } from './device-store.ts'
-import type { Platform } from './platform.ts'
+import { type DeviceStore, openDeviceStore } from './device-store.ts'
+import { fetchHearingTime } from './hear-time.ts'
+import type { JudgedPlatform, Platform } from './platform.ts'
 
 /** Opens this device. Reads only what is stored here: no network is asked. */
-export async function openDevice(platform: Platform): Promise<Device> {
-  const store = openDeviceStore(platform.databasePrefix)
+export async function openDevice(bare: Platform): Promise<Device> {
+  const store = openDeviceStore(bare.databasePrefix)
+  const platform = judged(bare, store, (await store.sureTime()) ?? 0)
   const client = relayClient(platform.relayUrl, platform.fetch)
   let account = await store.account()
   let label = (await store.label()) ?? ''
@@ -17,6 +20,7 @@ export async function openDevice(platform: Platform): Promise<Device> {
   }
   return {
     account: () => account,
+    clockDoubt: () => platform.clock.doubt(),
     label: () => label,
     rename: async next => {
       label = next
@@ -33,6 +37,21 @@ export async function openDevice(platform: Platform): Promise<Device> {
     close: async () => store.close(),
   }
 }
+
+// What a relay surely said once is a floor for ever; it need not be written down at each answer.
+function judged(platform: Platform, store: DeviceStore, lastSure: number): JudgedPlatform {
+  const clock = judgedClock(platform.clock, platform.steady, Math.max(platform.builtAt, lastSure))
+  let written = lastSure
+  const remember = (time: number) => {
+    if (Math.abs(time - written) < HOUR) return
+    written = time
+    // A device with no room left must not lose an answer for it.
+    store.rememberSureTime(time).catch(() => undefined)
+  }
+  return { ...platform, clock, fetch: fetchHearingTime(platform.fetch, clock, platform.steady, remember) }
+}
+
+const HOUR = 3_600_000
 
 async function signIn(
   client: RelayClient,

@@ -1,8 +1,10 @@
-import type { Clock, Random } from '#domain/clock.ts'
+import type { Clock, JudgedClock, Random } from '#domain/clock.ts'
 
 /** What the device layer takes from the browser, in one place, so that tests hand in their own. */
 export type Platform = {
   readonly clock: Clock
+  /** Milliseconds that only go forward, from any start, whatever is done to the clock: what jumps are seen against. */
+  readonly steady: () => number
   readonly random: Random
   /** When this release was built, in ms since 1970: a clock that says less is doubtful. */
   readonly builtAt: number
@@ -17,10 +19,14 @@ export type Platform = {
   readonly onReturn: (listener: () => void) => () => void
 }
 
+/** The platform once a device is open on it: its clock is judged. */
+export type JudgedPlatform = Platform & { readonly clock: JudgedClock }
+
 /** The platform of a browser tab. */
 export function browserPlatform(builtAt: number): Platform {
   return {
     clock: { now: () => Date.now() },
+    steady: () => performance.now(),
     random: secureRandom,
     builtAt,
     fetch: (input, init) => fetch(input, init),

@@ -1,4 +1,4 @@
-import type { Platform } from '#data/device/platform.ts'
+import type { JudgedPlatform } from '#data/device/platform.ts'
 import type { ListOptions, NewFields, NewLogEntry, NewMinutes, Notebook, Page } from '#data/notebook.ts'
 import type { Store } from '#data/store/store.ts'
 import type { DocumentBody, Json, Leaf } from '#domain/document.ts'
@@ -74,7 +74,7 @@ const FAMILY = 500
 /** The records of an open space: read through the merge, written by one hand. */
 export function recordStore(options: {
   readonly store: Store
-  readonly platform: Platform
+  readonly platform: JudgedPlatform
   readonly pen: RecordId
   readonly person: RecordId | undefined
   readonly role: () => Role
@@ -192,16 +192,20 @@ function currentBody(id: RecordId, leaves: readonly Leaf[]): DocumentBody | unde
 
 // [Note: a writer vouches for what it wrote] If the record no longer knows this writer's last save (the store was
 // emptied under the page, then filled from a relay), its counter vouches for values that are not there: a new
-// writer begins.
-function handOf(platform: Platform, pen: string) {
-  let writer = mintWriter(platform.random)
+// writer begins. One begins too when the clock comes to be doubted, or trusted again: its id tells readers.
+function handOf(platform: JudgedPlatform, pen: string) {
+  const isDoubted = () => platform.clock.doubt() !== undefined
+  let wasDoubted = isDoubted()
+  let writer = mintWriter(platform.random, wasDoubted)
   const last = new Map<RecordId, number>()
   return {
     on(id: RecordId, current: DocumentBody | undefined) {
       const n = last.get(id)
       const seen = (current && readRegisters(current)?.seen) ?? new Map<string, number>()
-      if (n !== undefined && !isSeen(seen, formatStamp({ time: 0, n, writer: writer.id }))) {
-        writer = mintWriter(platform.random)
+      const isForgotten = n !== undefined && !isSeen(seen, formatStamp({ time: 0, n, writer: writer.id }))
+      if (isForgotten || isDoubted() !== wasDoubted) {
+        wasDoubted = isDoubted()
+        writer = mintWriter(platform.random, wasDoubted)
         last.clear()
       }
       const { id: writerId, next } = writer
@@ -238,7 +242,7 @@ function keyRange<Name extends EntityName>(type: Name, index: IndexName<Name>, o
 
 function logEntryBody(
   entry: NewLogEntry,
-  platform: Platform,
+  platform: JudgedPlatform,
   pen: RecordId,
   person: RecordId | undefined,
 ): DocumentBody {
@@ -253,11 +257,11 @@ function logEntryBody(
     place: entry.place,
     about: entry.about,
     corrects: entry.corrects,
-    clock: now < platform.builtAt ? 'doubtful' : undefined,
+    clock: platform.clock.doubt() === undefined ? undefined : 'doubtful',
   })
 }
 
-function minutesBody(minutes: NewMinutes, platform: Platform, pen: RecordId): DocumentBody {
+function minutesBody(minutes: NewMinutes, platform: JudgedPlatform, pen: RecordId): DocumentBody {
   return withoutUndefined({
     type: 'minutes',
     schema: registry.minutes.schema,

@@ -5,6 +5,7 @@ import { onWritten } from './live.ts'
 import { countOutbox, forgetRefusal, readOutbox, readRefused, refuse, takenUpTo } from './outbox.ts'
 import { type IdRange, read, readByIdRange, readLeaves, readMany, type StoredDocument } from './read.ts'
 import { countByPrefix, type KeyedDocument, type KeyRange, readByKeyPrefix } from './read-by-key.ts'
+import { readLatest } from './read-latest.ts'
 import { isComplete, type Rebuilding, rebuildKeys } from './rebuild-keys.ts'
 import { type Mint, type Rewrite, type Rewriting, type Rewritten, rewriteMany } from './rewrite.ts'
 import type { Leaf, StoreRules } from './rules.ts'
@@ -50,6 +51,8 @@ export type Store = {
   byKeyPrefix(range: KeyRange): Promise<readonly KeyedDocument[]>
   byIdRange(range: IdRange): Promise<readonly StoredDocument[]>
   countByPrefix(prefix: string): Promise<number>
+  /** Those last written here, by whoever, the latest first. */
+  latest(limit: number): Promise<readonly StoredDocument[]>
   /** How many documents are not deleted. */
   count(): Promise<number>
   /** The seq of the last write. */
@@ -116,6 +119,7 @@ function storeOver(context: StoreContext): Store {
     byKeyPrefix: range => readByKeyPrefix(context, range),
     byIdRange: range => readByIdRange(context, range),
     countByPrefix: prefix => countByPrefix(context, prefix),
+    latest: limit => readLatest(context, limit),
     count: async () => (await guarded(name, () => readCounters(tables))).live,
     seq: async () => (await guarded(name, () => readCounters(tables))).seq,
     isComplete: () => isComplete(context),
