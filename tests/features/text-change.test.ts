@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { applyChange, changeBetween, joinTexts, moveThrough } from '#features/meetings/text-change.ts'
 
+const samples = { numRuns: process.env.LONG ? 50_000 : 2_000 }
 const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\n', '👍', 'é'), maxLength: 30 })
 
 test('a change turns what was into what is', () => {
@@ -40,14 +41,35 @@ test('what I typed and what arrived meanwhile are both there, the caret after wh
 test('whatever I type and whatever arrives, no typed character is lost', () => {
   fc.assert(
     fc.property(text, text, fc.nat(30), fc.nat(30), (shown, typed, at, elsewhere) => {
-      const index = Math.min(at, shown.length)
+      const index = caretAt(shown, at)
       const mine = shown.slice(0, index) + typed + shown.slice(index)
-      const other = Math.min(elsewhere, shown.length)
+      const other = caretAt(shown, elsewhere)
       const theirs = `${shown.slice(0, other)}[arrivé]${shown.slice(other)}`
       const joined = joinTexts(shown, { text: mine, start: index, end: index }, theirs)
       expect(joined.text.length).toBe(shown.length + typed.length + '[arrivé]'.length)
       expect(joined.text.split('').sort()).toEqual(`${mine}[arrivé]`.split('').sort())
     }),
+    samples,
+  )
+})
+
+test('words that arrived right before the word that I replaced are not replaced with it', () => {
+  const joined = joinTexts('un deux', { text: 'un trois', start: 8, end: 8 }, 'un [arrivé] deux')
+  expect(joined.text).toContain('[arrivé]')
+  expect(joinTexts('👍', { text: '👎', start: 2, end: 2 }, '[arrivé]👍').text).toBe('[arrivé]👎')
+})
+
+test('whatever I replace and whatever arrives, what arrived is there', () => {
+  fc.assert(
+    fc.property(text, text, fc.nat(30), fc.nat(30), fc.nat(30), (shown, typed, from, to, elsewhere) => {
+      const start = caretAt(shown, Math.min(from, to))
+      const end = caretAt(shown, Math.max(from, to))
+      const mine = shown.slice(0, start) + typed + shown.slice(end)
+      const other = caretAt(shown, elsewhere)
+      const theirs = `${shown.slice(0, other)}[arrivé]${shown.slice(other)}`
+      expect(joinTexts(shown, { text: mine, start, end: start }, theirs).text).toContain('[arrivé]')
+    }),
+    samples,
   )
 })
 
@@ -68,3 +90,8 @@ test('a passage that I removed while somebody wrote in it stays: only what I saw
   const joined = joinTexts('abc def ghi', { text: 'abc ghi', start: 4, end: 4 }, 'abc dXef ghi')
   expect(joined.text).toContain('X')
 })
+
+// A caret stands between letters, never inside the two halves of an emoji.
+function caretAt(shown: string, letters: number): number {
+  return Array.from(shown).slice(0, letters).join('').length
+}

@@ -39,7 +39,9 @@ export function moveThrough({ index, remove, insert }: TextChange, position: num
 export function joinTexts(shown: string, mine: TextWithCaret, theirs: string): TextWithCaret {
   const typed = changeBetween(shown, mine.text)
   const arrived = changeBetween(shown, theirs)
-  const index = moveThrough(arrived, typed.index)
+  // What arrived right before the passage that I replaced is before it still, and not a part of it.
+  const isRightBefore = typed.remove > 0 && arrived.remove === 0 && arrived.index === typed.index
+  const index = isRightBefore ? typed.index + arrived.insert.length : moveThrough(arrived, typed.index)
   const end = moveThrough(arrived, typed.index + typed.remove)
   const isApart = typed.index + typed.remove <= arrived.index || typed.index >= arrived.index + arrived.remove
   const joined: TextChange = { index, remove: isApart ? Math.max(0, end - index) : 0, insert: typed.insert }
