@@ -21,7 +21,8 @@ export function mergeRegisters(leaves: readonly Registers[]): Registers | undefi
 
 /**
  * Whether `live` is of the same type, holds or has knowingly replaced every value of `other`, and has seen all that
- * it has seen: only then may `other` be tombstoned in its favour.
+ * it has seen: only then may `other` be tombstoned in its favour. It is so exactly when merging `other` into `live`
+ * would change no value of it.
  */
 export function isCoveredBy(other: Registers, live: Registers): boolean {
   const seesAll = [...other.seen].every(([writer, n]) => (live.seen.get(writer) ?? 0) >= n)
@@ -30,7 +31,8 @@ export function isCoveredBy(other: Registers, live: Registers): boolean {
     seesAll &&
     [...other.values].every(([path, values]) =>
       values.every(value => holds(live, path, value) || isReplaced(live, path, value.stamp)),
-    )
+    ) &&
+    [...live.values].every(([path, values]) => values.every(({ stamp }) => !isReplaced(other, path, stamp)))
   )
 }
 

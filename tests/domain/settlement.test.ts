@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '#domain/canonical.ts'
-import type { DocumentBody, Leaf } from '#domain/document.ts'
+import type { DocumentBody, Json, Leaf } from '#domain/document.ts'
 import { isCoveredBy } from '#domain/merge.ts'
 import { readRegisters } from '#domain/registers.ts'
 import { mergeLeaves, settlementOf } from '#domain/settlement.ts'
@@ -57,6 +57,26 @@ describe('the merge of any documents of one record', () => {
       samples(500),
     )
   })
+})
+
+test('a document covers another exactly when merging that in changes nothing', () => {
+  const withoutSchema = (text: string) => canonicalJson({ ...asBody(text), schema: 0 })
+  fc.assert(
+    fc.property(ours, ours, (a, b) => {
+      expect(covers(a, b)).toBe(withoutSchema(merged(a, b)) === withoutSchema(merged(b)))
+    }),
+    samples(1_000),
+  )
+})
+
+test('a leaf is not covered by one that still holds what it replaced, under a stamp that has two values', () => {
+  const stamped = (title: Json): DocumentBody => ({
+    type: 'meeting',
+    title,
+    merge: { v: 1, live: { '1-3-ben': ['title'] } },
+  })
+  const replaced: DocumentBody = { type: 'meeting', merge: { v: 1, live: {}, seen: { ben: 3 } } }
+  expect([covers(stamped('a'), replaced), covers(replaced, stamped('b'))]).toEqual([true, false])
 })
 
 test('a settlement is the same whichever leaf arrived first, and ends every leaf but one', () => {
