@@ -37,7 +37,7 @@ function Present() {
     )
   }
   return (
-    <Shell notebook={now.notebook}>
+    <Shell device={now.device} notebook={now.notebook}>
       <ErrorBoundary resetKey={path}>
         <Places device={now.device} notebook={now.notebook} />
       </ErrorBoundary>

@@ -12,8 +12,6 @@ export const say = messages('app', {
 
   updateReady: 'Une nouvelle version est prête',
   openUpdate: 'L’ouvrir',
-  clockWrong:
-    'L’horloge de cet appareil dit {day} : elle se trompe. Réglez-la, sinon aucun relais ne pourra être rencontré.',
 
   missingTitle: 'Cette page n’existe pas',
   missing: 'L’adresse a peut-être été mal recopiée. Rien n’est perdu.',
@@ -107,6 +105,8 @@ export const saySignIn = messages('signIn', {
   unreachable: 'Aucun relais ne répond d’ici',
   unreachableDo:
     'Pour entrer la première fois, il faut être à portée d’un relais : le wifi de la salle, ou Internet. Réessayez là-bas.',
+  unreachableClock:
+    'Horloge douteuse : cet appareil se croit le {day}. À une mauvaise date, aucune liaison sûre ne s’ouvre : réglez la date, puis réessayez.',
   unreachableAgain: 'Le carnet reste lisible et on peut y écrire. Réessayez près d’un relais.',
   unexpected: 'Le relais a répondu autre chose que prévu',
   unexpectedDo: 'Réessayez dans un moment. Si cela recommence, prévenez la coordination.',

@@ -104,9 +104,16 @@ function Version({
   )
 }
 
-function versionLine({ at }: WrittenValue, hand: Hand, timeZone: string, isShown: boolean): string {
+function versionLine(
+  { at, isDoubtful }: WrittenValue,
+  hand: Hand,
+  timeZone: string,
+  isShown: boolean,
+): string {
   const when = at > 0 ? `${formatDay(at, timeZone)}, ${formatTime(at, timeZone)}` : undefined
-  return [handLine(hand), when, isShown ? say.keptShown() : undefined].filter(Boolean).join(' · ')
+  return [handLine(hand), when, isDoubtful && say.doubtfulClock(), isShown ? say.keptShown() : undefined]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 async function readHands(notebook: Notebook, kept: Kept): Promise<readonly Hand[]> {

@@ -1,4 +1,5 @@
 import type { say, sayDevice, saySignIn, sayWhere } from '#app/messages.ts'
+import type { sayClock } from '#app/shell/messages.ts'
 import type { say as sayInCards } from '#cards/messages.ts'
 import type { kitWords } from '#ui/kit-words.ts'
 import type { Language } from '#ui/language.ts'
@@ -11,6 +12,7 @@ export type Catalogues = {
   readonly where: Catalogue<typeof sayWhere>
   readonly device: Catalogue<typeof sayDevice>
   readonly signIn: Catalogue<typeof saySignIn>
+  readonly clock: Catalogue<typeof sayClock>
   readonly cards: Catalogue<typeof sayInCards>
 }
 

@@ -5,6 +5,7 @@ import { saySignIn as say } from '#app/messages.ts'
 import { type Credentials, enter } from '#app/session.ts'
 import type { Device } from '#data/index.ts'
 import { announce } from '#ui/announce.ts'
+import { formatDay } from '#ui/dates.ts'
 import { Form } from '#ui/form.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -12,6 +13,9 @@ import { Row } from '#ui/row.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { TextField } from '#ui/text-field.tsx'
+
+// No space is open yet to say in which zone it counts.
+const DEVICE_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 type Outcome = 'entering' | 'refused' | 'refusedLink' | 'unreachable' | 'tooMany' | 'unexpected'
 
@@ -86,14 +90,26 @@ export function SignInScreen({ device }: { device: Device }) {
             onInput={setPassword}
             required
           />
-          <OutcomeNotice outcome={outcome} isKnown={known !== undefined} />
+          <OutcomeNotice
+            outcome={outcome}
+            isKnown={known !== undefined}
+            isClockWrong={device.clockDoubt() !== undefined}
+          />
         </Form>
       </Screen>
     </div>
   )
 }
 
-function OutcomeNotice({ outcome, isKnown }: { outcome: Outcome | undefined; isKnown: boolean }) {
+function OutcomeNotice({
+  outcome,
+  isKnown,
+  isClockWrong,
+}: {
+  outcome: Outcome | undefined
+  isKnown: boolean
+  isClockWrong: boolean
+}) {
   switch (outcome) {
     case undefined:
       return null
@@ -115,6 +131,7 @@ function OutcomeNotice({ outcome, isKnown }: { outcome: Outcome | undefined; isK
       return (
         <Notice tone="wait" title={say.unreachable()}>
           {isKnown ? say.unreachableAgain() : say.unreachableDo()}
+          {isClockWrong && <p>{say.unreachableClock({ day: formatDay(Date.now(), DEVICE_ZONE, __BUILT_AT__) })}</p>}
         </Notice>
       )
     case 'unexpected':

@@ -2,7 +2,7 @@ import './shell.css'
 import type { ComponentChildren } from 'preact'
 import { say } from '#app/messages.ts'
 import { useTimeZone } from '#cards/time-zone.ts'
-import type { Notebook } from '#data/index.ts'
+import type { Device, Notebook } from '#data/index.ts'
 import { ClockLine } from './clock-line.tsx'
 import { NoticeLine } from './notice-line.tsx'
 import { PlacesBar } from './places-bar.tsx'
@@ -10,7 +10,15 @@ import { SyncLine } from './sync-line.tsx'
 import { UpdateLine } from './update-line.tsx'
 
 /** What stands around every screen: where the words are, where one can go. */
-export function Shell({ notebook, children }: { notebook: Notebook; children: ComponentChildren }) {
+export function Shell({
+  device,
+  notebook,
+  children,
+}: {
+  device: Device
+  notebook: Notebook
+  children: ComponentChildren
+}) {
   const timeZone = useTimeZone(notebook)
   return (
     <div class="shell">
@@ -20,7 +28,7 @@ export function Shell({ notebook, children }: { notebook: Notebook; children: Co
       <header class="shell-top">
         <NoticeLine notebook={notebook} />
         <SyncLine notebook={notebook} timeZone={timeZone} />
-        <ClockLine timeZone={timeZone} />
+        <ClockLine device={device} timeZone={timeZone} />
         <UpdateLine />
       </header>
       <PlacesBar />
