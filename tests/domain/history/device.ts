@@ -4,7 +4,7 @@ import { savedRevision, tombstoneRevision } from '#domain/revision.ts'
 import { blankForm, type Form, type Hand, openForm } from '#domain/save.ts'
 import { formatStamp, isOriginStamp } from '#domain/stamp.ts'
 import { mintWriter, type Writer } from '#domain/writer.ts'
-import { type Screen, screenOf } from './oracle.ts'
+import { type Screen, screenOf } from '#tests/support/oracle.ts'
 import {
   branches,
   emptyRow,

@@ -1,4 +1,5 @@
 import type { DocumentBody } from '#domain/document.ts'
+import { type Loss, newOracle } from '#tests/support/oracle.ts'
 import type { Act } from './act.ts'
 import {
   carry,
@@ -12,7 +13,6 @@ import {
   save,
   settle,
 } from './device.ts'
-import { type Loss, newOracle } from './oracle.ts'
 import { carryEverywhere, settleEverywhere } from './reunion.ts'
 import { liveLeaves, type Revision, type Row, withoutHistory, withRevisions } from './row.ts'
 import { type Rules, soundRules } from './rules.ts'
@@ -123,7 +123,7 @@ export function play(acts: readonly Act[], rules: Rules = soundRules): End {
   return {
     replicas,
     together,
-    losses: oracle.losses(last?.body ?? {}),
+    losses: oracle.account(last?.body ?? {}).losses,
     bodies: [...everWritten.values()].flatMap(({ body }) => (body ? [body] : [])),
   }
 }

@@ -7,12 +7,23 @@ export type Screen = ReadonlyMap<string, readonly Json[]>
 /** A value that somebody wrote, and that is gone though nobody who saw it replaced it. */
 export type Loss = { readonly path: string; readonly value: Json }
 
+/** What became of everything that people wrote in a record. */
+export type Account = {
+  /** Values that are shown. */
+  readonly current: number
+  /** Values that are not there any more because somebody who saw them wrote another. */
+  readonly replaced: number
+  /** Values that stand beside the shown one, for people to settle. */
+  readonly kept: number
+  readonly losses: readonly Loss[]
+}
+
 /** Remembers, outside of all records, what people wrote and what was on their screens when they did. */
 export type Oracle = {
   /** Somebody wrote this with that screen before them. */
   wrote(path: string, value: Json, screen: Screen): void
-  /** What is gone from the record as it reads in the end. */
-  losses(end: DocumentBody): readonly Loss[]
+  /** What became of it, by the record as it reads in the end. */
+  account(end: DocumentBody): Account
 }
 
 export function newOracle(): Oracle {
@@ -26,11 +37,16 @@ export function newOracle(): Oracle {
       written.set(named(path, value), { path, value })
       for (const one of shown) if (!isSame(one, value)) replaced.add(named(path, one))
     },
-    losses(end) {
-      return [...written].flatMap(([name, { path, value }]) => {
-        const isThere = valuesIn(end, path).some(one => isSame(one, value))
-        return isThere || replaced.has(name) ? [] : [{ path, value }]
-      })
+    account(end) {
+      const account = { current: 0, replaced: 0, kept: 0, losses: [] as Loss[] }
+      for (const [name, { path, value }] of written) {
+        const place = valuesIn(end, path).findIndex(one => isSame(one, value))
+        if (place === 0) account.current++
+        else if (place > 0) account.kept++
+        else if (replaced.has(name)) account.replaced++
+        else account.losses.push({ path, value })
+      }
+      return account
     },
   }
 }
