@@ -51,8 +51,12 @@ export async function exchangeForever(options: ExchangeOptions): Promise<void> {
   }
 }
 
-async function exchangeOnce(
-  { store, exchangeStore, platform, space, signal }: ExchangeOptions,
+/**
+ * One whole exchange with the relay that answers now: offers what was refused again, pushes, pulls.
+ * @throws RelayAway, RelayChanged, SignInNeeded; what was exchanged until then stays so
+ */
+export async function exchangeOnce(
+  { store, exchangeStore, platform, space, signal }: Omit<ExchangeOptions, 'onWish'>,
   client: RelayClient,
 ): Promise<{ readonly relay: RelayName | undefined; readonly since: string }> {
   const before = await client.arrival(space)

@@ -30,6 +30,7 @@ export async function openText(options: {
     session: mintWriter(platform.random).id,
     pen: keyOf(pen),
     clock: platform.clock,
+    client: Math.floor(platform.random() * 2 ** 32),
     updates: takeNew(known, await readChunks(store, record)),
   })
   const storing = chunkStoring(store, () => session.takeUnstored())
