@@ -131,7 +131,9 @@ function OutcomeNotice({
       return (
         <Notice tone="wait" title={say.unreachable()}>
           {isKnown ? say.unreachableAgain() : say.unreachableDo()}
-          {isClockWrong && <p>{say.unreachableClock({ day: formatDay(Date.now(), DEVICE_ZONE, __BUILT_AT__) })}</p>}
+          {isClockWrong && (
+            <p>{say.unreachableClock({ day: formatDay(Date.now(), DEVICE_ZONE, __BUILT_AT__) })}</p>
+          )}
         </Notice>
       )
     case 'unexpected':
