@@ -1,9 +1,9 @@
-import { keyOf, type RecordId } from '#domain/id.ts'
+import { keyOf, type RecordId, typeOf } from '#domain/id.ts'
 
 /** Where each kind of record opens in the app: cards link, the router in `app` answers. */
-const PLACES = { initiative: 'initiatives', meeting: 'reunions' } as const
+const PLACES = { initiative: 'initiatives', meeting: 'reunions', instance: 'instances' } as const
 
-/** The address of an initiative's or a meeting's screen. */
+/** The address of the screen of an initiative, a meeting or an instance. */
 export function addressOf(id: RecordId, type: keyof typeof PLACES): string {
   return `/app/${PLACES[type]}/${encodeURIComponent(keyOf(id))}`
 }
@@ -16,7 +16,17 @@ export const addresses = {
   newInitiative: '/app/initiatives/nouvelle',
   meetings: '/app/reunions',
   newMeeting: '/app/reunions/nouvelle',
+  decisions: '/app/decisions',
+  actions: '/app/actions',
+  toSettle: '/app/a-departager',
+  aside: '/app/mis-de-cote',
+  instances: '/app/instances',
 } as const
+
+/** The form that plans a meeting of an instance. */
+export function newMeetingAddressOf(instance: RecordId): string {
+  return `${addresses.newMeeting}?instance=${encodeURIComponent(keyOf(instance))}`
+}
 
 /** The form that changes an initiative. */
 export function editAddressOf(initiative: RecordId): string {
@@ -31,4 +41,63 @@ export function correctionAddressOf(entry: RecordId): string {
 /** The form that writes about an initiative. */
 export function writeAboutAddressOf(initiative: RecordId): string {
   return `${addresses.writeEntry}?initiative=${encodeURIComponent(keyOf(initiative))}`
+}
+
+/** The screen that asks which version of a record's field stands. */
+export function settleAddressOf(record: RecordId, path: string): string {
+  const key = encodeURIComponent(keyOf(record))
+  return `${addresses.toSettle}/${typeOf(record)}/${key}?champ=${encodeURIComponent(path)}`
+}
+
+/** A point of a meeting, opened on the meeting's screen. */
+export function pointAddressOf(meeting: RecordId, item: RecordId): string {
+  const key = keyOf(item).slice(keyOf(meeting).length + 1)
+  return `${addressOf(meeting, 'meeting')}?point=${encodeURIComponent(key)}`
+}
+
+/** A decision in the register. */
+export function decisionAddressOf(decision: RecordId): string {
+  return `${addresses.decisions}/${encodeURIComponent(keyOf(decision))}`
+}
+
+/** An action in the list of actions. */
+export function actionAddressOf(action: RecordId): string {
+  return `${addresses.actions}/${encodeURIComponent(keyOf(action))}`
+}
+
+/** The minutes of a meeting as they were approved. */
+export function minutesAddressOf(meeting: RecordId): string {
+  return `${addressOf(meeting, 'meeting')}/compte-rendu`
+}
+
+/** The form that approves the minutes of a meeting. */
+export function approvalAddressOf(meeting: RecordId): string {
+  return `${addressOf(meeting, 'meeting')}/approuver`
+}
+
+/** The kinds of paper: what each is printed for is in its name. */
+export const paperKinds = [
+  'convocation',
+  'ordre-du-jour',
+  'ordre-de-la-presidence',
+  'emargement',
+  'compte-rendu',
+  'releve',
+] as const
+
+export type PaperKind = (typeof paperKinds)[number]
+
+/** A paper of a meeting, ready to print. */
+export function paperAddressOf(kind: PaperKind, meeting: RecordId): string {
+  return `/app/papier/${kind}/${encodeURIComponent(keyOf(meeting))}`
+}
+
+/** The poster of a month, `2026-03`. */
+export function posterAddressOf(month: string): string {
+  return `/app/papier/affiche/${month}`
+}
+
+/** Where a short code read on paper opens. */
+export function codeAddressOf(code: string): string {
+  return `/app/c/${code}`
 }
