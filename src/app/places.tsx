@@ -7,6 +7,8 @@ import { SignInScreen } from './screens/sign-in-screen.tsx'
 const MeetingsScreen = lazy(() => import('#features/meetings/index.ts').then(it => it.MeetingsScreen))
 const NewMeetingScreen = lazy(() => import('#features/meetings/index.ts').then(it => it.NewMeetingScreen))
 const MeetingScreen = lazy(() => import('#features/meetings/index.ts').then(it => it.MeetingScreen))
+const InstancesScreen = lazy(() => import('#features/instances/index.ts').then(it => it.InstancesScreen))
+const InstanceScreen = lazy(() => import('#features/instances/index.ts').then(it => it.InstanceScreen))
 const InitiativesScreen = lazy(() =>
   import('#features/initiatives/index.ts').then(it => it.InitiativesScreen),
 )
@@ -29,6 +31,8 @@ export function Places({ device, notebook }: { device: Device; notebook: Noteboo
       <Route path="/app/reunions" component={MeetingsScreen} notebook={notebook} />
       <Route path="/app/reunions/nouvelle" component={NewMeetingScreen} notebook={notebook} />
       <Route path="/app/reunions/:id" component={MeetingScreen} notebook={notebook} />
+      <Route path="/app/instances" component={InstancesScreen} notebook={notebook} />
+      <Route path="/app/instances/:id" component={InstanceScreen} notebook={notebook} />
       <Route path="/app/initiatives" component={InitiativesScreen} notebook={notebook} />
       <Route path="/app/initiatives/nouvelle" component={NewInitiativeScreen} notebook={notebook} />
       <Route path="/app/initiatives/:id" component={InitiativeScreen} notebook={notebook} />

@@ -41,6 +41,11 @@ export function formatMarginDay(instant: Instant, timeZone: string, now: Instant
   return shown.replace(/(\d+) (?=\D)/, '$1\u00a0')
 }
 
+/** "mars 2026", "janv. 2024". */
+export function formatMonth(instant: Instant, timeZone: string): string {
+  return format(instant, timeZone, { month: 'short', year: 'numeric' })
+}
+
 /** How long ago: "à l’instant", "il y a 4 min", "il y a 3 h", "hier 18 h 40", "mardi 18 h 40", "12 mars 18 h 40". */
 export function formatSince(instant: Instant, timeZone: string, now: Instant = Date.now()): string {
   const minutes = Math.floor((toDate(now).getTime() - toDate(instant).getTime()) / 60_000)

@@ -19,6 +19,10 @@ export const instance = defineEntity({
     noticeDays: whole(0, 365),
     /** How many members, present or represented, make a deliberation valid; none: the statutes ask for none. */
     quorum: whole(0, 10_000),
+    /** The voice of those who are there without a seat; none: as it is written on the sheet. */
+    voiceWithoutSeat: code(),
+    /** Invités, one a line: they are asked to come, and are no members. */
+    guests: paragraph(4_000),
     /** How many pouvoirs one person may carry; none: no limit. */
     proxiesEach: whole(0, 100),
   },

@@ -1,0 +1,2 @@
+export { InstanceScreen } from './instance-screen.tsx'
+export { InstancesScreen } from './instances-screen.tsx'
