@@ -1,28 +1,29 @@
 import './cards.css'
-import type { KeptField as Kept, Notebook, RecordView, WrittenValue } from '#data/index.ts'
+import type { KeptField as Kept, Notebook, RecordView } from '#data/index.ts'
 import type { Json } from '#domain/document.ts'
+import { GONE } from '#domain/gone.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
-import { formatDay, formatTime } from '#ui/dates.ts'
 import { Tag } from '#ui/tag.tsx'
 import { useLive } from '#ui/use-live.ts'
-import { differenceOf } from './difference.ts'
+import { settleAddressOf } from './address.ts'
+import { isWritable } from './fields/field-input.tsx'
+import { fieldWords } from './fields/field-words.ts'
+import { settling } from './fields/messages.ts'
 import { say } from './messages.ts'
-import { type Hand, namesIn, unknownHand } from './names.ts'
-import { handLine } from './pen.ts'
 import { SaveFailure, useSaving } from './saving.tsx'
+import { DoubtfulClockTag, VersionText } from './version-text.tsx'
+import { readAsideDispute, readVersions, type Version } from './versions.ts'
 
 type KeptFieldProps = {
   readonly notebook: Notebook
   readonly view: RecordView
   /** The field, as the record names it. */
   readonly path: string
-  /** The field, as the screen names it: "Prochaine étape". */
-  readonly label: string
+  /** The field, as the screen names it, where that is not its usual name. */
+  readonly label?: string
   readonly timeZone: string
-  /** A value of this field in words. Texts read as they are. */
-  readonly show?: (value: Json) => string
 }
 
 /**
@@ -31,22 +32,37 @@ type KeptFieldProps = {
  */
 export function KeptField(props: KeptFieldProps) {
   const kept = props.view.kept.find(({ path }) => path === props.path)
-  return kept ? <Versions {...props} kept={kept} /> : null
+  if (!kept) return null
+  return props.path === GONE ? <AsideQuestion {...props} kept={kept} /> : <Versions {...props} kept={kept} />
+}
+
+/** Every field of a record that was written twice, but those that its screen shows in their own place. */
+export function KeptFields({
+  except = [],
+  ...props
+}: Omit<KeptFieldProps, 'path' | 'label'> & { readonly except?: readonly string[] }) {
+  const paths = props.view.kept.map(({ path }) => path).filter(path => !except.includes(path))
+  return (
+    <>
+      {paths.map(path => (
+        <KeptField key={path} {...props} path={path} />
+      ))}
+    </>
+  )
 }
 
 function Versions({
   notebook,
   view,
   path,
-  label,
+  label = fieldWords(view.type, path).label,
   timeZone,
-  show = asText,
   kept,
 }: KeptFieldProps & { kept: Kept }) {
-  const hands = useLive(() => notebook.live(() => readHands(notebook, kept)), [notebook, kept])
+  const read = () => notebook.live(() => readVersions(notebook, view, kept, timeZone))
+  const versions = useLive(read, [notebook, view, kept, timeZone]) ?? []
   const saving = useSaving()
   const isWriter = mayWrite(notebook.role, view.type)
-  const texts = kept.values.map(({ value }) => (value === null ? say.keptErased() : show(value)))
   const keep = (value: Json) =>
     saving.run(async () => {
       await notebook.settle(view, path, value)
@@ -59,41 +75,44 @@ function Versions({
       </Tag>
       <p class="card-about">{isWriter ? say.keptWhy() : say.keptWhyReader()}</p>
       <ul>
-        {kept.values.map((written, index) => (
-          <Version
-            key={`${index} ${texts[index]}`}
-            text={texts[index] ?? ''}
-            other={texts[index === 0 ? 1 : 0] ?? ''}
-            about={versionLine(written, hands?.[index] ?? unknownHand, timeZone, index === 0)}
-            {...(isWriter ? { onKeep: () => keep(written.value) } : {})}
+        {versions.map((version, index) => (
+          <VersionItem
+            key={`${index} ${version.text}`}
+            version={version}
+            other={versions[index === 0 ? 1 : 0]?.text ?? ''}
+            isShown={index === 0}
+            {...(isWriter ? { onKeep: () => keep(version.value) } : {})}
           />
         ))}
       </ul>
       <SaveFailure of={saving} />
+      {isWriter && isWritable(view.type, path) && (
+        <Button kind="plain" icon="pen-line" href={settleAddressOf(view.id, path)}>
+          {settling.third()}
+        </Button>
+      )}
     </section>
   )
 }
 
-function Version({
-  text,
+function VersionItem({
+  version: { text, about, isDoubtful },
   other,
-  about,
+  isShown,
   onKeep,
 }: {
-  readonly text: string
+  readonly version: Version
   readonly other: string
-  readonly about: string
+  readonly isShown: boolean
   readonly onKeep?: () => Promise<void>
 }) {
-  const { before, own, after } = differenceOf(text, other)
   return (
     <li class="kept-version" aria-label={text}>
-      <p class="kept-value">
-        {before}
-        {own && <mark>{own}</mark>}
-        {after}
+      <p>
+        <VersionText text={text} other={other} />
       </p>
-      <p class="card-about">{about}</p>
+      <p class="card-about">{isShown ? `${about} · ${say.keptShown()}` : about}</p>
+      {isDoubtful && <DoubtfulClockTag />}
       {onKeep && (
         <Button kind="quiet" onClick={() => void onKeep()}>
           {say.keep()}
@@ -104,23 +123,35 @@ function Version({
   )
 }
 
-function versionLine(
-  { at, isDoubtful }: WrittenValue,
-  hand: Hand,
-  timeZone: string,
-  isShown: boolean,
-): string {
-  const when = at > 0 ? `${formatDay(at, timeZone)}, ${formatTime(at, timeZone)}` : undefined
-  return [handLine(hand), when, isDoubtful && say.doubtfulClock(), isShown ? say.keptShown() : undefined]
-    .filter(Boolean)
-    .join(' · ')
-}
-
-async function readHands(notebook: Notebook, kept: Kept): Promise<readonly Hand[]> {
-  const names = namesIn(notebook)
-  return await Promise.all(kept.values.map(({ pen }) => names.hand(pen)))
-}
-
-function asText(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
+function AsideQuestion({ notebook, view, path, timeZone, kept }: KeptFieldProps & { kept: Kept }) {
+  const read = () => notebook.live(() => readAsideDispute(notebook, view, kept, timeZone))
+  const dispute = useLive(read, [notebook, view, kept, timeZone])
+  const saving = useSaving()
+  if (!dispute) return null
+  const isWriter = mayWrite(notebook.role, view.type)
+  const settle = (value: Json, said: string) =>
+    saving.run(async () => {
+      await notebook.settle(view, path, value)
+      announce(said)
+    })
+  return (
+    <section class="kept" aria-label={settling.goneTag()}>
+      <Tag tone="doubt" icon="git-compare-arrows">
+        {settling.goneTag()}
+      </Tag>
+      <p>{dispute.sentence}</p>
+      <p class="card-about">{isWriter ? settling.goneWhy() : say.keptWhyReader()}</p>
+      <SaveFailure of={saving} />
+      {isWriter && (
+        <div class="beside">
+          <Button kind="quiet" icon="check" onClick={() => void settle(null, settling.goneKept())}>
+            {settling.goneKeep()}
+          </Button>
+          <Button kind="plain" onClick={() => void settle(true, settling.asideDone())}>
+            {settling.goneAside()}
+          </Button>
+        </div>
+      )}
+    </section>
+  )
 }

@@ -1,4 +1,5 @@
 // The only Lucide icons that travel to devices. Add one: an import and a line in the table.
+import archive from 'lucide-static/icons/archive.svg?raw'
 import arrowDown from 'lucide-static/icons/arrow-down.svg?raw'
 import arrowLeft from 'lucide-static/icons/arrow-left.svg?raw'
 import arrowRight from 'lucide-static/icons/arrow-right.svg?raw'
@@ -14,6 +15,7 @@ import cloudUpload from 'lucide-static/icons/cloud-upload.svg?raw'
 import doorOpen from 'lucide-static/icons/door-open.svg?raw'
 import filePenLine from 'lucide-static/icons/file-pen-line.svg?raw'
 import gitCompareArrows from 'lucide-static/icons/git-compare-arrows.svg?raw'
+import history from 'lucide-static/icons/history.svg?raw'
 import hourglass from 'lucide-static/icons/hourglass.svg?raw'
 import info from 'lucide-static/icons/info.svg?raw'
 import keyRound from 'lucide-static/icons/key-round.svg?raw'
@@ -26,11 +28,13 @@ import refreshCw from 'lucide-static/icons/refresh-cw.svg?raw'
 import sprout from 'lucide-static/icons/sprout.svg?raw'
 import tabletSmartphone from 'lucide-static/icons/tablet-smartphone.svg?raw'
 import triangleAlert from 'lucide-static/icons/triangle-alert.svg?raw'
+import undo2 from 'lucide-static/icons/undo-2.svg?raw'
 import user from 'lucide-static/icons/user.svg?raw'
 import users from 'lucide-static/icons/users.svg?raw'
 import x from 'lucide-static/icons/x.svg?raw'
 
 export const iconSources = {
+  archive,
   'arrow-down': arrowDown,
   'arrow-left': arrowLeft,
   'arrow-right': arrowRight,
@@ -46,6 +50,7 @@ export const iconSources = {
   'door-open': doorOpen,
   'file-pen-line': filePenLine,
   'git-compare-arrows': gitCompareArrows,
+  history,
   hourglass,
   info,
   'key-round': keyRound,
@@ -58,6 +63,7 @@ export const iconSources = {
   sprout,
   'tablet-smartphone': tabletSmartphone,
   'triangle-alert': triangleAlert,
+  'undo-2': undo2,
   user,
   users,
   x,

@@ -1,5 +1,6 @@
 import type { say, sayDevice, saySignIn, sayWhere } from '#app/messages.ts'
 import type { sayClock } from '#app/shell/messages.ts'
+import type { codes, say as fieldValues, labels, settling, twice } from '#cards/fields/messages.ts'
 import type { say as sayInCards } from '#cards/messages.ts'
 import type { kitWords } from '#ui/kit-words.ts'
 import type { Language } from '#ui/language.ts'
@@ -14,6 +15,11 @@ export type Catalogues = {
   readonly signIn: Catalogue<typeof saySignIn>
   readonly clock: Catalogue<typeof sayClock>
   readonly cards: Catalogue<typeof sayInCards>
+  readonly fields: Catalogue<typeof labels>
+  readonly writtenTwice: Catalogue<typeof twice>
+  readonly fieldValues: Catalogue<typeof fieldValues>
+  readonly codes: Catalogue<typeof codes>
+  readonly settling: Catalogue<typeof settling>
 }
 
 /** The languages beside French, each a chunk of its own: `en: () => import('./en.ts').then(m => m.english)`. */

@@ -18,11 +18,11 @@ import { mayWrite } from '#domain/permissions.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
 import { ChoiceField } from '#ui/choice-field.tsx'
+import { DayField } from '#ui/day-field.tsx'
 import { Form } from '#ui/form.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { useLive } from '#ui/use-live.ts'
-import { DayField } from './day-field.tsx'
 import { say } from './messages.ts'
 
 const LENGTHS = {

@@ -2,16 +2,15 @@ import './initiative.css'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { addresses, editAddressOf, writeAboutAddressOf } from '#cards/address.ts'
-import { initiativeTitle, StageTag, stageWord } from '#cards/initiative.tsx'
-import { KeptField } from '#cards/kept-field.tsx'
+import { AsideOrNotHere, PutAside } from '#cards/aside.tsx'
+import { initiativeTitle, StageTag } from '#cards/initiative.tsx'
+import { KeptField, KeptFields } from '#cards/kept-field.tsx'
 import { LogEntryRow, readLogEntryLines } from '#cards/log-entry.tsx'
 import { namesIn } from '#cards/names.ts'
-import { NotHere } from '#cards/not-here.tsx'
 import { ReaderNote } from '#cards/reader-note.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import { dayIn } from '#cards/when.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
-import type { Json } from '#domain/document.ts'
 import { recordId } from '#domain/id.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { Button } from '#ui/button.tsx'
@@ -26,6 +25,18 @@ import { say } from './messages.ts'
 
 type InitiativeScreenProps = { readonly notebook: Notebook; readonly id?: string }
 
+/** The fields that have a line of their own; the others are asked about under the title when written twice. */
+const IN_THE_SHEET = [
+  'carriedBy',
+  'hostedBy',
+  'place',
+  'summary',
+  'needs',
+  'nextStep',
+  'nextStepOn',
+  'refusalReason',
+] as const
+
 /** An initiative of which fewer fields are known gets a word of encouragement. */
 const FEW = 3
 
@@ -36,8 +47,8 @@ export function InitiativeScreen({ notebook, id = '' }: InitiativeScreenProps) {
   const found = useLive(() => notebook.live(() => readInitiative(notebook, record)), [notebook, record])
   const back = { href: addresses.initiatives, label: say.title() }
   if (!found) return null
-  if (!found.view) return <NotHere back={back} />
-  const { view, places } = found
+  if (!found.view) return <AsideOrNotHere notebook={notebook} type="initiative" id={record} back={back} />
+  const { view, place } = found
   const isWriter = mayWrite(notebook.role, 'initiative')
   const edit = (
     <Button kind="quiet" icon="file-pen-line" href={editAddressOf(record)}>
@@ -50,64 +61,35 @@ export function InitiativeScreen({ notebook, id = '' }: InitiativeScreenProps) {
         <StageTag stage={view.fields.stage} />
       </p>
       <ReaderNote notebook={notebook} type="initiative" />
-      <KeptField
-        notebook={notebook}
-        view={view}
-        path="title"
-        label={say['field.title']()}
-        timeZone={timeZone}
-      />
-      <KeptField
-        notebook={notebook}
-        view={view}
-        path="stage"
-        label={say['field.stage']()}
-        timeZone={timeZone}
-        show={value => stageWord(typeof value === 'string' ? value : null)}
-      />
-      <InitiativeSheet notebook={notebook} view={view} places={places} timeZone={timeZone} />
+      <KeptFields notebook={notebook} view={view} timeZone={timeZone} except={IN_THE_SHEET} />
+      <InitiativeSheet notebook={notebook} view={view} place={place} timeZone={timeZone} />
       <InitiativeLog notebook={notebook} record={record} timeZone={timeZone} />
+      <PutAside notebook={notebook} view={view} />
     </Screen>
   )
 }
 
 async function readInitiative(notebook: Notebook, id: string) {
   const view = await notebook.read('initiative', id)
-  const names = namesIn(notebook)
-  const ids = [view?.fields.place, ...placesKept(view)].filter(one => typeof one === 'string')
-  const places = new Map(await Promise.all(ids.map(async one => [one, await names.place(one)] as const)))
-  return { view, places }
-}
-
-function placesKept(view: RecordView<'initiative'> | undefined): readonly Json[] {
-  return view?.kept.find(({ path }) => path === 'place')?.values.map(({ value }) => value) ?? []
+  return { view, place: await namesIn(notebook).place(view?.fields.place) }
 }
 
 type SheetProps = {
   readonly notebook: Notebook
   readonly view: RecordView<'initiative'>
-  readonly places: ReadonlyMap<string, string | undefined>
+  readonly place: string | undefined
   readonly timeZone: string
 }
 
-function InitiativeSheet({ notebook, view, places, timeZone }: SheetProps) {
+function InitiativeSheet({ notebook, view, place, timeZone }: SheetProps) {
   const { fields } = view
-  const placeOf = (value: Json) =>
-    (typeof value === 'string' ? places.get(value) : undefined) ?? say.unknownPlace()
-  const dayOf = (value: Json) => (typeof value === 'string' ? dayText(value, timeZone) : '')
+  const placeOf = () => place ?? say.unknownPlace()
+  const dayOf = (value: string) => dayText(value, timeZone)
   const due = noonOf(fields.nextStepOn)
   const line = (
-    path:
-      | 'carriedBy'
-      | 'hostedBy'
-      | 'place'
-      | 'summary'
-      | 'needs'
-      | 'nextStep'
-      | 'nextStepOn'
-      | 'refusalReason',
+    path: (typeof IN_THE_SHEET)[number],
     margin: ComponentChildren,
-    show?: (value: Json) => string,
+    show?: (value: string) => string,
   ) => {
     const value = fields[path]
     const isKept = view.kept.some(kept => kept.path === path)
@@ -117,14 +99,7 @@ function InitiativeSheet({ notebook, view, places, timeZone }: SheetProps) {
       <Row margin={margin} key={path}>
         <h2 class="initiative-label">{label}</h2>
         {value && !isKept && <p class="initiative-value written">{show ? show(value) : value}</p>}
-        <KeptField
-          notebook={notebook}
-          view={view}
-          path={path}
-          label={label}
-          timeZone={timeZone}
-          {...(show && { show })}
-        />
+        <KeptField notebook={notebook} view={view} path={path} label={label} timeZone={timeZone} />
       </Row>
     )
   }

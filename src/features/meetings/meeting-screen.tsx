@@ -3,11 +3,11 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { addresses, addressOf } from '#cards/address.ts'
+import { AsideOrNotHere, PutAside } from '#cards/aside.tsx'
 import { itemTitle } from '#cards/item.tsx'
 import { meetingTitle, StatusTag } from '#cards/meeting.tsx'
 import { say as sayCard } from '#cards/messages.ts'
 import { namesIn } from '#cards/names.ts'
-import { NotHere } from '#cards/not-here.tsx'
 import { ReaderNote } from '#cards/reader-note.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import type { Notebook, RecordView } from '#data/index.ts'
@@ -49,7 +49,15 @@ export function MeetingScreen({ notebook, id = '' }: { readonly notebook: Notebo
     if (opened) rememberPoint(record, opened)
   }, [record, opened])
   if (!found) return null
-  if (!found.view) return <NotHere back={{ href: addresses.meetings, label: say.title() }} />
+  if (!found.view)
+    return (
+      <AsideOrNotHere
+        notebook={notebook}
+        type="meeting"
+        id={record}
+        back={{ href: addresses.meetings, label: say.title() }}
+      />
+    )
   const shown = { notebook, found: { ...found, view: found.view }, timeZone }
   const point = found.points.find(one => one.id === opened)
   if (isWide)
@@ -162,6 +170,7 @@ function MeetingFrame({
       <ReaderNote notebook={notebook} type="item" />
       <KeptOfMeeting notebook={notebook} view={view} timeZone={timeZone} />
       {children}
+      <PutAside notebook={notebook} view={view} />
       <EditMeetingDialog
         notebook={notebook}
         view={view}

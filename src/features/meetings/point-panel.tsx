@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
 import { itemTitle } from '#cards/item.tsx'
-import { KeptField } from '#cards/kept-field.tsx'
-import { say as sayCard } from '#cards/messages.ts'
+import { KeptFields } from '#cards/kept-field.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { Button } from '#ui/button.tsx'
@@ -29,18 +28,6 @@ export function PointPanel({
   readonly timeZone: string
 }) {
   const [isEditing, setIsEditing] = useState(false)
-  const kept = (path: 'title' | 'minutes' | 'presentedBy', label: string) => (
-    <KeptField
-      notebook={notebook}
-      view={item}
-      path={path}
-      label={label}
-      timeZone={timeZone}
-      {...(path === 'minutes' && {
-        show: value => (typeof value === 'number' ? sayCard.minutes({ minutes: value }) : String(value)),
-      })}
-    />
-  )
   return (
     <section class="point" aria-label={itemTitle(item)}>
       <div class="point-head">
@@ -54,9 +41,7 @@ export function PointPanel({
           </Button>
         )}
       </div>
-      {kept('title', say.titleOfPoint())}
-      {kept('minutes', say.minutes())}
-      {kept('presentedBy', say.presentedBy())}
+      <KeptFields notebook={notebook} view={item} timeZone={timeZone} except={['order']} />
       <Notes notebook={notebook} item={item} />
       <nav class="point-ways" aria-label={say.agenda()}>
         {previous !== undefined && (
