@@ -6,6 +6,8 @@ import { SignInScreen } from './screens/sign-in-screen.tsx'
 
 const MeetingsScreen = lazy(() => import('#features/meetings/index.ts').then(it => it.MeetingsScreen))
 const NewMeetingScreen = lazy(() => import('#features/meetings/index.ts').then(it => it.NewMeetingScreen))
+const ApproveScreen = lazy(() => import('#features/meetings/index.ts').then(it => it.ApproveScreen))
+const MinutesScreen = lazy(() => import('#features/meetings/index.ts').then(it => it.MinutesScreen))
 const MeetingScreen = lazy(() => import('#features/meetings/index.ts').then(it => it.MeetingScreen))
 const InstancesScreen = lazy(() => import('#features/instances/index.ts').then(it => it.InstancesScreen))
 const InstanceScreen = lazy(() => import('#features/instances/index.ts').then(it => it.InstanceScreen))
@@ -31,6 +33,8 @@ export function Places({ device, notebook }: { device: Device; notebook: Noteboo
       <Route path="/app/reunions" component={MeetingsScreen} notebook={notebook} />
       <Route path="/app/reunions/nouvelle" component={NewMeetingScreen} notebook={notebook} />
       <Route path="/app/reunions/:id" component={MeetingScreen} notebook={notebook} />
+      <Route path="/app/reunions/:id/approuver" component={ApproveScreen} notebook={notebook} />
+      <Route path="/app/reunions/:id/compte-rendu" component={MinutesScreen} notebook={notebook} />
       <Route path="/app/instances" component={InstancesScreen} notebook={notebook} />
       <Route path="/app/instances/:id" component={InstanceScreen} notebook={notebook} />
       <Route path="/app/initiatives" component={InitiativesScreen} notebook={notebook} />

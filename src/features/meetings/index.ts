@@ -1,3 +1,5 @@
+export { ApproveScreen } from './closing/approve-screen.tsx'
+export { MinutesScreen } from './closing/minutes-screen.tsx'
 export { MeetingScreen } from './meeting-screen.tsx'
 export { MeetingsScreen } from './meetings-screen.tsx'
 export { NewMeetingScreen } from './new-meeting-screen.tsx'

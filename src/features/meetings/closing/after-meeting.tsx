@@ -78,6 +78,10 @@ function KeptNames({ notebook, meeting, timeZone }: StepProps) {
 function Step(props: StepProps) {
   const { notebook, meeting } = props
   const saving = useSaving()
+  const approved = useLive(
+    () => notebook.live(() => readMinutes(notebook, meeting.id)),
+    [notebook, meeting.id],
+  )
   const isWriter = mayWrite(notebook.role, 'meeting')
   const move = (status: string, told: string) => () =>
     void saving.run(async () => {
@@ -89,7 +93,9 @@ function Step(props: StepProps) {
       {say.read()}
     </Button>
   )
-  if (meeting.fields.status === 'approved') return <Approved {...props} />
+  if (!approved) return null
+  // What is fixed is approved, whatever became of the status on another device.
+  if (approved.length > 0 || meeting.fields.status === 'approved') return <Approved {...props} />
   if (meeting.fields.status === 'toBeApproved') {
     const mayApprove = mayWrite(notebook.role, 'minutes')
     return (

@@ -43,7 +43,6 @@ export const say = messages('closing', {
   readAndVerify: 'Lire et vérifier',
   approvedMissing:
     'Cette réunion est marquée approuvée, mais son texte approuvé n’est pas encore sur cet appareil.',
-  closedTwice: 'Clôture : écrite deux fois',
   decided: 'Décidé et à faire',
   papers: 'Sur papier',
   'paper.convocation': 'Convocation',
