@@ -14,6 +14,7 @@ import cloudOff from 'lucide-static/icons/cloud-off.svg?raw'
 import cloudUpload from 'lucide-static/icons/cloud-upload.svg?raw'
 import doorOpen from 'lucide-static/icons/door-open.svg?raw'
 import filePenLine from 'lucide-static/icons/file-pen-line.svg?raw'
+import gavel from 'lucide-static/icons/gavel.svg?raw'
 import gitCompareArrows from 'lucide-static/icons/git-compare-arrows.svg?raw'
 import history from 'lucide-static/icons/history.svg?raw'
 import hourglass from 'lucide-static/icons/hourglass.svg?raw'
@@ -23,13 +24,17 @@ import mapPin from 'lucide-static/icons/map-pin.svg?raw'
 import messageSquareWarning from 'lucide-static/icons/message-square-warning.svg?raw'
 import notebookPen from 'lucide-static/icons/notebook-pen.svg?raw'
 import penLine from 'lucide-static/icons/pen-line.svg?raw'
+import play from 'lucide-static/icons/play.svg?raw'
 import plus from 'lucide-static/icons/plus.svg?raw'
 import refreshCw from 'lucide-static/icons/refresh-cw.svg?raw'
+import scale from 'lucide-static/icons/scale.svg?raw'
 import sprout from 'lucide-static/icons/sprout.svg?raw'
 import tabletSmartphone from 'lucide-static/icons/tablet-smartphone.svg?raw'
+import timer from 'lucide-static/icons/timer.svg?raw'
 import triangleAlert from 'lucide-static/icons/triangle-alert.svg?raw'
 import undo2 from 'lucide-static/icons/undo-2.svg?raw'
 import user from 'lucide-static/icons/user.svg?raw'
+import userPlus from 'lucide-static/icons/user-plus.svg?raw'
 import users from 'lucide-static/icons/users.svg?raw'
 import x from 'lucide-static/icons/x.svg?raw'
 
@@ -49,6 +54,7 @@ export const iconSources = {
   'cloud-upload': cloudUpload,
   'door-open': doorOpen,
   'file-pen-line': filePenLine,
+  gavel,
   'git-compare-arrows': gitCompareArrows,
   history,
   hourglass,
@@ -58,13 +64,17 @@ export const iconSources = {
   'message-square-warning': messageSquareWarning,
   'notebook-pen': notebookPen,
   'pen-line': penLine,
+  play,
   plus,
   'refresh-cw': refreshCw,
+  scale,
   sprout,
   'tablet-smartphone': tabletSmartphone,
+  timer,
   'triangle-alert': triangleAlert,
   'undo-2': undo2,
   user,
+  'user-plus': userPlus,
   users,
   x,
 } as const
