@@ -83,11 +83,6 @@ export function monthOf(day: Day): number {
   return new Date(noon(day)).getUTCMonth()
 }
 
-/** A day in words: "jeudi 12 mars 2026". */
-export function inWords(day: Day): string {
-  return LONG.format(noon(day)).replace(/\b1 /, '1er ')
-}
-
 /** A month in words: "mars 2026". */
 export function monthInWords(day: Day): string {
   return MONTH.format(noon(day))
@@ -96,7 +91,6 @@ export function monthInWords(day: Day): string {
 const RANKS = ['premier', 'deuxième', 'troisième', 'quatrième', 'dernier']
 const LAST = 5
 
-const LONG = new Intl.DateTimeFormat('fr', { dateStyle: 'full', timeZone: 'UTC' })
 const MONTH = new Intl.DateTimeFormat('fr', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 function noon(day: Day): number {

@@ -1,9 +1,11 @@
 import type { DocumentBody, Json } from '#domain/document.ts'
 import { type EntityName, type Fields, registry } from '#domain/entities/index.ts'
 import { fixedId } from '#domain/fixed.ts'
-import { childId, keyOf, type RecordId, recordId, ulidMaker } from '#domain/id.ts'
+import { childId, childRange, keyOf, type RecordId, recordId, ulidMaker } from '#domain/id.ts'
+import type { RecordOf } from '#domain/meeting/meeting-records.ts'
 import { savedRevision } from '#domain/revision.ts'
 import { blankForm, openForm, saveForm } from '#domain/save.ts'
+import { mergeLeaves } from '#domain/settlement.ts'
 import { openTextSession } from '#domain/text-session.ts'
 import { mintWriter } from '#domain/writer.ts'
 import { seeded, seedOf } from './seeded.ts'
@@ -25,6 +27,7 @@ type Branch = { readonly body: DocumentBody; readonly revisions: readonly string
 export class Ledger {
   readonly #records = new Map<RecordId, { readonly type: EntityName; leaves: readonly Branch[] }>()
   readonly #fixed = new Map<RecordId, DocumentBody>()
+  readonly #texts = new Map<RecordId, string>()
 
   /** A new record. `name` is what the content calls it: with the hour it decides the id. */
   create<Name extends EntityName>(
@@ -90,7 +93,28 @@ export class Ledger {
       if (!chunk) continue
       updates.push(chunk.body.update)
       this.#fixed.set(chunk.id, chunk.body)
+      this.#texts.set(record, session.read())
     }
+  }
+
+  /** A record as it reads now. */
+  read<Name extends EntityName>(type: Name, id: RecordId): RecordOf<Name> {
+    const { leaves, type: written } = this.#record(id)
+    if (written !== type) throw new Error(`${id} is no ${type}`)
+    const body = mergeLeaves(leaves.map(({ body, revisions }) => ({ rev: revisions.at(-1) ?? '', body })))
+    return { id, fields: body as Fields<Name> }
+  }
+
+  /** All the children of a record, in id order. */
+  family<Name extends EntityName>(type: Name, parent: RecordId): readonly RecordOf<Name>[] {
+    const { from } = childRange(type, parent)
+    const ids = [...this.#records.keys()].filter(id => id.startsWith(from)).sort()
+    return ids.map(id => this.read(type, id))
+  }
+
+  /** The long text of a record as it reads now. */
+  textOf(record: RecordId): string {
+    return this.#texts.get(record) ?? ''
   }
 
   /** All of it as replicated CouchDB documents, one for each leaf. */

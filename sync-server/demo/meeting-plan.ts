@@ -4,7 +4,7 @@ import type { InstanceKey } from './content/instances-and-seats.ts'
 import type { PenKey } from './content/pens.ts'
 import type { PersonKey } from './content/persons.ts'
 import type { PlaceKey } from './content/places.ts'
-import type { WrittenMeeting } from './minutes-text.ts'
+import type { WrittenMeeting } from './written-meeting.ts'
 
 /** A meeting as the content tells it. */
 export type MeetingPlan = {

@@ -1,5 +1,7 @@
 import { generateNKeysBetween } from 'fractional-indexing'
 import { childId, keyOf, type RecordId } from '#domain/id.ts'
+import { containsOf, minutesOf } from '#domain/meeting/minutes-document.ts'
+import { minutesText } from '#domain/meeting/minutes-text.ts'
 import { addDays, type Day } from './calendar.ts'
 import type { Cast } from './cast.ts'
 import type { InitiativeKey } from './content/initiatives.ts'
@@ -7,7 +9,7 @@ import type { InstanceKey } from './content/instances-and-seats.ts'
 import type { PersonKey } from './content/persons.ts'
 import type { Hand } from './ledger.ts'
 import type { Attendance, MeetingPlan, Point } from './meeting-plan.ts'
-import { minutesText, type WrittenMeeting, type WrittenPoint } from './minutes-text.ts'
+import { recordsOf, type WrittenMeeting } from './written-meeting.ts'
 
 /** What meetings speak of, beside the cast. */
 export type Stage = Cast & {
@@ -35,9 +37,11 @@ export function approve(
 ): void {
   const day = by.plan.day ?? stage.calendar.today
   const hand = stage.hand('camille', day, '21:05')
+  const document = minutesOf(recordsOf(stage.ledger, meeting.id))
   stage.ledger.fix('minutes', meeting.plan.key, hand, {
     meeting: meeting.id,
-    text: minutesText(stage, meeting),
+    text: minutesText(document),
+    contains: containsOf(document),
     approvedBy: by.id,
     approvedOn: day,
     ...(amendments === undefined ? {} : { amendments }),
@@ -99,13 +103,13 @@ function isHeld({ status }: MeetingPlan): boolean {
   return status === 'toBeWritten' || status === 'toBeApproved' || status === 'approved'
 }
 
-function addPoints(stage: Stage, plan: MeetingPlan, meeting: RecordId): readonly WrittenPoint[] {
+function addPoints(stage: Stage, plan: MeetingPlan, meeting: RecordId): WrittenMeeting['points'] {
   const { ledger, calendar } = stage
   const day = plan.day ?? calendar.today
   const count = plan.points.reduce((sum, point) => sum + 1 + (point.tables?.length ?? 0), 0)
   const orders = generateNKeysBetween(null, null, count)
   const prepared = stage.hand(plan.keeper, lately(stage, addDays(day, -20), 8), '11:31')
-  let clock = minutesOf(plan.from ?? '18:30')
+  let clock = minutesSinceMidnight(plan.from ?? '18:30')
   return plan.points.map((point, index) => {
     const { title, minutes, by, kind, tables = [] } = point
     const id = ledger.create(
@@ -143,7 +147,8 @@ function addPoints(stage: Stage, plan: MeetingPlan, meeting: RecordId): readonly
       )
       if (table.notes) ledger.write(tableId, passages(table.notes))
     }
-    return { id, point, ...addOutcomes(stage, plan, meeting, id, point, stage.hand(plan.scribe, day, ends)) }
+    addOutcomes(stage, plan, meeting, id, point, stage.hand(plan.scribe, day, ends))
+    return { id, point }
   })
 }
 
@@ -161,7 +166,7 @@ function addOutcomes(
   item: RecordId,
   point: Point,
   hand: Hand,
-): Pick<WrittenPoint, 'numbers' | 'dues'> {
+): void {
   const { ledger, calendar } = stage
   const day = plan.day ?? calendar.today
   const { decisions = [], actions = [], sides = [] } = point
@@ -169,7 +174,7 @@ function addOutcomes(
   for (const [index, [side, text, saidBy]] of sides.entries()) {
     ledger.create('argument', name('argument', index), hand, { item, side, text, saidBy }, meeting)
   }
-  const numbers = decisions.map((decided, index) => {
+  for (const [index, decided] of decisions.entries()) {
     const { text, mode, result = 'adopted', votes, objections, reason, reviewAfter, initiative } = decided
     const number = stage.nextNumber(day)
     const fields = {
@@ -189,9 +194,8 @@ function addOutcomes(
       number,
     }
     ledger.create('decision', name('decision', index), hand, fields, meeting)
-    return number
-  })
-  const dues = actions.map((task, index) => {
+  }
+  for (const [index, task] of actions.entries()) {
     const due = dueOf(stage, day, task)
     const fields = {
       item,
@@ -208,9 +212,7 @@ function addOutcomes(
       const ended = stage.hand(plan.keeper, lately(stage, due ?? addDays(day, 15), 1), '18:40')
       ledger.edit('action', id, ended, { status: task.became })
     }
-    return due
-  })
-  return { numbers, dues }
+  }
 }
 
 function dueOf(
@@ -248,7 +250,7 @@ function addAttendance(stage: Stage, plan: MeetingPlan, meeting: RecordId, atten
     sign(person, { state: 'represented', representedBy: stage.person(by) })
 }
 
-function minutesOf(time: string): number {
+function minutesSinceMidnight(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number)
   return hours * 60 + minutes
 }

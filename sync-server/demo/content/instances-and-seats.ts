@@ -98,9 +98,3 @@ export function addInstances(cast: Cast): Readonly<Record<InstanceKey, RecordId>
   }
   return ids
 }
-
-/** How many must be there, present or represented, for a deliberation of this body to be valid. */
-export function quorumOf(key: InstanceKey): number | undefined {
-  const { quorum }: FieldsToSave<'instance'> = instances[key]
-  return quorum ?? undefined
-}

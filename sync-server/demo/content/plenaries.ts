@@ -1,7 +1,7 @@
 import { type Day, monthInWords, monthOf } from '#relay/demo/calendar.ts'
 import { addMeeting, approve, type Stage } from '#relay/demo/meeting.ts'
 import type { Attendance, MeetingFate, Passage, Point } from '#relay/demo/meeting-plan.ts'
-import type { WrittenMeeting } from '#relay/demo/minutes-text.ts'
+import type { WrittenMeeting } from '#relay/demo/written-meeting.ts'
 import { attendanceAt } from './attendances.ts'
 import type { PersonKey } from './persons.ts'
 import type { PlaceKey } from './places.ts'

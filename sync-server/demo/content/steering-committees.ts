@@ -1,7 +1,7 @@
 import { type Day, monthInWords } from '#relay/demo/calendar.ts'
 import { addMeeting, approve, type Stage } from '#relay/demo/meeting.ts'
 import type { MeetingFate, Point } from '#relay/demo/meeting-plan.ts'
-import type { WrittenMeeting } from '#relay/demo/minutes-text.ts'
+import type { WrittenMeeting } from '#relay/demo/written-meeting.ts'
 import type { PersonKey } from './persons.ts'
 
 /** The own points of the comités de pilotage, the coming one first, then back. */

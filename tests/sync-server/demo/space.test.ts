@@ -88,6 +88,18 @@ describe.each(FIRST_RUNS)('first run on %s', firstRun => {
     expect(of('minutes').filter(({ meeting }) => meeting === previous?._id)).toEqual([])
   })
 
+  test('approved minutes list what they contain, so that what comes later is told apart', () => {
+    for (const { text, contains, meeting } of of('minutes')) {
+      const own = documents.filter(({ _id, type }) => {
+        const isOfMeeting = String(_id).startsWith(`${type}:${String(meeting).slice('meeting:'.length)}:`)
+        return isOfMeeting && ['item', 'attendance', 'decision', 'action', 'argument'].includes(String(type))
+      })
+      const listed = isJsonObject(contains) ? Object.keys(contains) : []
+      expect(listed).toEqual(expect.arrayContaining(own.map(({ _id }) => String(_id))))
+      expect(text).toContain('ORDRE DU JOUR')
+    }
+  })
+
   test('actions are late, to come, done and without a date', () => {
     const open = of('action').filter(({ status }) => status === 'toDo' || status === 'underway')
     expect(open.filter(({ dueOn }) => String(dueOn) < today).length).toBeGreaterThan(2)
