@@ -21,6 +21,9 @@ const InitiativeScreen = lazy(() => import('#features/initiatives/index.ts').the
 const EditInitiativeScreen = lazy(() =>
   import('#features/initiatives/index.ts').then(it => it.EditInitiativeScreen),
 )
+const ToSettleScreen = lazy(() => import('#features/settle/index.ts').then(it => it.ToSettleScreen))
+const SettleScreen = lazy(() => import('#features/settle/index.ts').then(it => it.SettleScreen))
+const AsideListScreen = lazy(() => import('#features/settle/index.ts').then(it => it.AsideListScreen))
 const DeviceScreen = lazy(() => import('./screens/device-screen.tsx').then(it => it.DeviceScreen))
 
 /** Every address of the app and its screen. `:id` is a record's key: its id without the type. */
@@ -41,6 +44,9 @@ export function Places({ device, notebook }: { device: Device; notebook: Noteboo
       <Route path="/app/initiatives/nouvelle" component={NewInitiativeScreen} notebook={notebook} />
       <Route path="/app/initiatives/:id" component={InitiativeScreen} notebook={notebook} />
       <Route path="/app/initiatives/:id/modifier" component={EditInitiativeScreen} notebook={notebook} />
+      <Route path="/app/a-departager" component={ToSettleScreen} notebook={notebook} />
+      <Route path="/app/a-departager/:type/:id" component={SettleScreen} notebook={notebook} />
+      <Route path="/app/mis-de-cote" component={AsideListScreen} notebook={notebook} />
       <Route path="/app/appareil" component={DeviceScreen} device={device} notebook={notebook} />
       <Route path="/app/entrer" component={SignInScreen} device={device} />
       <Route default component={MissingScreen} />

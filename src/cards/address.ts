@@ -1,4 +1,4 @@
-import { keyOf, type RecordId, typeOf } from '#domain/id.ts'
+import { keyOf, type RecordId, recordId, typeOf } from '#domain/id.ts'
 
 /** Where each kind of record opens in the app: cards link, the router in `app` answers. */
 const PLACES = { initiative: 'initiatives', meeting: 'reunions', instance: 'instances' } as const
@@ -101,3 +101,17 @@ export function posterAddressOf(month: string): string {
 export function codeAddressOf(code: string): string {
   return `/app/c/${code}`
 }
+
+/** Where a record is read: its own screen, or that of the meeting that it is a child of. */
+export function recordAddressOf(record: RecordId): string | undefined {
+  const type = typeOf(record)
+  if (type === 'initiative' || type === 'meeting' || type === 'instance') return addressOf(record, type)
+  const [meeting = '', point = ''] = keyOf(record).split(':')
+  if (type === 'item') {
+    return `${addressOf(recordId('meeting', meeting), 'meeting')}?point=${encodeURIComponent(point)}`
+  }
+  if (!OF_A_MEETING.includes(type)) return undefined
+  return addressOf(recordId('meeting', meeting), 'meeting')
+}
+
+const OF_A_MEETING = ['attendance', 'decision', 'action', 'argument']

@@ -16,6 +16,7 @@ export function differenceOf(text: string, other: string): Difference {
   }
 }
 
+// An unbreakable space is part of its word: "14 h 00" differs whole.
 function wordsOf(text: string): string[] {
-  return text.match(/\s+|[^\s]+/gu) ?? []
+  return text.match(/[ \t\r\n]+|[^ \t\r\n]+/gu) ?? []
 }

@@ -7,6 +7,7 @@ import { ClockLine } from './clock-line.tsx'
 import { NoticeLine } from './notice-line.tsx'
 import { PlacesBar } from './places-bar.tsx'
 import { SyncLine } from './sync-line.tsx'
+import { ToSettleLine } from './to-settle-line.tsx'
 import { UpdateLine } from './update-line.tsx'
 
 /** What stands around every screen: where the words are, where one can go. */
@@ -29,6 +30,7 @@ export function Shell({
         <NoticeLine notebook={notebook} />
         <SyncLine notebook={notebook} timeZone={timeZone} />
         <ClockLine device={device} timeZone={timeZone} />
+        <ToSettleLine notebook={notebook} />
         <UpdateLine />
       </header>
       <PlacesBar />

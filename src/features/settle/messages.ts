@@ -1,0 +1,42 @@
+import { messages } from '#ui/messages.ts'
+
+/** What the tray says. */
+export const say = messages('settle', {
+  title: 'À départager',
+  over: 'Ce que plusieurs ont écrit sans se voir',
+  intro:
+    'Rien n’est perdu : toutes les versions sont gardées. Choisissez quand vous voulez, seul ou à plusieurs.',
+  emptyTitle: 'Rien à départager',
+  empty:
+    'Quand deux personnes changent la même chose sans réseau, les deux versions sont gardées et la question se pose ici.',
+  more: 'Afficher la suite',
+  toAside: 'Mis de côté',
+  why: 'Chacun l’a changé sans voir l’autre. Rien n’est perdu : choisissez, ou laissez pour plus tard.',
+  whyReader: 'Chacun l’a changé sans voir l’autre. Rien n’est perdu : un membre de l’espace choisira.',
+  versions: 'Les versions',
+  shown: 'affiché pour l’instant',
+  third: 'Écrire une troisième version',
+  thirdTitle: 'Une troisième version',
+  keepNamed: 'Garder {value}',
+  keepChosen: 'Garder la version choisie',
+  keepThird: 'Garder la troisième version',
+  later: 'Plus tard',
+  settled: 'C’est départagé : {value}.',
+  keepRecord: 'Garder la fiche',
+  keepRecordWhy: 'Elle reste dans les listes, avec ce qui a été changé :',
+  returned: 'remise',
+  asideRecord: 'La mettre de côté',
+  asideRecordWhy: 'Elle quitte les listes ; rien n’est effacé, elle pourra être remise.',
+  keptRecord: 'la fiche est gardée',
+  asidedRecord: 'la fiche est mise de côté',
+  goneTitle: '{record} : la garder ou la mettre de côté ?',
+  doneTitle: 'C’est départagé',
+  done: '{record} n’a plus rien à départager.',
+  openRecord: 'Ouvrir la fiche',
+  backToAll: 'Voir ce qui reste à départager',
+  asideTitle: 'Mis de côté',
+  asideOver: 'Hors des listes, jamais effacé',
+  asideEmptyTitle: 'Rien n’est de côté',
+  asideEmpty: 'Ce que vous mettez de côté quitte les listes et se retrouve ici.',
+  asideBy: 'Mise de côté par {who}',
+})
