@@ -67,6 +67,16 @@ export default defineConfig({
         },
       },
       {
+        // Whole territories, played from a seed. With LONG set there are hundreds of them.
+        test: {
+          name: 'simulation',
+          include: ['tests/simulation/**/*.test.ts'],
+          environment: 'node',
+          setupFiles: ['tests/support/indexed-db.ts'],
+          testTimeout: 3_600_000,
+        },
+      },
+      {
         // The same device-store tests in a real browser, on a real IndexedDB.
         plugins: [preact()],
         // Named, because a dependency found during the run would make Vite reload the page under a test.

@@ -1,0 +1,44 @@
+import { createPouch } from '#data/pouch/create-pouch.ts'
+import { meet, remote, replicate } from './exchanging.ts'
+import { conflicts, differences, type Replica, replicaOf } from './replica.ts'
+import { fairWeather } from './weather.ts'
+import type { World } from './world.ts'
+
+/** After how many rounds without an edit every replica must be equal. */
+const QUIET_ROUNDS = 2
+
+/** Brings everybody together: every device meets a relay, every relay meets every other, twice. */
+export async function reunite(world: World): Promise<void> {
+  const { relays, upstream, devices, attic } = world
+  for (const relay of relays) if (relay.isOlder) await relay.upgrade(world.newest)
+  for (let round = 0; round < QUIET_ROUNDS; round++) {
+    for (const [i, device] of [...devices, ...attic].entries()) {
+      const relay = relays[(i + round) % relays.length]
+      if (relay) expectWhole(await meet(world, device, relay, fairWeather), device.name)
+    }
+    const all = [...relays, upstream]
+    for (const from of all) {
+      for (const to of all) {
+        if (from !== to) expectWhole(await replicate(from, to, fairWeather), `${from.name} to ${to.name}`)
+      }
+    }
+  }
+}
+
+/** Everything in which the replicas of a reunited territory are not as they should be. */
+export async function disagreements(world: World): Promise<readonly string[]> {
+  const { relays, upstream, devices, attic } = world
+  const replicas: Replica[] = []
+  for (const relay of [...relays, upstream])
+    replicas.push(await replicaOf(relay.name, remote(relay, fairWeather)))
+  for (const { name, store } of [...devices, ...attic]) {
+    replicas.push(await replicaOf(name, createPouch(store)))
+  }
+  const [first, ...others] = replicas
+  if (!first) return []
+  return [...conflicts(first), ...others.flatMap(other => differences(first, other))]
+}
+
+function expectWhole(exchanged: 'whole' | 'cut', what: string): void {
+  if (exchanged === 'cut') throw new Error(`An exchange was cut in fair weather: ${what}`)
+}
