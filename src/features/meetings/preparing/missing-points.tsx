@@ -1,0 +1,65 @@
+import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import type { Notebook, RecordView } from '#data/index.ts'
+import { announce } from '#ui/announce.ts'
+import { Button } from '#ui/button.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { useLive } from '#ui/use-live.ts'
+import { say } from './messages.ts'
+import { addProposedPoints, type ProposedPoint, readMissingPoints } from './proposals.ts'
+
+/** The points of the meeting before that its ordre du jour does not hold yet, to add in one go. */
+export function MissingPoints({
+  notebook,
+  meeting,
+  timeZone,
+}: {
+  readonly notebook: Notebook
+  readonly meeting: RecordView<'meeting'>
+  readonly timeZone: string
+}) {
+  const saving = useSaving()
+  const { instance, startsAt, previous } = meeting.fields
+  const missing = useLive(
+    () => notebook.live(() => readMissingPoints(notebook, meeting, timeZone)),
+    [notebook, meeting.id, instance, startsAt, previous, timeZone],
+  )
+  if (!missing || missing.length === 0) return null
+  const add = () =>
+    saving.run(async () => {
+      await addProposedPoints(notebook, meeting.id, missing)
+      announce(say.addedAll({ count: missing.length }))
+    })
+  return (
+    <Notice
+      tone="wait"
+      title={say.proposed({ count: missing.length })}
+      action={
+        <>
+          <Button kind="quiet" icon="plus" onClick={() => void add()}>
+            {say.addAll({ count: missing.length })}
+          </Button>
+          <SaveFailure of={saving} />
+        </>
+      }
+    >
+      <PointList points={missing} />
+      <p>{say.proposedWhy()}</p>
+    </Notice>
+  )
+}
+
+/** Proposed points, each with why. */
+export function PointList({ points }: { readonly points: readonly ProposedPoint[] }) {
+  return (
+    <ul class="preparing-points">
+      {points.map(({ id, title, reason }) => (
+        <li key={id}>
+          <span class="card-title" dir="auto">
+            {title}
+          </span>
+          {reason && <span class="card-about">{reason}</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,101 @@
+import { LINE } from '#cards/length.ts'
+import { dayIn } from '#cards/when.tsx'
+import type { Notebook, RecordView } from '#data/index.ts'
+import type { RecordId } from '#domain/id.ts'
+import { type Proposal, proposedPoints } from '#domain/meeting/carry-over.ts'
+import { formatDay } from '#ui/dates.ts'
+import { type Former, readFormerMeeting } from './former-meeting.ts'
+import { say } from './messages.ts'
+
+/** A point that is proposed for a meeting, in words. */
+export type ProposedPoint = Proposal & {
+  readonly title: string
+  /** Why it is proposed; nothing to say of what every meeting has. */
+  readonly reason: string | undefined
+}
+
+/** What an ordre du jour of this instance would begin with, before the meeting exists. */
+export async function readFirstPoints(
+  notebook: Notebook,
+  coming: { readonly instance: RecordId; readonly startsAt: string | undefined },
+  timeZone: string,
+): Promise<{ readonly former: Former | undefined; readonly points: readonly ProposedPoint[] }> {
+  const former = await readFormerMeeting(notebook, coming)
+  return { former, points: inWords(former, 'meeting:new', timeZone) }
+}
+
+/** What the ordre du jour of this meeting still lacks. Points that were taken off it are not proposed again. */
+export async function readMissingPoints(
+  notebook: Notebook,
+  meeting: RecordView<'meeting'>,
+  timeZone: string,
+): Promise<readonly ProposedPoint[]> {
+  const { instance, startsAt, previous } = meeting.fields
+  if (!instance && !previous) return []
+  const [former, items] = await Promise.all([
+    readFormerMeeting(notebook, { id: meeting.id, instance, startsAt, previous }),
+    notebook.family('item', meeting.id),
+  ])
+  return inWords(former, meeting.id, timeZone).filter(proposal => !isThere(proposal, items))
+}
+
+/** Writes proposed points on an ordre du jour. One that another device has brought meanwhile is left as it is. */
+export async function addProposedPoints(
+  notebook: Notebook,
+  meeting: RecordId,
+  points: readonly ProposedPoint[],
+): Promise<void> {
+  for (const { id, other, title, fields } of points) {
+    if (await notebook.read('item', id)) continue
+    await notebook.relate('item', meeting, other, { title, ...fields })
+  }
+}
+
+function inWords(former: Former | undefined, meeting: RecordId, timeZone: string): readonly ProposedPoint[] {
+  const today = dayIn(new Date().toISOString(), timeZone)
+  return proposedPoints(meeting, former, today).map(proposal => ({
+    ...proposal,
+    title: shortened(titleOf(proposal, former, timeZone)),
+    reason: reasonOf(proposal),
+  }))
+}
+
+// Two devices must write the same title: the year stands in it, whatever year it is.
+function titleOf({ subject }: Proposal, former: Former | undefined, timeZone: string): string {
+  switch (subject.of) {
+    case 'welcome':
+      return say.welcome()
+    case 'adoption':
+      return former?.startsAt
+        ? say.adoption({ day: formatDay(former.startsAt, timeZone, 0) })
+        : say.adoptionUndated()
+    case 'point':
+      return subject.title || say.untitledPoint()
+    case 'action':
+      return say.action({ what: subject.what })
+    case 'anyOther':
+      return say.anyOther()
+  }
+}
+
+function reasonOf({ subject }: Proposal): string | undefined {
+  if (subject.of === 'adoption') return say.proposedAdoption()
+  if (subject.of === 'point') return say.proposedOpen()
+  if (subject.of !== 'action') return undefined
+  // A calendar day has no hour: in UTC, noon is on that day.
+  return say.proposedLate({ day: formatDay(`${subject.dueOn}T12:00:00Z`, 'UTC') })
+}
+
+function shortened(title: string): string {
+  return title.length > LINE ? `${title.slice(0, LINE - 1)}…` : title
+}
+
+// What every meeting has is proposed to an empty ordre du jour alone: people have written their own otherwise.
+function isThere({ id, fields }: Proposal, items: readonly RecordView<'item'>[]): boolean {
+  if (fields.kind === 'welcome' || fields.kind === 'anyOther') return items.length > 0
+  return items.some(item => {
+    if (item.id === id) return true
+    if (fields.kind === 'adoption') return item.fields.kind === 'adoption'
+    return item.fields.carriedFrom === fields.carriedFrom
+  })
+}
