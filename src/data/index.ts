@@ -3,6 +3,7 @@ export { openDevice } from './device/open-device.ts'
 export { browserPlatform, type Platform } from './device/platform.ts'
 export type { ListOptions, NewFields, NewLogEntry, NewMinutes, Notebook, Page } from './notebook.ts'
 export type { Observable } from './observable.ts'
+export type { Arrival } from './records/arrivals.ts'
 export { BadFields, NotAllowed } from './records/record-store.ts'
 export type {
   AsideRecord,

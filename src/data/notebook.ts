@@ -4,6 +4,7 @@ import type { EntityName, Fields, IndexName } from '#domain/entities/index.ts'
 import type { RecordId } from '#domain/id.ts'
 import type { Role } from '#domain/roles.ts'
 import type { Observable } from './observable.ts'
+import type { Arrivals } from './records/arrivals.ts'
 import type { AsideRecord, RecordView } from './records/record-view.ts'
 import type { RefusedRecord, SyncStatus } from './sync/sync-status.ts'
 import type { TextHold } from './text/text-hold.ts'
@@ -76,6 +77,9 @@ export type Notebook = {
   openText(record: RecordId): Promise<TextHold>
   /** The long text of a record, to read. */
   readText(record: RecordId): Promise<{ readonly text: string; readonly isMissingPassages: boolean }>
+
+  /** What came here while whoever holds this device was away. */
+  readonly arrivals: Arrivals
 
   readonly status: Observable<SyncStatus>
   /** Asks for an exchange now, instead of at the next occasion. */

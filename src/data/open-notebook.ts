@@ -10,6 +10,7 @@ import type { Account } from './device/device.ts'
 import type { DeviceStore } from './device/device-store.ts'
 import type { JudgedPlatform } from './device/platform.ts'
 import type { Notebook } from './notebook.ts'
+import { arrivalsIn } from './records/arrivals.ts'
 import { recordStore } from './records/record-store.ts'
 import { newestOfOthers } from './records/times-of-others.ts'
 import { live } from './store/live.ts'
@@ -49,6 +50,7 @@ export async function openNotebook(options: {
     },
     pen,
     live,
+    arrivals: arrivalsIn(store, pen),
     openText: async record => {
       const { openText } = await import('./text/open-text.ts')
       return openText({ store, platform, record, pen })

@@ -151,6 +151,26 @@ describe('two tablets and a relay', () => {
     expect(textAtAnn.isMissingPassages).toBe(false)
   })
 
+  test('what others wrote while one was away is told once one comes back, and not what one wrote oneself', async () => {
+    const [ann, ben] = [await tablet('ann'), await tablet('ben')]
+    await settled(ann)
+    await settled(ben)
+    const left = await ann.notebook.arrivals.place()
+    const mine = await ann.notebook.create('initiative', { title: 'De ma main' })
+    const meeting = await ben.notebook.create('meeting', { title: 'Plénière' })
+    const item = await ben.notebook.create('item', { title: 'Accueil' }, meeting)
+    await settled(ben)
+    ann.notebook.exchangeNow()
+    await expect.poll(() => ann.notebook.read('item', item)).toBeDefined()
+    const { records, isWhole } = await ann.notebook.arrivals.since(left, 100)
+    expect(isWhole).toBe(true)
+    const told = records.map(({ type, subject }) => [type, subject])
+    expect(told).toContainEqual(['item', meeting])
+    expect(told).toContainEqual(['meeting', meeting])
+    expect(records.map(({ id }) => id)).not.toContain(mine)
+    expect((await ann.notebook.arrivals.since(await ann.notebook.arrivals.place(), 100)).records).toEqual([])
+  })
+
   test('what a relay refuses stays on the device and is listed with its reason', async () => {
     const ann = await tablet('ann')
     await settled(ann)

@@ -51,8 +51,8 @@ export type Store = {
   byKeyPrefix(range: KeyRange): Promise<readonly KeyedDocument[]>
   byIdRange(range: IdRange): Promise<readonly StoredDocument[]>
   countByPrefix(prefix: string): Promise<number>
-  /** Those last written here, by whoever, the latest first. */
-  latest(limit: number): Promise<readonly StoredDocument[]>
+  /** Those last written here, by whoever, the latest first; with `after`, since that seq. */
+  latest(limit: number, after?: number): Promise<readonly StoredDocument[]>
   /** How many documents are not deleted. */
   count(): Promise<number>
   /** The seq of the last write. */
@@ -119,7 +119,7 @@ function storeOver(context: StoreContext): Store {
     byKeyPrefix: range => readByKeyPrefix(context, range),
     byIdRange: range => readByIdRange(context, range),
     countByPrefix: prefix => countByPrefix(context, prefix),
-    latest: limit => readLatest(context, limit),
+    latest: (limit, after) => readLatest(context, limit, after),
     count: async () => (await guarded(name, () => readCounters(tables))).live,
     seq: async () => (await guarded(name, () => readCounters(tables))).seq,
     isComplete: () => isComplete(context),

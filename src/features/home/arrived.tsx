@@ -1,0 +1,139 @@
+import { useEffect, useState } from 'preact/hooks'
+import { addresses, addressOf } from '#cards/address.ts'
+import { initiativeTitle } from '#cards/initiative.tsx'
+import { instanceName } from '#cards/instance.tsx'
+import { meetingTitle } from '#cards/meeting.tsx'
+import type { Notebook } from '#data/index.ts'
+import { announce } from '#ui/announce.ts'
+import { Button } from '#ui/button.tsx'
+import { Icon, type IconName } from '#ui/icon.tsx'
+import { Row } from '#ui/row.tsx'
+import { Section } from '#ui/section.tsx'
+import { Sheet } from '#ui/sheet.tsx'
+import { useLive } from '#ui/use-live.ts'
+import { type ArrivedLine, arrivedLines } from './arrived-lines.ts'
+import { lastVisit, rememberVisit } from './last-visit.ts'
+import { say } from './messages.ts'
+
+/** The most documents that are looked through, and the most records that are told one by one. */
+const LOOKED_THROUGH = 500
+const SHOWN = 6
+
+/** What others wrote and came here since this person last said to have seen everything. Mostly nothing. */
+export function Arrived({ notebook }: { readonly notebook: Notebook }) {
+  const [since, setSince] = useState(() => lastVisit(notebook))
+  useFirstVisit(notebook, since, setSince)
+  const news = useLive(() => notebook.live(() => readNews(notebook, since)), [notebook, since])
+  if (!news || news.isNothing) return null
+  const { entries, people, places, lines, others, isWhole } = news
+  const seen = async () => {
+    const place = await notebook.arrivals.place()
+    rememberVisit(notebook, place)
+    setSince(place)
+    announce(say.seenDone())
+  }
+  return (
+    <Section
+      title={say.arrived()}
+      action={
+        <Button kind="plain" icon="check" onClick={() => void seen()}>
+          {say.seen()}
+        </Button>
+      }
+    >
+      <Sheet list label={say.arrived()}>
+        {entries > 0 && (
+          <Row margin={<Icon name="notebook-pen" />} href={addresses.journal}>
+            <span class="card-title">{say.entries({ count: entries })}</span>
+          </Row>
+        )}
+        {lines.map(({ subject, title, what, icon, href }) => (
+          <Row key={subject} margin={<Icon name={icon} />} href={href}>
+            <span class="card-title">{title}</span>
+            <span class="card-about">{what}</span>
+          </Row>
+        ))}
+        {people + places + others > 0 || !isWhole ? (
+          <Row>
+            <span class="card-about">
+              {[
+                people > 0 && say.newPeople({ count: people }),
+                places > 0 && say.newPlaces({ count: places }),
+                isWhole ? others > 0 && say.more({ count: others }) : say.evenMore(),
+              ]
+                .filter(Boolean)
+                .join(', ')}
+            </span>
+          </Row>
+        ) : null}
+      </Sheet>
+    </Section>
+  )
+}
+
+// Who comes for the first time has not been away: what is here when the first exchange is over is where they begin.
+function useFirstVisit(
+  notebook: Notebook,
+  since: number | undefined,
+  setSince: (place: number) => void,
+): void {
+  const status = useLive(() => notebook.status, [notebook])
+  const hasAll = status?.state === 'upToDate'
+  useEffect(() => {
+    if (since !== undefined || !hasAll) return
+    void notebook.arrivals.place().then(place => {
+      rememberVisit(notebook, place)
+      setSince(place)
+    })
+  }, [notebook, since, hasAll])
+}
+
+async function readNews(notebook: Notebook, since: number | undefined) {
+  if (since === undefined) return undefined
+  const { records, isWhole } = await notebook.arrivals.since(since, LOOKED_THROUGH)
+  const { entries, people, places, records: changed } = arrivedLines(records)
+  const shown = await Promise.all(changed.slice(0, SHOWN).map(line => toldLine(notebook, line)))
+  const lines = shown.filter(line => line !== undefined)
+  return {
+    entries,
+    people,
+    places,
+    lines,
+    others: Math.max(0, changed.length - SHOWN),
+    isWhole,
+    isNothing: entries + people + places + lines.length === 0,
+  }
+}
+
+type ToldLine = ArrivedLine & { readonly title: string; readonly icon: IconName; readonly href: string }
+
+async function toldLine(notebook: Notebook, line: ArrivedLine): Promise<ToldLine | undefined> {
+  const { subject } = line
+  switch (line.type) {
+    case 'meeting': {
+      const view = await notebook.read('meeting', subject)
+      return (
+        view && { ...line, title: meetingTitle(view), icon: 'users', href: addressOf(subject, 'meeting') }
+      )
+    }
+    case 'initiative': {
+      const view = await notebook.read('initiative', subject)
+      return (
+        view && {
+          ...line,
+          title: initiativeTitle(view),
+          icon: 'sprout',
+          href: addressOf(subject, 'initiative'),
+        }
+      )
+    }
+    case 'instance': {
+      const view = await notebook.read('instance', subject)
+      return (
+        view && { ...line, title: instanceName(view), icon: 'users', href: addressOf(subject, 'instance') }
+      )
+    }
+    default:
+      return undefined
+  }
+}

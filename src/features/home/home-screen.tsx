@@ -1,0 +1,53 @@
+import './home.css'
+import { addresses } from '#cards/address.ts'
+import { namesIn } from '#cards/names.ts'
+import { useTimeZone } from '#cards/time-zone.ts'
+import type { Notebook } from '#data/index.ts'
+import { mayWrite } from '#domain/permissions.ts'
+import { Button } from '#ui/button.tsx'
+import { formatDay } from '#ui/dates.ts'
+import { Screen } from '#ui/screen.tsx'
+import { useLive } from '#ui/use-live.ts'
+import { Arrived } from './arrived.tsx'
+import { Awaiting } from './awaiting.tsx'
+import { Coming } from './coming.tsx'
+import { greeting } from './greeting.ts'
+import { Latest } from './latest.tsx'
+
+import { say } from './messages.ts'
+
+/**
+ * "La gare centrale": what is coming, what waits for whoever holds this device, what changed while they were away,
+ * the latest of the journal, and one large way to write.
+ */
+export function HomeScreen({ notebook }: { readonly notebook: Notebook }) {
+  const timeZone = useTimeZone(notebook)
+  const here = useLive(() => notebook.live(() => readHere(notebook)), [notebook])
+  const now = Date.now()
+  if (!here) return null
+  return (
+    <Screen
+      title={greeting(here.name, timeZone, now)}
+      over={[here.title, formatDay(now, timeZone)].filter(Boolean).join(' · ')}
+    >
+      {mayWrite(notebook.role, 'logEntry') && (
+        <Button icon="pen-line" href={addresses.writeEntry} wide>
+          {say.write()}
+        </Button>
+      )}
+      <Coming notebook={notebook} timeZone={timeZone} />
+      <Awaiting notebook={notebook} timeZone={timeZone} now={now} />
+      <Arrived notebook={notebook} />
+      <Latest notebook={notebook} timeZone={timeZone} />
+    </Screen>
+  )
+}
+
+async function readHere(notebook: Notebook) {
+  const [space, pen] = await Promise.all([
+    notebook.read('space', `space:${notebook.space}`),
+    notebook.read('pen', notebook.pen),
+  ])
+  const name = await namesIn(notebook).person(pen?.fields.person)
+  return { title: space?.fields.title ?? undefined, name }
+}

@@ -1,0 +1,52 @@
+import { messages } from '#ui/messages.ts'
+
+/** What the home says. */
+export const say = messages('home', {
+  goodDay: 'Bonjour {name}',
+  goodDayYou: 'Bonjour',
+  goodEvening: 'Bonsoir {name}',
+  goodEveningYou: 'Bonsoir',
+  write: 'Écrire dans le journal',
+
+  coming: 'À venir',
+  noneComing: 'Rien n’est prévu pour l’instant.',
+  planMeeting: 'Prévoir une réunion',
+  allMeetings: 'Toutes les réunions',
+
+  awaiting: 'Ce qui vous attend',
+  nothingAwaits: 'Rien ne vous attend : vos actions, les choix à faire et les fiches refusées viendront ici.',
+  lateBy: '{days, plural, one {en retard d’un jour} other {en retard de # jours}}',
+  dueToday: 'pour aujourd’hui',
+  dueOn: 'pour le {day}',
+  noDue: 'sans date',
+  action: 'Action',
+  untitledAction: 'Action à préciser',
+  toSettle: '{count, plural, one {# choix à faire} other {# choix à faire}}',
+  toSettleMany: 'Au moins {count} choix à faire',
+  toSettleWhy: 'Des personnes ont écrit la même chose sans se voir. Rien n’est perdu.',
+  refused: '{count, plural, one {# fiche à reprendre} other {# fiches à reprendre}}',
+  refusedWhy: 'Un relais ne les a pas prises. Elles sont sur cet appareil, avec la raison.',
+
+  arrived: 'Pendant votre absence',
+  seen: 'J’ai vu',
+  seenDone: 'C’est noté. Ce qui arrivera désormais s’affichera ici.',
+  entries: '{count, plural, one {# entrée dans le journal} other {# entrées dans le journal}}',
+  more: '{count, plural, one {et # autre fiche} other {et # autres fiches}}',
+  evenMore: 'et d’autres fiches encore',
+  'part.record': 'fiche modifiée',
+  'part.item': '{count, plural, one {# point} other {# points}}',
+  'part.text': 'des notes',
+  'part.decision': '{count, plural, one {# décision} other {# décisions}}',
+  'part.action': '{count, plural, one {# action} other {# actions}}',
+  'part.argument': '{count, plural, one {# argument} other {# arguments}}',
+  'part.attendance': 'l’émargement',
+  'part.minutes': 'le compte rendu approuvé',
+  'part.other': 'autre chose',
+  newPeople: '{count, plural, one {# personne} other {# personnes}} dans le carnet',
+  newPlaces: '{count, plural, one {# lieu} other {# lieux}} dans le carnet',
+
+  latest: 'Au journal',
+  allEntries: 'Tout le journal',
+  journalEmpty: 'Le journal est encore blanc. Une ligne suffit pour le commencer.',
+  journalEmptyReader: 'Personne n’a encore écrit dans le journal.',
+})
