@@ -1,7 +1,27 @@
+import { isOlder, readRelease, thisRelease } from './release-order.ts'
 import { SHELL_CACHE, shell } from './shell.ts'
+
+declare const self: ServiceWorkerGlobalScope
 
 const RELEASES_CACHE = 'veillee-releases'
 const RELEASES_KEY = '/app/releases'
+const NEWEST_KEY = '/app/newest-release'
+
+/**
+ * Keeps the files of this release on the device, unless a newer one is here, be it active or waiting: a box that
+ * missed an update serves its old worker to every phone that comes by, and must not take them back with it.
+ * @throws Error when a newer one is here; the browser then drops this worker and nothing has changed
+ */
+export async function installUnlessOlder(event: ExtendableEvent): Promise<void> {
+  const releases = await caches.open(RELEASES_CACHE)
+  const newest = readRelease(await (await releases.match(NEWEST_KEY))?.json())
+  const isFirst = !self.registration.active && !self.registration.waiting
+  if (newest && !isFirst && isOlder(thisRelease, newest)) {
+    throw new Error(`Release ${thisRelease.version} is older than ${newest.version}, which is on this device`)
+  }
+  await shell.install(event)
+  await releases.put(NEWEST_KEY, Response.json(thisRelease))
+}
 
 /**
  * Forgets the files of all releases but this one and the one that was active before it:

@@ -1,13 +1,12 @@
 import { answerFor } from './answer.ts'
-import { discardOlderReleases } from './releases.ts'
-import { shell } from './shell.ts'
+import { discardOlderReleases, installUnlessOlder } from './releases.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
 // Everything that the worker does, by the event that makes it do so.
 
 self.addEventListener('install', event => {
-  void shell.install(event)
+  event.waitUntil(installUnlessOlder(event))
 })
 
 self.addEventListener('activate', event => {

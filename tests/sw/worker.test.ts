@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Browser, chromium, type Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { release as version } from '#relay/release.ts'
 import { chromiumFlags, chromiumPath } from '#tests/support/chromium.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -82,6 +83,51 @@ test('a newer release waits, and a tab of the one before still loads its parts a
   await page.context().close()
 })
 
+test('an older release that a box still serves never takes the place of a newer one, and the app goes on from its own files', async () => {
+  const { page, relay, url } = await visit('second')
+  relay.serve('first')
+  expect(await meetOtherRelease(page)).toEqual({ installed: false, waiting: false })
+  await page.goto(`${url}/app/reunions`)
+  await page.getByRole('heading', { level: 1, name: 'Veillée' }).waitFor()
+  expect(await pageOf(page)).toContain(await partOf('second', 'index'))
+  for (const part of await partsOf('second')) {
+    expect([part, await page.evaluate(async path => (await fetch(path)).status, part)]).toEqual([part, 200])
+  }
+  expect(await page.getByText('Une nouvelle version est prête').count()).toBe(0)
+
+  relay.serve('third')
+  expect(await meetOtherRelease(page)).toEqual({ installed: true, waiting: true })
+  await openNewRelease(page)
+  expect(await pageOf(page)).toContain(await partOf('third', 'index'))
+  await relay.close()
+  await page.context().close()
+})
+
+test('the version counts before the moment of the build', async () => {
+  const { page, relay } = await visit('second')
+  await cp(join(folder, 'third'), join(folder, 'lower'), { recursive: true })
+  const worker = join(folder, 'lower', 'sw.js')
+  const script = await readFile(worker, 'utf8')
+  expect(script).toContain(`${version}+`)
+  await writeFile(worker, script.replace(`${version}+`, '0.0.9+'))
+  relay.serve('lower')
+  expect(await meetOtherRelease(page)).toEqual({ installed: false, waiting: false })
+  await relay.close()
+  await page.context().close()
+})
+
+test('a newer release that waits is not replaced by one between it and the active one', async () => {
+  const { page, relay } = await visit('first')
+  relay.serve('third')
+  await findNewRelease(page)
+  relay.serve('second')
+  expect(await meetOtherRelease(page)).toEqual({ installed: false, waiting: true })
+  await openNewRelease(page)
+  expect(await pageOf(page)).toContain(await partOf('third', 'index'))
+  await relay.close()
+  await page.context().close()
+})
+
 // A process of its own: under the test runner's NODE_ENV the build would be a development one.
 async function buildTo(outDir: string): Promise<void> {
   await promisify(execFile)(
@@ -110,6 +156,28 @@ async function findNewRelease(page: Page): Promise<void> {
   })
 }
 
+/** Looks for another release and waits for what becomes of it. */
+async function meetOtherRelease(page: Page): Promise<{ installed: boolean; waiting: boolean }> {
+  return page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready
+    const outcome = new Promise<string>(resolve => {
+      registration.addEventListener(
+        'updatefound',
+        () => {
+          const worker = registration.installing
+          const tell = () => worker && worker.state !== 'installing' && resolve(worker.state)
+          worker?.addEventListener('statechange', tell)
+          tell()
+        },
+        { once: true },
+      )
+    })
+    await registration.update().catch(() => undefined)
+    const state = await outcome
+    return { installed: state !== 'redundant', waiting: registration.waiting !== null }
+  })
+}
+
 async function openNewRelease(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready
@@ -133,6 +201,11 @@ async function pageOf(page: Page): Promise<string> {
 async function partOf(release: string, name = 'device-screen'): Promise<string> {
   const files = await readdir(join(folder, release, 'assets'))
   return `/app/assets/${files.find(file => file.startsWith(`${name}-`) && file.endsWith('.js'))}`
+}
+
+async function partsOf(release: string): Promise<readonly string[]> {
+  const files = await readdir(join(folder, release, 'assets'))
+  return files.filter(file => file.endsWith('.js')).map(file => `/app/assets/${file}`)
 }
 
 /** What serves the app: its files under /app/, and for everything else an answer of the relay's own. */
