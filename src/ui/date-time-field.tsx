@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'preact/hooks'
+import { formatTime } from './dates.ts'
 import { FieldNotes, type FieldWords } from './field.tsx'
 import { kitWords } from './kit-words.ts'
 import { instantOf, type WallTime, wallTimeAt } from './zoned-time.ts'
@@ -35,6 +36,7 @@ export function DateTimeField({
     setWall(next)
     onChange(instantOf(next, timeZone))
   }
+  const skipped = skippedHour(wall, timeZone)
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
   return (
     <fieldset class="field" aria-describedby={describedBy}>
@@ -63,8 +65,21 @@ export function DateTimeField({
           />
         </label>
       </div>
+      {skipped && (
+        <p class="field-hint" role="status">
+          {kitWords.skippedHour({ time: skipped })}
+        </p>
+      )}
     </fieldset>
   )
+}
+
+/** What the clocks show instead of an hour that they skip that night: "03:30" for half past two. */
+function skippedHour(wall: WallTime, timeZone: string): string | undefined {
+  const instant = instantOf(wall, timeZone)
+  if (instant === undefined) return undefined
+  const shown = wallTimeAt(new Date(instant), timeZone)
+  return shown.time === wall.time ? undefined : formatTime(instant, timeZone)
 }
 
 function wallOf(value: string | undefined, timeZone: string): WallTime {

@@ -4,6 +4,7 @@ import { messages } from './messages.ts'
 export const kitWords = messages('ui', {
   day: 'Jour',
   hour: 'Heure',
+  skippedHour: 'Cette nuit-là, les horloges sautent cette heure : c’est {time} qui est noté.',
   close: 'Fermer',
   retry: 'Réessayer',
   failureTitle: 'Cet écran n’a pas pu s’ouvrir',

@@ -8,7 +8,7 @@ import type { Notebook, RecordView } from '#data/index.ts'
 import { announce } from '#ui/announce.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { Form } from '#ui/form.tsx'
-import { MeetingFields, type MeetingTexts, meetingChanges, titleProblem } from './meeting-fields.tsx'
+import { MeetingFields, type MeetingTexts, meetingChanges, meetingProblems } from './meeting-fields.tsx'
 import { say } from './messages.ts'
 
 type EditMeetingProps = {
@@ -34,7 +34,7 @@ function EditMeetingForm({ notebook, view, timeZone, onClose }: EditMeetingProps
   const [round, setRound] = useState(0)
   const store = async () => {
     setWasSent(true)
-    if (titleProblem(editing.texts)) return
+    if (Object.keys(meetingProblems(editing.texts)).length > 0) return
     await saving.run(async () => {
       await notebook.save(editing.opened, meetingChanges(editing.changed))
       editing.forget()
@@ -70,6 +70,7 @@ function textsOf(fields: RecordView<'meeting'>['fields']): MeetingTexts {
     title: fields.title ?? '',
     instance: fields.instance ?? '',
     startsAt: fields.startsAt ?? '',
+    endsAt: fields.endsAt ?? '',
     place: fields.place ?? '',
     status: fields.status ?? 'inPreparation',
   }

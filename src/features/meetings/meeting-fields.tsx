@@ -7,10 +7,14 @@ import type { NewFields, Notebook } from '#data/index.ts'
 import { ChoiceField } from '#ui/choice-field.tsx'
 import { DateTimeField } from '#ui/date-time-field.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { EndField } from './end-field.tsx'
 import { say } from './messages.ts'
+import { movedEnd } from './preparing/meeting-hours.ts'
 
 /** What is typed of a meeting, as text: what a draft keeps. */
-export type MeetingTexts = Readonly<Record<'title' | 'instance' | 'startsAt' | 'place' | 'status', string>>
+export type MeetingTexts = Readonly<
+  Record<'title' | 'instance' | 'startsAt' | 'endsAt' | 'place' | 'status', string>
+>
 
 /** The fields of a meeting, to write. `withStatus`: it exists already, so it has a status to change. */
 export function MeetingFields({
@@ -20,6 +24,7 @@ export function MeetingFields({
   timeZone,
   wasSent,
   withStatus = false,
+  suggestedTitle,
 }: {
   readonly notebook: Notebook
   readonly texts: MeetingTexts
@@ -27,13 +32,20 @@ export function MeetingFields({
   readonly timeZone: string
   readonly wasSent: boolean
   readonly withStatus?: boolean
+  /** What the meeting will be called if nothing is typed. */
+  readonly suggestedTitle?: string | undefined
 }) {
+  const problems = meetingProblems(texts, suggestedTitle)
+  const setStart = (startsAt: string) => {
+    set('startsAt')(startsAt)
+    if (startsAt) set('endsAt')(movedEnd(texts.startsAt, texts.endsAt, startsAt, timeZone) ?? '')
+  }
   return (
     <>
       <TextField
         label={say.name()}
-        hint={withStatus ? undefined : say.nameHint()}
-        error={wasSent ? titleProblem(texts) : lengthProblem(texts.title, LINE)}
+        hint={withStatus ? undefined : titleHint(suggestedTitle)}
+        error={wasSent ? problems.title : lengthProblem(texts.title, LINE)}
         value={texts.title}
         onInput={set('title')}
         name="title"
@@ -52,7 +64,14 @@ export function MeetingFields({
         hint={withStatus ? undefined : say.whenHint()}
         value={texts.startsAt || undefined}
         timeZone={timeZone}
-        onChange={value => set('startsAt')(value ?? '')}
+        onChange={value => setStart(value ?? '')}
+      />
+      <EndField
+        startsAt={texts.startsAt}
+        value={texts.endsAt}
+        timeZone={timeZone}
+        error={problems.endsAt}
+        onChange={set('endsAt')}
       />
       <ReferenceField
         notebook={notebook}
@@ -74,12 +93,22 @@ export function MeetingFields({
   )
 }
 
-/** What is wrong with the name of a meeting. */
-export function titleProblem({ title }: MeetingTexts): string | undefined {
-  return title.trim() === '' ? say.nameNeeded() : lengthProblem(title, LINE)
+/** What is wrong with what is typed of a meeting, by field. */
+export function meetingProblems(
+  { title, startsAt, endsAt }: MeetingTexts,
+  suggestedTitle?: string,
+): Partial<Record<'title' | 'endsAt', string>> {
+  const isNameless = title.trim() === '' && suggestedTitle === undefined
+  const problem = isNameless ? say.nameNeeded() : lengthProblem(title, LINE)
+  const isCrossed = startsAt !== '' && endsAt !== '' && Date.parse(endsAt) <= Date.parse(startsAt)
+  return { ...(problem && { title: problem }), ...(isCrossed && { endsAt: say.endsBefore() }) }
 }
 
 /** What was typed as fields of a record: those left empty are erased. */
 export function meetingChanges(texts: Partial<MeetingTexts>): NewFields<'meeting'> {
   return Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, writtenValue(text)]))
+}
+
+function titleHint(suggested: string | undefined): string {
+  return suggested === undefined ? say.nameHint() : say.nameSuggested({ title: suggested })
 }

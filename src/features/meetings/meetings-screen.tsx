@@ -1,3 +1,4 @@
+import './preparing/preparing.css'
 import { useState } from 'preact/hooks'
 import { addresses } from '#cards/address.ts'
 import { MeetingRow } from '#cards/meeting.tsx'
@@ -42,6 +43,11 @@ export function MeetingsScreen({ notebook }: { readonly notebook: Notebook }) {
   return (
     <Screen title={say.title()} action={isWriter ? add : undefined}>
       <ReaderNote notebook={notebook} type="meeting" />
+      <nav class="meetings-ways" aria-label={say.ways()}>
+        <Button kind="quiet" icon="users" href={addresses.instances}>
+          {say.instances()}
+        </Button>
+      </nav>
       {isEmpty && <Empty title={say.emptyTitle()}>{isWriter ? say.empty() : say.emptyReader()}</Empty>}
       {found && !isEmpty && (
         <>

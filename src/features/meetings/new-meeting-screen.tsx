@@ -1,46 +1,68 @@
+import './preparing/preparing.css'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { addresses, addressOf } from '#cards/address.ts'
 import { useFormDraft } from '#cards/form-draft.ts'
+import { namesIn } from '#cards/names.ts'
 import { ReaderNote } from '#cards/reader-note.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import type { Notebook } from '#data/index.ts'
+import { recordId } from '#domain/id.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { announce } from '#ui/announce.ts'
+import { formatDay } from '#ui/dates.ts'
 import { Form } from '#ui/form.tsx'
 import { Screen } from '#ui/screen.tsx'
-import { MeetingFields, type MeetingTexts, meetingChanges, titleProblem } from './meeting-fields.tsx'
+import { useLive } from '#ui/use-live.ts'
+import { MeetingFields, type MeetingTexts, meetingChanges, meetingProblems } from './meeting-fields.tsx'
 import { say } from './messages.ts'
+import { createMeeting } from './preparing/create-meeting.ts'
+import { FirstPoints } from './preparing/first-points.tsx'
 
-const BLANK: MeetingTexts = { title: '', instance: '', startsAt: '', place: '', status: 'inPreparation' }
+const BLANK: MeetingTexts = {
+  title: '',
+  instance: '',
+  startsAt: '',
+  endsAt: '',
+  place: '',
+  status: 'inPreparation',
+}
 
-/** Plans a meeting: its name is enough, the rest may wait. */
+/** Plans a meeting: its name or its instance is enough, the rest may wait. `?instance=<key>` chooses the instance. */
 export function NewMeetingScreen({ notebook }: { readonly notebook: Notebook }) {
+  const { query } = useLocation()
+  const instance = query.instance ? recordId('instance', query.instance) : ''
   return (
     <Screen title={say.newTitle()} back={{ href: addresses.meetings, label: say.title() }}>
       <ReaderNote notebook={notebook} type="meeting" />
-      {mayWrite(notebook.role, 'meeting') && <NewMeetingForm notebook={notebook} />}
+      {mayWrite(notebook.role, 'meeting') && (
+        <NewMeetingForm key={instance} notebook={notebook} instance={instance} />
+      )}
     </Screen>
   )
 }
 
-function NewMeetingForm({ notebook }: { readonly notebook: Notebook }) {
+function NewMeetingForm({ notebook, instance }: { readonly notebook: Notebook; readonly instance: string }) {
   const { route } = useLocation()
   const timeZone = useTimeZone(notebook)
   const saving = useSaving()
-  const draft = useFormDraft(notebook, 'meeting', BLANK)
+  const form = instance === '' ? 'meeting' : `meeting of ${instance}`
+  const draft = useFormDraft(notebook, form, { ...BLANK, instance })
   const [wasSent, setWasSent] = useState(false)
   const [round, setRound] = useState(0)
+  const { texts } = draft
+  const suggestedTitle = useSuggestedTitle(notebook, texts, timeZone)
   const store = async () => {
     setWasSent(true)
-    if (titleProblem(draft.texts)) return
+    if (Object.keys(meetingProblems(texts, suggestedTitle)).length > 0) return
     await saving.run(async () => {
-      const fields = Object.entries(meetingChanges(draft.texts)).filter(([, value]) => value !== null)
-      const id = await notebook.create('meeting', Object.fromEntries(fields))
+      const named = { ...texts, title: texts.title.trim() || (suggestedTitle ?? '') }
+      const fields = Object.entries(meetingChanges(named)).filter(([, value]) => value !== null)
+      const { id, points } = await createMeeting(notebook, Object.fromEntries(fields), timeZone)
       draft.forget()
-      announce(say.created())
+      announce(points > 0 ? say.createdWith({ count: points }) : say.created())
       route(addressOf(id, 'meeting'), true)
     })
   }
@@ -54,13 +76,35 @@ function NewMeetingForm({ notebook }: { readonly notebook: Notebook }) {
       <Form key={round} onSubmit={store} submitLabel={say.create()} submitIcon="check">
         <MeetingFields
           notebook={notebook}
-          texts={draft.texts}
+          texts={texts}
           set={draft.set}
           timeZone={timeZone}
           wasSent={wasSent}
+          suggestedTitle={suggestedTitle}
         />
+        {texts.instance !== '' && (
+          <FirstPoints
+            notebook={notebook}
+            instance={texts.instance}
+            startsAt={texts.startsAt}
+            timeZone={timeZone}
+          />
+        )}
         <SaveFailure of={saving} />
       </Form>
     </>
   )
+}
+
+/** "Comité de pilotage du mardi 14 avril 2026": what a meeting of an instance is called when nobody says otherwise. */
+function useSuggestedTitle(
+  notebook: Notebook,
+  { instance, startsAt }: MeetingTexts,
+  timeZone: string,
+): string | undefined {
+  const name = useLive(() => notebook.live(() => namesIn(notebook).instance(instance)), [notebook, instance])
+  if (name === undefined) return undefined
+  return startsAt === ''
+    ? say.suggestedUndated({ instance: name })
+    : say.suggested({ instance: name, day: formatDay(startsAt, timeZone, 0) })
 }

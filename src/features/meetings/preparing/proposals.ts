@@ -14,14 +14,13 @@ export type ProposedPoint = Proposal & {
   readonly reason: string | undefined
 }
 
-/** What an ordre du jour of this instance would begin with, before the meeting exists. */
+/** What the ordre du jour of a meeting of this instance would begin with, before the meeting exists. */
 export async function readFirstPoints(
   notebook: Notebook,
-  coming: { readonly instance: RecordId; readonly startsAt: string | undefined },
+  coming: { readonly instance: RecordId; readonly startsAt: string },
   timeZone: string,
-): Promise<{ readonly former: Former | undefined; readonly points: readonly ProposedPoint[] }> {
-  const former = await readFormerMeeting(notebook, coming)
-  return { former, points: inWords(former, 'meeting:new', timeZone) }
+): Promise<readonly ProposedPoint[]> {
+  return inWords(await readFormerMeeting(notebook, coming), 'meeting:new', timeZone)
 }
 
 /** What the ordre du jour of this meeting still lacks. Points that were taken off it are not proposed again. */
