@@ -1,0 +1,170 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openDevice } from '#data/device/open-device.ts'
+import type { Device, Notebook } from '#data/index.ts'
+import { inOrder } from '#features/meetings/order.ts'
+import { createMeeting } from '#features/meetings/preparing/create-meeting.ts'
+import { addProposedPoints, readMissingPoints } from '#features/meetings/preparing/proposals.ts'
+import { createRelay, type Relay } from '#relay/relay.ts'
+import { type Cable, testPlatform } from '#tests/support/test-device.ts'
+
+const PARIS = 'Europe/Paris'
+
+type Tablet = { readonly device: Device; readonly notebook: Notebook; readonly cable: Cable }
+
+let relay: Relay
+let folder: string
+let tablets: Tablet[] = []
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'veillee-preparing-'))
+  relay = await createRelay({ dataFolder: folder, admin: { name: 'chef', password: 'secret' } })
+  await relay.admin.createSpace({ name: 'mirepoix', title: 'Pays de Mirepoix' })
+  for (const user of ['ann', 'ben']) {
+    await relay.admin.putUser({ name: user, password: 'secret' })
+    await relay.admin.setMember('mirepoix', user, 'coordination')
+  }
+})
+
+afterEach(async () => {
+  for (const { notebook, device } of tablets) {
+    await notebook.close()
+    await device.close()
+  }
+  tablets = []
+  await relay.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('the next meeting of an instance begins with what the last one left, and nothing comes twice', async () => {
+  const { notebook } = await tablet('ann')
+  const { instance, open, late } = await aHeldMeeting(notebook)
+  const { id, points } = await createMeeting(
+    notebook,
+    { title: 'Plénière d’avril', instance, startsAt: '2026-04-09T18:30:00+02:00' },
+    PARIS,
+  )
+  expect(points).toBe(5)
+  const items = inOrder(await notebook.family('item', id))
+  expect(items.map(({ fields }) => fields.title?.replace(/[\u00a0\u202f]/g, ' '))).toEqual([
+    'Accueil et émargement',
+    'Adoption du compte rendu de la réunion du jeudi 12 mars 2026',
+    'Outilthèque : la convention',
+    'Où en est : Compter les clés',
+    'Questions diverses',
+  ])
+  expect(items.map(({ fields }) => fields.carriedFrom).filter(Boolean)).toEqual([open, late])
+  const view = await notebook.read('meeting', id)
+  if (!view) throw new Error('The meeting is not there')
+  expect(await readMissingPoints(notebook, view, PARIS)).toEqual([])
+})
+
+test('a point that was taken off the ordre du jour is not proposed again', async () => {
+  const { notebook } = await tablet('ann')
+  const { instance } = await aHeldMeeting(notebook)
+  const { id } = await createMeeting(notebook, { title: 'Plénière d’avril', instance }, PARIS)
+  const [, adoption] = inOrder(await notebook.family('item', id))
+  const view = await notebook.read('meeting', id)
+  if (!view || !adoption) throw new Error('The meeting is not there')
+  await notebook.save(adoption, { fate: 'withdrawn' })
+  expect(await readMissingPoints(notebook, view, PARIS)).toEqual([])
+  expect(inOrder(await notebook.family('item', id))).toHaveLength(4)
+})
+
+test('an action of 300 characters is carried over under a title that the notebook takes', async () => {
+  const { notebook } = await tablet('ann')
+  const { instance, meeting } = await aHeldMeeting(notebook)
+  await notebook.create('action', { what: 'é'.repeat(300), dueOn: '2026-03-20', instance }, meeting)
+  const { id } = await createMeeting(notebook, { title: 'Plénière d’avril', instance }, PARIS)
+  const titles = (await notebook.family('item', id)).map(({ fields }) => fields.title ?? '')
+  expect(titles.filter(title => title.endsWith('é…'))).toHaveLength(1)
+})
+
+test('two tablets that prepare one meeting offline carry each point over once, and agree on all of it', async () => {
+  const [ann, ben] = [await tablet('ann'), await tablet('ben')]
+  const { instance } = await aHeldMeeting(ann.notebook)
+  const meeting = await ann.notebook.create('meeting', {
+    title: 'Plénière d’avril',
+    instance,
+    startsAt: '2026-04-09T18:30:00+02:00',
+  })
+  await meetAll()
+  for (const { cable } of [ann, ben]) cable.isPlugged = false
+  for (const { notebook } of [ann, ben]) {
+    const view = await notebook.read('meeting', meeting)
+    if (!view) throw new Error('The meeting has not arrived')
+    await addProposedPoints(notebook, meeting, await readMissingPoints(notebook, view, PARIS))
+  }
+  await meetAll()
+  const [atAnn, atBen] = [
+    await ann.notebook.family('item', meeting),
+    await ben.notebook.family('item', meeting),
+  ]
+  expect(atAnn).toHaveLength(5)
+  expect(atAnn.flatMap(({ kept }) => kept)).toEqual([])
+  expect(atBen.map(({ id, fields }) => [id, fields.title])).toEqual(
+    atAnn.map(({ id, fields }) => [id, fields.title]),
+  )
+  for (const { notebook } of [ann, ben]) expect(await notebook.refused()).toEqual([])
+})
+
+/** A plenary in March: one point was held, one left open, one action is late, one is done. */
+async function aHeldMeeting(notebook: Notebook) {
+  const instance = await notebook.create('instance', { name: 'Plénière', kind: 'plenary' })
+  const meeting = await notebook.create('meeting', {
+    title: 'Plénière de mars',
+    instance,
+    startsAt: '2026-03-12T18:30:00+01:00',
+    status: 'toBeApproved',
+  })
+  const held = await notebook.create(
+    'item',
+    {
+      title: 'Clés de la salle',
+      order: 'a1',
+      startedAt: '2026-03-12T18:40:00+01:00',
+      endedAt: '2026-03-12T19:10:00+01:00',
+    },
+    meeting,
+  )
+  const open = await notebook.create('item', { title: 'Outilthèque : la convention', order: 'a2' }, meeting)
+  const late = await notebook.create(
+    'action',
+    { what: 'Compter les clés', dueOn: '2026-03-20', item: held, instance },
+    meeting,
+  )
+  await notebook.create(
+    'action',
+    { what: 'Changer la serrure', dueOn: '2026-03-20', status: 'done', item: held, instance },
+    meeting,
+  )
+  return { instance, meeting, open, late }
+}
+
+async function tablet(user: string): Promise<Tablet> {
+  const cable = { isPlugged: true }
+  const name = `${user}-preparing-${Date.now()}-${tablets.length}`
+  const device = await openDevice(testPlatform({ name, cable, relayFetch: request => relay.fetch(request) }))
+  expect(await device.signIn({ user, password: 'secret' })).toMatchObject({ ok: true })
+  const opened = { device, notebook: await device.openNotebook('mirepoix'), cable }
+  tablets.push(opened)
+  return opened
+}
+
+async function meetAll(): Promise<void> {
+  for (const { cable } of tablets) cable.isPlugged = true
+  for (let round = 0; round < 3; round++) {
+    for (const { notebook } of tablets) {
+      notebook.exchangeNow()
+      await new Promise<void>(resolve => {
+        const stop = notebook.status.subscribe(status => {
+          if (status.state !== 'upToDate') return
+          setTimeout(() => stop(), 0)
+          resolve()
+        })
+      })
+    }
+  }
+}
