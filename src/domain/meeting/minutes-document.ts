@@ -97,7 +97,8 @@ function headingOf(
 
 const DELIBERATING: readonly string[] = ['plenary', 'steering', 'board']
 
-function whenOf({ fields: { startsAt, endsAt } }: RecordOf<'meeting'>, timeZone: string): string {
+/** The day and hours of a meeting in a line, across midnight too. */
+export function whenOf({ fields: { startsAt, endsAt } }: RecordOf<'meeting'>, timeZone: string): string {
   const day = dayOfInFrench(startsAt, timeZone)
   if (!startsAt || !day) return 'Date non fixée'
   const [from, until] = [hourInFrench(startsAt, timeZone), hourInFrench(endsAt, timeZone)]

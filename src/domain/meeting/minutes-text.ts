@@ -6,6 +6,7 @@ import {
   pointHead,
   tableHead,
 } from './minutes-document.ts'
+import { escapeMarkdown } from './papers/paper-document.ts'
 
 /** The minutes in plain text, as a secretary would send them round: what is approved and fixed. */
 export function minutesText(document: MinutesDocument): string {
@@ -32,19 +33,20 @@ export function minutesText(document: MinutesDocument): string {
 export function minutesMarkdown(document: MinutesDocument): string {
   const { name, space, title, when, place, people, about, points, actions } = document
   const table = actions.map(
-    ({ who, what, due }) => `| ${escaped(who)} | ${escaped(what)} | ${escaped(due ?? '')} |`,
+    ({ who, what, due }) =>
+      `| ${escapeMarkdown(who)} | ${escapeMarkdown(what)} | ${escapeMarkdown(due ?? '')} |`,
   )
   return [
-    `# ${name} : ${escaped(title)}`,
+    `# ${name} : ${escapeMarkdown(title)}`,
     '',
-    ...[space, when, place && `Lieu : ${place}`].flatMap(line => (line ? [`${escaped(line)}  `] : [])),
+    ...[space, when, place && `Lieu : ${place}`].flatMap(line => (line ? [`${escapeMarkdown(line)}  `] : [])),
     ...parted([
-      ...people.map(({ label, names }) => `- **${label}** : ${names.map(escaped).join(', ')}`),
-      ...about.map(line => `- ${escaped(line)}`),
+      ...people.map(({ label, names }) => `- **${label}** : ${names.map(escapeMarkdown).join(', ')}`),
+      ...about.map(line => `- ${escapeMarkdown(line)}`),
     ]),
     ...section('## Ordre du jour', [
       '',
-      ...points.map(({ position, title }) => `${position}. ${escaped(title)}`),
+      ...points.map(({ position, title }) => `${position}. ${escapeMarkdown(title)}`),
     ]),
     ...points.flatMap(pointMarkdown),
     ...(table.length > 0
@@ -75,15 +77,15 @@ function pointMarkdown(point: MinutesPoint): string[] {
   const { position, notes, tables, decisions } = point
   return [
     '',
-    `## ${position}. ${escaped(pointHead(point))}`,
+    `## ${position}. ${escapeMarkdown(pointHead(point))}`,
     '',
     ...notes.map(paragraph),
     ...tables.flatMap(table => [
-      `### ${escaped(tableHead(table).slice(2))}`,
+      `### ${escapeMarkdown(tableHead(table).slice(2))}`,
       '',
       ...table.notes.map(paragraph),
     ]),
-    ...parted(point.arguments.map(({ label, text }) => `- **${label}** : ${escaped(text)}`)),
+    ...parted(point.arguments.map(({ label, text }) => `- **${label}** : ${escapeMarkdown(text)}`)),
     ...decisions.flatMap(decisionMarkdown),
   ]
 }
@@ -91,8 +93,8 @@ function pointMarkdown(point: MinutesPoint): string[] {
 function decisionMarkdown({ head, text, details }: MinutesDecision): string[] {
   return [
     '',
-    `> **${escaped(head)}.** ${escaped(text)}`,
-    ...details.map(line => `> ${escaped(line)}`).flatMap(line => ['>', line]),
+    `> **${escapeMarkdown(head)}.** ${escapeMarkdown(text)}`,
+    ...details.map(line => `> ${escapeMarkdown(line)}`).flatMap(line => ['>', line]),
   ]
 }
 
@@ -105,14 +107,10 @@ function parted(lines: readonly string[]): readonly string[] {
 }
 
 function paragraph(line: string): string {
-  return `${escaped(line)}  `
+  return `${escapeMarkdown(line)}  `
 }
 
 // "DÉCISION 2026-07 · par consentement": only the word that is looked for stands out.
 function capitalsFirst(head: string): string {
   return head.replace(/^\S+/, word => word.toLocaleUpperCase('fr'))
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#]/g, '\\$&').replace(/^(\s*)([-+]|\d+[.)])(?=\s)/, '$1\\$2')
 }

@@ -117,7 +117,16 @@ export function signature(person: string, values: Partial<Fields<'attendance'>>)
 }
 
 function fields<
-  Name extends 'meeting' | 'item' | 'attendance' | 'decision' | 'action' | 'argument' | 'instance' | 'space',
+  Name extends
+    | 'meeting'
+    | 'item'
+    | 'attendance'
+    | 'decision'
+    | 'action'
+    | 'argument'
+    | 'instance'
+    | 'seat'
+    | 'space',
 >(type: Name, values: Partial<Fields<Name>>): Fields<Name> {
   return { type, schema: 1, ...values } as Fields<Name>
 }
