@@ -1,10 +1,11 @@
-import { fromBase64, toBase64 } from 'lib0/buffer'
+import { toBase64 } from 'lib0/buffer'
 import { simpleDiffString } from 'lib0/diff'
 import * as Y from 'yjs'
 import type { Clock } from './clock.ts'
 import type { RecordId } from './id.ts'
 import { LATEST_TIME } from './stamp.ts'
 import { chunkId, SEAL_AT_BYTES, SEAL_AT_SAVES, type TextChunk } from './text-chunk.ts'
+import { mergedUpdate } from './text-update.ts'
 
 /** One chunk as a session wants it stored. The same `id` comes again until the chunk is sealed. */
 export type ChunkToStore = { readonly id: RecordId; readonly body: TextChunk }
@@ -45,9 +46,6 @@ export type TextSessionOptions = {
 }
 
 const OWN = Symbol('written here')
-
-/** The Yjs update (v1) that says nothing: no client, no deletion. */
-const EMPTY = new Uint8Array([0, 0])
 
 /** Opens a session. Nothing is ever written by opening: initial text is never seeded on two devices. */
 export function openTextSession(options: TextSessionOptions): TextSession {
@@ -93,19 +91,10 @@ export function textOf(updates: readonly string[]): {
 
 /** Takes in all updates that can be read; says whether all could. One that cannot must not hide the others. */
 function applyAll(doc: Y.Doc, updates: readonly string[]): boolean {
-  const whole = merged(updates)
-  const readable = whole ? [whole] : updates.flatMap(update => merged([update]) ?? [])
+  const whole = mergedUpdate(updates)
+  const readable = whole ? [whole] : updates.flatMap(update => mergedUpdate([update]) ?? [])
   if (readable.length > 0) Y.applyUpdate(doc, Y.mergeUpdates(readable))
   return whole !== undefined || readable.length === updates.length
-}
-
-// The empty update beside it makes Yjs read even a single one through before any of it is applied.
-function merged(updates: readonly string[]): Uint8Array | undefined {
-  try {
-    return Y.mergeUpdates([EMPTY, ...updates.map(fromBase64)])
-  } catch {
-    return undefined
-  }
 }
 
 function isWaiting(doc: Y.Doc): boolean {

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '#domain/document.ts'
-import { readDocument } from '#relay/documents/incoming-document.ts'
+import { type IncomingDocument, readDocument } from '#relay/documents/incoming-document.ts'
 import { RelayError } from '#relay/errors.ts'
 import { opened } from '#relay/http/opened.ts'
 import type { Parts, RelayApp } from '#relay/http/relay-app.ts'
@@ -18,15 +18,48 @@ export function bulkDocsRoutes(app: RelayApp, parts: Parts): void {
         throw new RelayError('bad_request', 'POST body must include `docs` parameter.')
       }
       const as = body.new_edits === false ? 'replicated' : 'saves'
-      const documents = (body.docs as readonly Json[]).map(value => readDocument(value))
+      const docs = body.docs as readonly Json[]
+      const { documents, unreadable } =
+        as === 'replicated'
+          ? readReplicated(docs)
+          : { documents: docs.map(value => readDocument(value)), unreadable: [] }
       if (as === 'replicated' && documents.some(document => document.path.length === 0)) {
         throw new RelayError('bad_request', 'When `new_edits: false`, each document must have a revision.')
       }
       const outcomes = await parts.documents.write(database, access, as, documents)
       const told = as === 'replicated' ? outcomes.filter(outcome => !outcome.ok) : outcomes
-      return sendJson(c, told.map(outcomeRow), 201)
+      return sendJson(c, [...unreadable, ...told].map(outcomeRow), 201)
     },
   })
+}
+
+/**
+ * One document that cannot be read must not hold the others back: a replicator that is refused a whole batch brings
+ * the same again for ever. It goes on past a `forbidden` row, and past no other word.
+ */
+function readReplicated(docs: readonly Json[]): {
+  readonly documents: readonly IncomingDocument[]
+  readonly unreadable: readonly Outcome[]
+} {
+  const documents: IncomingDocument[] = []
+  const unreadable: Outcome[] = []
+  for (const value of docs) {
+    try {
+      documents.push(readDocument(value))
+    } catch (error) {
+      if (!(error instanceof RelayError) || !isJsonObject(value) || typeof value._id !== 'string') throw error
+      unreadable.push({ ok: false, id: value._id, problem: unreadableProblem(error) })
+    }
+  }
+  return { documents, unreadable }
+}
+
+function unreadableProblem(cause: RelayError): RelayError {
+  const reason =
+    cause.error === 'document_too_large'
+      ? 'Cette fiche est trop longue pour que le relais la garde.'
+      : `Cette fiche n’a pas une forme que le relais puisse garder : ${cause.reason}.`
+  return new RelayError('forbidden', reason, { cause })
 }
 
 function outcomeRow(outcome: Outcome): object {

@@ -2,6 +2,8 @@ import type { DocumentBody, Leaf } from '#domain/document.ts'
 import { refusalOf } from '#domain/permissions.ts'
 import type { Role } from '#domain/roles.ts'
 import { type Settlement, settlementOf } from '#domain/settlement.ts'
+import { readChunk } from '#domain/text-chunk.ts'
+import { isUpdate } from '#domain/text-update.ts'
 
 /** A document on its way into a space. */
 type IncomingChange = {
@@ -25,6 +27,14 @@ export type SpaceRules = {
 
 /** The rules of a space's own database: the domain's. */
 export const spaceRules: SpaceRules = {
-  refusalOf,
+  refusalOf: change => refusalOf(change) ?? unreadableText(change),
   settlementOf: (_id, leaves) => settlementOf(leaves),
+}
+
+// Judged here and not with the rest of the domain's rules, which the app loads with its first screen, without Yjs.
+function unreadableText({ body, deleted }: IncomingChange): { readonly reason: string } | undefined {
+  const chunk = deleted ? undefined : readChunk(body)
+  return chunk && !isUpdate(chunk.update)
+    ? { reason: 'Ce passage ne peut pas être lu comme du texte : le relais ne le garde pas.' }
+    : undefined
 }

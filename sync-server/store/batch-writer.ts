@@ -132,18 +132,24 @@ export class BatchWriter {
     if (!port) return undefined
     const { role, rules } = port
     let previous: readonly Leaf[] | undefined
-    const refusal = rules.refusalOf({
-      role,
-      id,
-      body,
-      deleted,
-      parent,
-      get previous() {
-        previous ??= state.liveLeaves()
-        return previous
-      },
-    })
-    return refusal && new RelayError('forbidden', refusal.reason)
+    try {
+      const refusal = rules.refusalOf({
+        role,
+        id,
+        body,
+        deleted,
+        parent,
+        get previous() {
+          previous ??= state.liveLeaves()
+          return previous
+        },
+      })
+      return refusal && new RelayError('forbidden', refusal.reason)
+    } catch (cause) {
+      // One document that cannot be judged must not hold back the others that came with it.
+      this.#log('a document could not be judged', { id, error: String(cause) })
+      return new RelayError('forbidden', 'Le relais n’a pas pu lire cette fiche.', { cause })
+    }
   }
 
   #fileAttachments(
