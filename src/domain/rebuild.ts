@@ -46,10 +46,10 @@ export type Checkup = {
 export function checkRecord(record: Registers, edits: readonly Edit[]): Checkup {
   const isIncomplete = knowsMore(record, edits)
   const live = liveByEdits(edits)
-  const gone: Spoiled[] = live.flatMap(value => {
+  const gone = live.flatMap((value): readonly Spoiled[] => {
     if (holds(record, value)) return []
-    if (!isSeen(record.seen, value.stamp)) return [{ ...value, how: 'late' as const }]
-    return isRestored(record, value) ? [] : [{ ...value, how: 'lost' as const }]
+    if (!isSeen(record.seen, value.stamp)) return [{ ...value, how: 'late' }]
+    return isRestored(record, value) ? [] : [{ ...value, how: 'lost' }]
   })
   const returned: Spoiled[] = replacedByEdits(edits)
     .filter(value => holds(record, value))
