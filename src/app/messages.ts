@@ -3,6 +3,7 @@ import { messages } from '#ui/messages.ts'
 /** What the app itself says, around the screens of its features. */
 export const say = messages('app', {
   places: 'Aller à',
+  home: 'Accueil',
   journal: 'Journal',
   meetings: 'Réunions',
   initiatives: 'Initiatives',

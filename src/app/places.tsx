@@ -1,9 +1,11 @@
 import { lazy, Route, Router } from 'preact-iso'
 import type { Device, Notebook } from '#data/index.ts'
-import { JournalScreen, WriteEntryScreen } from '#features/journal/index.ts'
+import { HomeScreen } from '#features/home/index.ts'
 import { MissingScreen } from './screens/missing-screen.tsx'
 import { SignInScreen } from './screens/sign-in-screen.tsx'
 
+const JournalScreen = lazy(() => import('#features/journal/index.ts').then(it => it.JournalScreen))
+const WriteEntryScreen = lazy(() => import('#features/journal/index.ts').then(it => it.WriteEntryScreen))
 const MeetingsScreen = lazy(() => import('#features/meetings/index.ts').then(it => it.MeetingsScreen))
 const NewMeetingScreen = lazy(() => import('#features/meetings/index.ts').then(it => it.NewMeetingScreen))
 const ApproveScreen = lazy(() => import('#features/meetings/index.ts').then(it => it.ApproveScreen))
@@ -30,7 +32,7 @@ const DeviceScreen = lazy(() => import('./screens/device-screen.tsx').then(it =>
 export function Places({ device, notebook }: { device: Device; notebook: Notebook }) {
   return (
     <Router>
-      <Route path="/app" component={JournalScreen} notebook={notebook} />
+      <Route path="/app" component={HomeScreen} notebook={notebook} />
       <Route path="/app/journal" component={JournalScreen} notebook={notebook} />
       <Route path="/app/journal/ecrire" component={WriteEntryScreen} notebook={notebook} />
       <Route path="/app/reunions" component={MeetingsScreen} notebook={notebook} />

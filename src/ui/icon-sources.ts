@@ -16,8 +16,10 @@ import doorOpen from 'lucide-static/icons/door-open.svg?raw'
 import filePenLine from 'lucide-static/icons/file-pen-line.svg?raw'
 import gavel from 'lucide-static/icons/gavel.svg?raw'
 import gitCompareArrows from 'lucide-static/icons/git-compare-arrows.svg?raw'
+import gripVertical from 'lucide-static/icons/grip-vertical.svg?raw'
 import history from 'lucide-static/icons/history.svg?raw'
 import hourglass from 'lucide-static/icons/hourglass.svg?raw'
+import house from 'lucide-static/icons/house.svg?raw'
 import info from 'lucide-static/icons/info.svg?raw'
 import keyRound from 'lucide-static/icons/key-round.svg?raw'
 import mapPin from 'lucide-static/icons/map-pin.svg?raw'
@@ -57,7 +59,9 @@ export const iconSources = {
   gavel,
   'git-compare-arrows': gitCompareArrows,
   history,
+  'grip-vertical': gripVertical,
   hourglass,
+  house,
   info,
   'key-round': keyRound,
   'map-pin': mapPin,

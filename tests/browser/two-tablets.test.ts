@@ -72,7 +72,7 @@ describe('two tablets without a network hold one meeting, meet a relay, and end 
     for (const tablet of [a, b]) {
       await tablet.goOffline()
       await tablet.closeAndReopenOffline()
-      expect(await tablet.page.locator('main').innerText()).toContain('Journal de bord')
+      expect(await tablet.page.locator('main').innerText()).toContain('Écrire dans le journal')
       expect(await tablet.reads(garden)).toContain('Jardin partagé du lavoir')
     }
   })

@@ -8,12 +8,12 @@ import { Button } from '#ui/button.tsx'
 import { formatDay } from '#ui/dates.ts'
 import { Screen } from '#ui/screen.tsx'
 import { useLive } from '#ui/use-live.ts'
+import { Also } from './also.tsx'
 import { Arrived } from './arrived.tsx'
 import { Awaiting } from './awaiting.tsx'
 import { Coming } from './coming.tsx'
 import { greeting } from './greeting.ts'
 import { Latest } from './latest.tsx'
-
 import { say } from './messages.ts'
 
 /**
@@ -31,14 +31,17 @@ export function HomeScreen({ notebook }: { readonly notebook: Notebook }) {
       over={[here.title, formatDay(now, timeZone)].filter(Boolean).join(' · ')}
     >
       {mayWrite(notebook.role, 'logEntry') && (
-        <Button icon="pen-line" href={addresses.writeEntry} wide>
-          {say.write()}
-        </Button>
+        <div>
+          <Button icon="pen-line" href={addresses.writeEntry} wide>
+            {say.write()}
+          </Button>
+        </div>
       )}
       <Coming notebook={notebook} timeZone={timeZone} />
       <Awaiting notebook={notebook} timeZone={timeZone} now={now} />
       <Arrived notebook={notebook} />
       <Latest notebook={notebook} timeZone={timeZone} />
+      <Also />
     </Screen>
   )
 }

@@ -45,6 +45,13 @@ export const say = messages('home', {
   newPeople: '{count, plural, one {# personne} other {# personnes}} dans le carnet',
   newPlaces: '{count, plural, one {# lieu} other {# lieux}} dans le carnet',
 
+  also: 'Et aussi',
+  decisions: 'Les décisions',
+  actions: 'Qui fait quoi',
+  instances: 'Qui se réunit',
+  aside: 'Ce qui est mis de côté',
+  device: 'Cet appareil',
+
   latest: 'Au journal',
   allEntries: 'Tout le journal',
   journalEmpty: 'Le journal est encore blanc. Une ligne suffit pour le commencer.',
