@@ -15,9 +15,11 @@ export type RelayProcess = {
 export async function startRelayProcess(options: {
   readonly dataFolder: string
   readonly appFolder: string
+  /** More words of its command line. */
+  readonly words?: readonly string[]
 }): Promise<RelayProcess> {
   const port = await freePort()
-  const { dataFolder, appFolder } = options
+  const { dataFolder, appFolder, words = [] } = options
   const args = [
     'sync-server/main.ts',
     'serve',
@@ -28,9 +30,13 @@ export async function startRelayProcess(options: {
     '--host',
     '127.0.0.1',
   ]
-  const child = spawn(process.execPath, [...args, '--app', appFolder, '--admin', 'chef:secret-du-chef'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [...args, '--app', appFolder, '--admin', 'chef:secret-du-chef', ...words],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  )
   await answering(port, child)
   return {
     port,

@@ -66,6 +66,14 @@ export class Tablet {
     await page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: PATIENCE })
   }
 
+  /** Closes the browser and opens it again in another time zone. */
+  async travelsTo(timeZone: string): Promise<void> {
+    await this.#context.close()
+    const { context, page } = await launch(this.#folder, this.#size, false, timeZone)
+    this.#context = context
+    this.#page = page
+  }
+
   async open(path: string): Promise<void> {
     await this.#page.goto(`${this.#url}${path}`)
     await this.#page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: PATIENCE })
@@ -186,13 +194,18 @@ export class Tablet {
   }
 }
 
-async function launch(folder: string, size: keyof typeof SIZES, offline: boolean) {
+async function launch(
+  folder: string,
+  size: keyof typeof SIZES,
+  offline: boolean,
+  timezoneId = 'Europe/Paris',
+) {
   const executablePath = chromiumPath()
   const context = await chromium.launchPersistentContext(folder, {
     args: chromiumFlags,
     viewport: SIZES[size],
     locale: 'fr-FR',
-    timezoneId: 'Europe/Paris',
+    timezoneId,
     offline,
     ...(executablePath ? { executablePath } : {}),
   })

@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openDevice } from '#data/device/open-device.ts'
 import type { Device, Notebook } from '#data/index.ts'
+import { openStore } from '#data/store/store.ts'
+import { keysOf, REGISTRY_VERSION } from '#domain/entities/index.ts'
+import { fixedId } from '#domain/fixed.ts'
+import { savedRevision } from '#domain/revision.ts'
 import { isDoubtful } from '#domain/stamp.ts'
+import { isEnded, viewOf } from '#domain/view.ts'
 import { testPlatform } from '#tests/support/test-device.ts'
 
 const MARCH = Date.UTC(2026, 2, 12, 9)
@@ -12,6 +17,8 @@ const account = {
   person: 'person:01JODILE',
   spaces: [{ name: 'mirepoix', title: 'M', role: 'member' }],
 }
+
+const storeRules = { registryVersion: REGISTRY_VERSION, viewOf, keysOf, isEnded }
 
 type Tab = { readonly device: Device; readonly notebook: Notebook; readonly reopen: () => Promise<Tab> }
 
@@ -174,4 +181,40 @@ test('whatever clocks do between saves in two tabs, each value that nobody repla
     }),
     { seed: 20_160_101, numRuns: process.env.LONG ? 200 : 25 },
   )
+})
+
+describe('what others wrote', () => {
+  const aSpaceOf = async (name: string, entries: readonly (readonly [pen: string, at: number])[]) => {
+    const store = await openStore(`${name}-mirepoix`, storeRules)
+    for (const [index, [pen, at]] of entries.entries()) {
+      const body = { type: 'logEntry', schema: 1, text: `${index}`, at: new Date(at).toISOString(), pen }
+      await store.rewrite(
+        fixedId('logEntry', `01K000000000000000000000${10 + index}`, body),
+        () => body,
+        savedRevision,
+      )
+    }
+    store.close()
+  }
+
+  test('tells a tablet that it is a year ahead, or a month late, before it has met anyone', async () => {
+    for (const [error, doubt] of [
+      [YEAR, 'aheadOfOthers'],
+      [-YEAR / 12, 'behindOthers'],
+    ] as const) {
+      const name = `clocks-others-${Date.now()}-${++count}`
+      await aSpaceOf(name, [['pen:ANN', MARCH - 3_600_000]])
+      expect((await aTab(() => MARCH + error, { name })).device.clockDoubt()).toBe(doubt)
+    }
+  })
+
+  test('makes nobody doubt when one of several was ahead without knowing', async () => {
+    const name = `clocks-others-${Date.now()}-${++count}`
+    await aSpaceOf(name, [
+      ['pen:ANN', MARCH - 3_600_000],
+      ['pen:BEN', MARCH + YEAR],
+      ['pen:CAT', MARCH - 7_200_000],
+    ])
+    expect((await aTab(() => MARCH, { name })).device.clockDoubt()).toBeUndefined()
+  })
 })
