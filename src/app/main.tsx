@@ -1,5 +1,6 @@
 import '#ui/tokens.css'
 import '#ui/base.css'
+import '#ui/print.css'
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { speakReadersLanguage } from './language/speak-readers-language.ts'

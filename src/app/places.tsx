@@ -11,6 +11,9 @@ const NewMeetingScreen = lazy(() => import('#features/meetings/index.ts').then(i
 const ApproveScreen = lazy(() => import('#features/meetings/index.ts').then(it => it.ApproveScreen))
 const MinutesScreen = lazy(() => import('#features/meetings/index.ts').then(it => it.MinutesScreen))
 const MeetingScreen = lazy(() => import('#features/meetings/index.ts').then(it => it.MeetingScreen))
+const PaperScreen = lazy(() => import('#features/paper/index.ts').then(it => it.PaperScreen))
+const PosterScreen = lazy(() => import('#features/paper/index.ts').then(it => it.PosterScreen))
+const CodeScreen = lazy(() => import('#features/paper/index.ts').then(it => it.CodeScreen))
 const InstancesScreen = lazy(() => import('#features/instances/index.ts').then(it => it.InstancesScreen))
 const InstanceScreen = lazy(() => import('#features/instances/index.ts').then(it => it.InstanceScreen))
 const InitiativesScreen = lazy(() =>
@@ -40,6 +43,9 @@ export function Places({ device, notebook }: { device: Device; notebook: Noteboo
       <Route path="/app/reunions/:id" component={MeetingScreen} notebook={notebook} />
       <Route path="/app/reunions/:id/approuver" component={ApproveScreen} notebook={notebook} />
       <Route path="/app/reunions/:id/compte-rendu" component={MinutesScreen} notebook={notebook} />
+      <Route path="/app/papier/affiche/:month?" component={PosterScreen} notebook={notebook} />
+      <Route path="/app/papier/:kind/:id" component={PaperScreen} notebook={notebook} />
+      <Route path="/app/c/:code?" component={CodeScreen} notebook={notebook} />
       <Route path="/app/instances" component={InstancesScreen} notebook={notebook} />
       <Route path="/app/instances/:id" component={InstanceScreen} notebook={notebook} />
       <Route path="/app/initiatives" component={InitiativesScreen} notebook={notebook} />

@@ -12,7 +12,9 @@ import circleQuestionMark from 'lucide-static/icons/circle-question-mark.svg?raw
 import clockAlert from 'lucide-static/icons/clock-alert.svg?raw'
 import cloudOff from 'lucide-static/icons/cloud-off.svg?raw'
 import cloudUpload from 'lucide-static/icons/cloud-upload.svg?raw'
+import copy from 'lucide-static/icons/copy.svg?raw'
 import doorOpen from 'lucide-static/icons/door-open.svg?raw'
+import fileDown from 'lucide-static/icons/file-down.svg?raw'
 import filePenLine from 'lucide-static/icons/file-pen-line.svg?raw'
 import gavel from 'lucide-static/icons/gavel.svg?raw'
 import gitCompareArrows from 'lucide-static/icons/git-compare-arrows.svg?raw'
@@ -28,8 +30,10 @@ import notebookPen from 'lucide-static/icons/notebook-pen.svg?raw'
 import penLine from 'lucide-static/icons/pen-line.svg?raw'
 import play from 'lucide-static/icons/play.svg?raw'
 import plus from 'lucide-static/icons/plus.svg?raw'
+import printer from 'lucide-static/icons/printer.svg?raw'
 import refreshCw from 'lucide-static/icons/refresh-cw.svg?raw'
 import scale from 'lucide-static/icons/scale.svg?raw'
+import search from 'lucide-static/icons/search.svg?raw'
 import sprout from 'lucide-static/icons/sprout.svg?raw'
 import tabletSmartphone from 'lucide-static/icons/tablet-smartphone.svg?raw'
 import timer from 'lucide-static/icons/timer.svg?raw'
@@ -54,7 +58,9 @@ export const iconSources = {
   'clock-alert': clockAlert,
   'cloud-off': cloudOff,
   'cloud-upload': cloudUpload,
+  copy,
   'door-open': doorOpen,
+  'file-down': fileDown,
   'file-pen-line': filePenLine,
   gavel,
   'git-compare-arrows': gitCompareArrows,
@@ -70,8 +76,10 @@ export const iconSources = {
   'pen-line': penLine,
   play,
   plus,
+  printer,
   'refresh-cw': refreshCw,
   scale,
+  search,
   sprout,
   'tablet-smartphone': tabletSmartphone,
   timer,
