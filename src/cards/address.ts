@@ -1,9 +1,14 @@
 import { keyOf, type RecordId, recordId, typeOf } from '#domain/id.ts'
 
 /** Where each kind of record opens in the app: cards link, the router in `app` answers. */
-const PLACES = { initiative: 'initiatives', meeting: 'reunions', instance: 'instances' } as const
+const PLACES = {
+  initiative: 'initiatives',
+  meeting: 'reunions',
+  instance: 'instances',
+  event: 'agenda',
+} as const
 
-/** The address of the screen of an initiative, a meeting or an instance. */
+/** The address of the screen of an initiative, a meeting, an instance or an event. */
 export function addressOf(id: RecordId, type: keyof typeof PLACES): string {
   return `/app/${PLACES[type]}/${encodeURIComponent(keyOf(id))}`
 }
@@ -21,11 +26,23 @@ export const addresses = {
   toSettle: '/app/a-departager',
   aside: '/app/mis-de-cote',
   instances: '/app/instances',
+  agenda: '/app/agenda',
+  newEvent: '/app/agenda/nouveau',
 } as const
 
 /** The form that plans a meeting of an instance. */
 export function newMeetingAddressOf(instance: RecordId): string {
   return `${addresses.newMeeting}?instance=${encodeURIComponent(keyOf(instance))}`
+}
+
+/** An event, opened on one of its dates where it comes back. */
+export function eventAddressOf(event: RecordId, date?: string): string {
+  return `${addressOf(event, 'event')}${date === undefined ? '' : `?date=${date}`}`
+}
+
+/** The form that changes an event: all of its dates, or one. */
+export function editEventAddressOf(event: RecordId, date?: string): string {
+  return `${addressOf(event, 'event')}/modifier${date === undefined ? '' : `?date=${date}`}`
 }
 
 /** The form that changes an initiative. */

@@ -1,6 +1,8 @@
+import { audienceOptions, audienceWord, eventStatusOptions, eventStatusWord } from '#cards/event-words.ts'
 import { stageOptions, stageWord } from '#cards/initiative.tsx'
 import { statusOptions, statusWord } from '#cards/meeting.tsx'
 import { say as cards } from '#cards/messages.ts'
+import { repetitions } from '#domain/calendar/recurrence.ts'
 import { actionStatuses } from '#domain/entities/action.ts'
 import { argumentSides } from '#domain/entities/argument.ts'
 import { attendanceStates, voices } from '#domain/entities/attendance.ts'
@@ -148,6 +150,41 @@ export const fieldKinds = {
     contains: { is: 'opaque' },
     at: instant,
     pen: reference,
+  },
+  event: {
+    title: line,
+    startsAt: instant,
+    endsAt: instant,
+    place: reference,
+    room: line,
+    instance: reference,
+    audience: { is: 'code', word: audienceWord, options: audienceOptions },
+    status: { is: 'code', word: eventStatusWord, options: eventStatusOptions },
+    summary: paragraph,
+    practical: paragraph,
+    repeats: coded(repetitions, code => codes[`repeats.${code}`]()),
+    repeatEvery: number,
+    repeatCount: number,
+    repeatUntil: day,
+  },
+  occurrence: {
+    title: line,
+    startsAt: instant,
+    endsAt: instant,
+    place: reference,
+    room: line,
+    status: { is: 'code', word: eventStatusWord, options: eventStatusOptions },
+    note: line,
+  },
+  programmePart: {
+    title: line,
+    day: number,
+    from: line,
+    until: line,
+    speaker: line,
+    place: reference,
+    room: line,
+    summary: paragraph,
   },
   logEntry: {
     text: paragraph,

@@ -9,6 +9,7 @@ import { argument } from './argument.ts'
 import { attendance } from './attendance.ts'
 import { decision } from './decision.ts'
 import type { Entity, FieldsOf } from './entity.ts'
+import { event } from './event.ts'
 import { initiative } from './initiative.ts'
 import { instance } from './instance.ts'
 import { item } from './item.ts'
@@ -16,9 +17,11 @@ import { indexKeys } from './key.ts'
 import { logEntry } from './log-entry.ts'
 import { meeting } from './meeting.ts'
 import { minutes } from './minutes.ts'
+import { occurrence } from './occurrence.ts'
 import { pen } from './pen.ts'
 import { person } from './person.ts'
 import { place } from './place.ts'
+import { programmePart } from './programme-part.ts'
 import { seat } from './seat.ts'
 import { space } from './space.ts'
 
@@ -39,6 +42,9 @@ export const registry = {
   argument,
   minutes,
   logEntry,
+  event,
+  occurrence,
+  programmePart,
 } as const
 
 export type EntityName = keyof typeof registry
@@ -53,7 +59,7 @@ export type FieldName<Name extends EntityName> = keyof (typeof registry)[Name]['
 export type IndexName<Name extends EntityName> = keyof (typeof registry)[Name]['indexes'] & string
 
 /** Bumped when any entity's indexes change: rows computed with another version are rebuilt in idle time. */
-export const REGISTRY_VERSION = 4
+export const REGISTRY_VERSION = 5
 
 /** The entity of a document, if this release knows it. */
 export function entityOf(type: unknown): Entity | undefined {

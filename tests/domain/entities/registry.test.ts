@@ -66,6 +66,10 @@ describe('the fields of records', () => {
     ['space', 'timeZone', 'Europe/Paris', 'Europe\nParis'],
     ['logEntry', 'corrects', `logEntry:${ulid}:${'a'.repeat(32)}`, `meeting:${ulid}`],
     ['logEntry', 'text', 'Il a neigé', ''],
+    ['event', 'repeatCount', 520, 10_000],
+    ['event', 'title', 'x'.repeat(300), 'x'.repeat(301)],
+    ['programmePart', 'from', '09:30', '9 h 30'],
+    ['occurrence', 'startsAt', '2026-03-12T18:30:00+01:00', 'le 12'],
   ] satisfies [string, string, Json, Json][])('a %s’s %s may be %j and not %j', (type, field, good, bad) => {
     const parse = (value: Json) =>
       entityOf(type)?.fields.safeParse({ ...needed[type], [field]: value }).success
@@ -109,6 +113,12 @@ describe('the index keys of a record', () => {
         'logEntry.byPlace|place:x|2026-03-12T07:00:00.000Z|',
         'logEntry.byAbout|meeting:y|2026-03-12T07:00:00.000Z|',
       ],
+    ],
+    ['event:1', { type: 'event' }, ['event.byDate||']],
+    [
+      'event:1',
+      { type: 'event', startsAt: '2026-03-12T18:30:00+01:00', repeats: 'weekly' },
+      ['event.byDate|2026-03-12T17:30:00.000Z|', 'event.bySeries|2026-03-12T17:30:00.000Z|'],
     ],
     ['item:m:1', { type: 'item', title: 'x' }, []],
     ['pen:1', { type: 'pen' }, []],

@@ -1,0 +1,126 @@
+import { addDays, type Day, daysBetween, firstOfMonth, isDay, monthsBetween, weekdayOf } from './days.ts'
+
+/**
+ * How an event comes back. `weekly`: on the weekday of its first date. `monthly`: on that weekday of that rank ("le
+ * deuxième jeudi"). `monthlyLast`: on the last such weekday of the month.
+ */
+export const repetitions = ['weekly', 'monthly', 'monthlyLast'] as const
+
+export type Repetition = (typeof repetitions)[number]
+
+/** A series of days: from the first, every so many weeks or months, as often or as long as said; or without an end. */
+export type Recurrence = {
+  readonly repeats: Repetition
+  readonly first: Day
+  /** Every so many weeks or months, 1 or more. */
+  readonly every: number
+  /** How many dates, the first included. */
+  readonly count?: number | undefined
+  /** The last day on which it may be. Where a count is given too, the earlier ends the series. */
+  readonly until?: Day | undefined
+}
+
+/** The most dates that a series may be given: ten years of weeks. */
+export const MOST_DATES = 520
+
+/** The greatest number of weeks or months between two dates. */
+export const MOST_APART = 12
+
+/** No series goes further: a year has four figures in a record. */
+const FURTHEST: Day = '9990-12-31'
+
+/** The fields of a record that say how it comes back. */
+export type RecurrenceFields = {
+  readonly repeats?: string | null | undefined
+  readonly repeatEvery?: number | null | undefined
+  readonly repeatCount?: number | null | undefined
+  readonly repeatUntil?: string | null | undefined
+}
+
+/** The series of a record whose first date is that day; `undefined` for one that comes once, or by an unknown rule. */
+export function recurrenceOf(fields: RecurrenceFields, first: Day): Recurrence | undefined {
+  const repeats = repetitions.find(code => code === fields.repeats)
+  if (!repeats) return undefined
+  const { repeatEvery, repeatCount, repeatUntil } = fields
+  return {
+    repeats,
+    first,
+    every: Math.min(MOST_APART, Math.max(1, repeatEvery ?? 1)),
+    count: repeatCount ? Math.min(MOST_DATES, repeatCount) : undefined,
+    until: repeatUntil && isDay(repeatUntil) ? repeatUntil : undefined,
+  }
+}
+
+/**
+ * The days of a series from one day to another, both included, in order. It costs what it answers: a series that
+ * began long ago is not walked through.
+ */
+export function datesBetween(series: Recurrence, from: Day, to: Day): readonly Day[] {
+  const dates: Day[] = []
+  const end = earlier(to, FURTHEST)
+  for (let n = Math.max(0, indexNear(series, from) - 1); n < lengthOf(series); n++) {
+    const day = dateAt(series, n)
+    if (day > end) break
+    if (day >= from) dates.push(day)
+  }
+  return dates
+}
+
+/** Whether a day is one of the series. */
+export function isDateOf(series: Recurrence, day: Day): boolean {
+  return isDay(day) && datesBetween(series, day, day).length === 1
+}
+
+/** How many dates a series has; `Infinity` for one without an end. The first date is always one. */
+export function lengthOf(series: Recurrence): number {
+  const { count = Number.POSITIVE_INFINITY } = series
+  if (series.until === undefined) return count
+  const until = earlier(series.until, FURTHEST)
+  let n = Math.max(0, indexNear(series, until) - 1)
+  while (dateAt(series, n) <= until) n++
+  return Math.max(1, Math.min(count, n))
+}
+
+/** The last day of a series; `undefined` for one without an end. */
+export function lastDateOf(series: Recurrence): Day | undefined {
+  const length = lengthOf(series)
+  return Number.isFinite(length) ? dateAt(series, length - 1) : undefined
+}
+
+/** The rank of a day's weekday in its month, from 1; a fifth is not in every month. */
+export function rankInMonth(day: Day): number {
+  return Math.ceil(Number(day.slice(8)) / 7)
+}
+
+/** Whether a day is the last of its weekday in its month. */
+export function isLastInMonth(day: Day): boolean {
+  return addDays(day, 7).slice(0, 7) !== day.slice(0, 7)
+}
+
+/** The n-th day of a series, from 0, whether or not the series goes so far. */
+function dateAt({ repeats, first, every }: Recurrence, n: number): Day {
+  if (n === 0) return first
+  if (repeats === 'weekly') return addDays(first, 7 * every * n)
+  const rank = rankInMonth(first)
+  // A fifth Thursday is not in every month: who meets on it meets on the last one.
+  const isLast = repeats === 'monthlyLast' || rank > 4
+  return ofRank(firstOfMonth(first, every * n), weekdayOf(first), isLast ? undefined : rank)
+}
+
+function ofRank(month: Day, weekday: number, rank: number | undefined): Day {
+  if (rank === undefined) {
+    const last = addDays(firstOfMonth(month, 1), -1)
+    return addDays(last, -((weekdayOf(last) - weekday + 7) % 7))
+  }
+  return addDays(month, ((weekday - weekdayOf(month) + 7) % 7) + (rank - 1) * 7)
+}
+
+// At most one date away from the first that is not before the day.
+function indexNear({ repeats, first, every }: Recurrence, day: Day): number {
+  const apart = repeats === 'weekly' ? daysBetween(first, day) / 7 : monthsBetween(first, day)
+  return Math.floor(apart / every)
+}
+
+function earlier(a: Day, b: Day): Day {
+  return a < b ? a : b
+}

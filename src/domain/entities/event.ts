@@ -1,0 +1,46 @@
+import { MOST_APART, MOST_DATES } from '#domain/calendar/recurrence.ts'
+import { code, day, defineEntity, instant, line, paragraph, reference, whole } from './entity.ts'
+import { chronological } from './key.ts'
+
+/** The statuses of an event (domain: "Statuses"); of one date of it as well. */
+export const eventStatuses = ['toConfirm', 'confirmed', 'postponed', 'cancelled', 'full'] as const
+
+export type EventStatus = (typeof eventStatuses)[number]
+
+/** For whom an event is meant: le public. */
+export const audiences = ['everyone', 'families', 'youth', 'elders', 'volunteers', 'members'] as const
+
+export type Audience = (typeof audiences)[number]
+
+/**
+ * An event of the agenda, `event:<ulid>`. One that comes back says how by `repeats`; what is otherwise on one of its
+ * dates is a record of its own (`occurrence`), and so is each part of its programme (`programmePart`).
+ */
+export const event = defineEntity({
+  type: 'event',
+  schema: 1,
+  nature: 'edited',
+  writtenBy: 'member',
+  fields: {
+    title: line(),
+    startsAt: instant(),
+    endsAt: instant(),
+    place: reference('place'),
+    /** Which room of the place, where it has several. */
+    room: line(120),
+    instance: reference('instance'),
+    audience: code(),
+    status: code(),
+    summary: paragraph(4_000),
+    /** Price, registration, what to bring. */
+    practical: paragraph(2_000),
+    repeats: code(),
+    repeatEvery: whole(1, MOST_APART),
+    repeatCount: whole(1, MOST_DATES),
+    repeatUntil: day(),
+  },
+  indexes: {
+    byDate: body => [chronological(body.startsAt)],
+    bySeries: body => (typeof body.repeats === 'string' ? [chronological(body.startsAt)] : undefined),
+  },
+})
