@@ -6,18 +6,65 @@ import type { RecordId } from '#domain/id.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'
+import { AddSeveralPoints } from './add-several-points.tsx'
 import { say } from './messages.ts'
 import { orderOfNew } from './order.ts'
+import { pastedLines } from './pasted-points.ts'
 import { PointFields } from './point-fields.tsx'
-import { type PointTexts, pointChanges, pointProblems } from './point-texts.ts'
+import {
+  blankPoint,
+  type PointTexts,
+  pointChanges,
+  pointProblems,
+  pointProblemsAtOnce,
+} from './point-texts.ts'
 
-const BLANK: PointTexts = { title: '', minutes: '', presentedBy: '' }
+type AddPointProps = { readonly notebook: Notebook; readonly meeting: RecordId }
 
-/** Adds points at the end of the ordre du jour, one after another. */
-export function AddPoint({ notebook, meeting }: { readonly notebook: Notebook; readonly meeting: RecordId }) {
+/** Adds points to the ordre du jour, one after another, or a list at once: typed, or pasted from elsewhere. */
+export function AddPoint(props: AddPointProps) {
+  const draft = useFormDraft(props.notebook, `item of ${props.meeting}`, blankPoint)
+  const several = useFormDraft(props.notebook, `items of ${props.meeting}`, { lines: '' })
+  const [open, setOpen] = useState<'one' | 'several' | undefined>(
+    several.isResumed ? 'several' : draft.isResumed ? 'one' : undefined,
+  )
+  const [wasPasted, setWasPasted] = useState(false)
+  const close = () => setOpen(undefined)
+  if (open === 'several') {
+    return <AddSeveralPoints {...props} draft={several} wasPasted={wasPasted} onClose={close} />
+  }
+  if (open === 'one') {
+    const paste = (text: string) => {
+      several.set('lines')([several.texts.lines, text].filter(Boolean).join('\n'))
+      setWasPasted(true)
+      setOpen('several')
+    }
+    return <AddOnePoint {...props} draft={draft} onPasteLines={paste} onClose={close} />
+  }
+  return (
+    <div class="meeting-actions">
+      <Button kind="quiet" icon="plus" onClick={() => setOpen('one')}>
+        {say.addPoint()}
+      </Button>
+      <Button kind="plain" onClick={() => setOpen('several')}>
+        {say.addSeveral()}
+      </Button>
+    </div>
+  )
+}
+
+function AddOnePoint({
+  notebook,
+  meeting,
+  draft,
+  onPasteLines,
+  onClose,
+}: AddPointProps & {
+  readonly draft: ReturnType<typeof useFormDraft<keyof PointTexts>>
+  readonly onPasteLines: (text: string) => void
+  readonly onClose: () => void
+}) {
   const saving = useSaving()
-  const draft = useFormDraft(notebook, `item of ${meeting}`, BLANK)
-  const [isOpen, setIsOpen] = useState(draft.isResumed)
   const [wasSent, setWasSent] = useState(false)
   const [round, setRound] = useState(0)
   const latest = useRef(draft.texts)
@@ -27,7 +74,11 @@ export function AddPoint({ notebook, meeting }: { readonly notebook: Notebook; r
     if (Object.keys(pointProblems(draft.texts)).length > 0) return
     await saving.run(async () => {
       const points = await notebook.family('item', meeting)
-      await notebook.create('item', { ...written(draft.texts), order: orderOfNew(points) }, meeting)
+      await notebook.create(
+        'item',
+        { ...written(draft.texts), order: orderOfNew(ownPoints(points)) },
+        meeting,
+      )
       announce(say.pointAdded({ title: draft.texts.title.trim() }))
       setWasSent(false)
       // The next point may already be half typed: then its words stay.
@@ -36,24 +87,21 @@ export function AddPoint({ notebook, meeting }: { readonly notebook: Notebook; r
       setRound(round + 1)
     })
   }
-  if (!isOpen) {
-    return (
-      <div class="meeting-actions">
-        <Button kind="quiet" icon="plus" onClick={() => setIsOpen(true)}>
-          {say.addPoint()}
-        </Button>
-      </div>
-    )
+  const onPaste = (event: ClipboardEvent) => {
+    const text = event.clipboardData?.getData('text/plain') ?? ''
+    if (pastedLines(text).length < 2) return
+    event.preventDefault()
+    onPasteLines(text)
   }
   return (
-    <div class="meeting-add">
+    <div class="meeting-add" onPaste={onPaste}>
       <Form
         key={round}
         onSubmit={store}
         submitLabel={say.savePoint()}
         submitIcon="plus"
         aside={
-          <Button kind="plain" onClick={() => setIsOpen(false)}>
+          <Button kind="plain" onClick={onClose}>
             {say.done()}
           </Button>
         }
@@ -61,7 +109,7 @@ export function AddPoint({ notebook, meeting }: { readonly notebook: Notebook; r
         <PointFields
           texts={draft.texts}
           set={draft.set}
-          problems={wasSent ? pointProblems(draft.texts) : {}}
+          problems={wasSent ? pointProblems(draft.texts) : pointProblemsAtOnce(draft.texts)}
           titleLabel={say.newPoint()}
           autofocus
         />
@@ -69,6 +117,13 @@ export function AddPoint({ notebook, meeting }: { readonly notebook: Notebook; r
       </Form>
     </div>
   )
+}
+
+/** The points that are no parallel tables. */
+function ownPoints<T extends { readonly fields: { readonly under?: string | null | undefined } }>(
+  points: readonly T[],
+): readonly T[] {
+  return points.filter(({ fields }) => !fields.under)
 }
 
 function written(texts: PointTexts) {

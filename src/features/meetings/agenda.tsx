@@ -1,20 +1,28 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { ToSettleTag } from '#cards/initiative.tsx'
 import { ItemLine, ItemMargin, itemTitle } from '#cards/item.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
+import { typeOf } from '#domain/id.ts'
+import { agendaTimes } from '#domain/meeting/agenda-times.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
-import { formatTime } from '#ui/dates.ts'
 import { Row } from '#ui/row.tsx'
 import { Section } from '#ui/section.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { AddPoint } from './add-point.tsx'
-import { clockTimes } from './clock-times.ts'
+import { AddTableDialog } from './add-table-dialog.tsx'
+import { AgendaClock } from './agenda-clock.tsx'
+import { type Direction, PointMoves } from './agenda-moves.tsx'
 import { say } from './messages.ts'
 import { movePoint } from './move-point.ts'
+import { besides } from './order.ts'
 import { OrderTwice } from './order-twice.tsx'
+import { useDragToReorder } from './use-drag-to-reorder.ts'
+import { useFocusAfterMove } from './use-focus-after-move.ts'
+import { withdrawPoint } from './withdraw-point.ts'
+import { WithdrawnPoints } from './withdrawn-points.tsx'
 
 type AgendaProps = {
   readonly notebook: Notebook
@@ -26,26 +34,38 @@ type AgendaProps = {
   readonly hrefOf: (point: RecordView<'item'>) => string
 }
 
-type Direction = 'up' | 'down'
-
-/** The ordre du jour: each point with its hour and length in the margin; adding, and changing the order. */
+/**
+ * The ordre du jour: each point with its hour and length in the margin; adding, changing the order by buttons, by
+ * keyboard and by dragging, taking points off and putting them back.
+ */
 export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf }: AgendaProps) {
   const [isReordering, setIsReordering] = useState(false)
+  const [tableOf, setTableOf] = useState<RecordView<'item'>>()
   const saving = useSaving()
   const isWriter = mayWrite(notebook.role, 'item')
-  const times = clockTimes(points, meeting.fields.startsAt)
+  const { startsAt, endsAt } = meeting.fields
+  const times = agendaTimes(points, startsAt, endsAt)
   const { sheet, follow } = useFocusAfterMove(points)
-  const move = (point: RecordView<'item'>, direction: Direction) =>
+  const move = (id: string, to: Parameters<typeof movePoint>[3]) =>
     saving.run(async () => {
-      const moved = await movePoint(notebook, meeting.id, point.id, { by: direction === 'up' ? -1 : 1 })
-      if (!moved) return
-      follow(point.id, direction, moved.index)
+      const point = points.find(one => one.id === id)
+      const moved = await movePoint(notebook, meeting.id, id, to)
+      if (!moved || !point) return
+      if ('by' in to) follow(id, to.by < 0 ? 'up' : 'down')
       announce(say.moved({ title: itemTitle(point), position: moved.index + 1, count: moved.count }))
+    })
+  const step = (point: RecordView<'item'>, direction: Direction) =>
+    void move(point.id, { by: direction === 'up' ? -1 : 1 })
+  const drag = useDragToReorder(sheet, (id, placeOf) => void move(id, { placeOf }))
+  const withdraw = (point: RecordView<'item'>) =>
+    void saving.run(async () => {
+      await withdrawPoint(notebook, point)
+      announce(say.withdrawnDone({ title: itemTitle(point) }))
     })
   const onKeyDown = (event: KeyboardEvent, point: RecordView<'item'>) => {
     if (!isWriter || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
     event.preventDefault()
-    void move(point, event.key === 'ArrowUp' ? 'up' : 'down')
+    step(point, event.key === 'ArrowUp' ? 'up' : 'down')
   }
   const reorder = (
     <Button
@@ -57,22 +77,28 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf }:
     </Button>
   )
   return (
-    <Section title={say.agenda()} action={isWriter && points.length > 1 ? reorder : undefined}>
+    <Section title={say.agenda()} action={isWriter && points.length > 0 ? reorder : undefined}>
       <SaveFailure of={saving} />
       <OrderTwice notebook={notebook} points={points} />
       {points.length === 0 && (
         <p class="card-note">{isWriter ? say.agendaEmpty() : say.agendaEmptyReader()}</p>
       )}
+      {isReordering && points.length > 1 && <p class="card-note">{say.dragHint()}</p>}
       {points.length > 0 && (
         <div class="bleed" ref={sheet}>
           <Sheet list label={say.agenda()}>
-            {times.points.map(({ point, startsAt }, index) => (
+            {times.points.map(({ point, startsAt }) => (
               <Row
                 key={point.id}
                 margin={<ItemMargin item={point} startsAt={startsAt} timeZone={timeZone} />}
                 current={point.id === current}
               >
-                <div class="agenda-point" data-point={point.id}>
+                <div
+                  class="agenda-point"
+                  data-point={point.id}
+                  data-among={point.fields.under ?? 'points'}
+                  data-table={point.fields.under ? '' : undefined}
+                >
                   <a
                     class="agenda-link"
                     href={hrefOf(point)}
@@ -81,14 +107,17 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf }:
                     onKeyDown={event => onKeyDown(event, point)}
                   >
                     <ItemLine item={point} />
+                    <Whence point={point} />
                   </a>
                   {point.kept.some(({ path }) => path !== 'order') && <ToSettleTag />}
                   {isReordering && (
-                    <Moves
-                      title={itemTitle(point)}
-                      isFirst={index === 0}
-                      isLast={index === points.length - 1}
-                      onMove={direction => void move(point, direction)}
+                    <PointMoves
+                      point={point}
+                      among={besides(points, point)}
+                      onMove={direction => step(point, direction)}
+                      onDrag={drag}
+                      onWithdraw={() => withdraw(point)}
+                      onAddTable={() => setTableOf(point)}
                     />
                   )}
                 </div>
@@ -97,85 +126,28 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf }:
           </Sheet>
         </div>
       )}
-      {times.minutes > 0 && (
-        <p class="card-note">
-          {[
-            times.endsAt !== undefined && say.expectedEnd({ time: formatTime(times.endsAt, timeZone) }),
-            totalText(times.minutes),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </p>
-      )}
+      <AgendaClock times={times} startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} />
       {isWriter && <AddPoint notebook={notebook} meeting={meeting.id} />}
+      {isWriter && (isReordering || points.length === 0) && (
+        <WithdrawnPoints notebook={notebook} meeting={meeting.id} />
+      )}
+      <AddTableDialog
+        notebook={notebook}
+        meeting={meeting.id}
+        point={tableOf}
+        onClose={() => setTableOf(undefined)}
+      />
     </Section>
   )
 }
 
-function totalText(total: number): string {
-  if (total < 60) return say.totalMinutes({ minutes: total })
-  return say.totalHours({ hours: Math.floor(total / 60), minutes: String(total % 60).padStart(2, '0') })
-}
-
-function Moves({
-  title,
-  isFirst,
-  isLast,
-  onMove,
-}: {
-  readonly title: string
-  readonly isFirst: boolean
-  readonly isLast: boolean
-  readonly onMove: (direction: Direction) => void
-}) {
-  return (
-    <div class="agenda-moves">
-      <span data-move="up">
-        <Button kind="quiet" disabled={isFirst} onClick={() => onMove('up')}>
-          {say.up()}
-          <span class="visually-hidden"> « {title} »</span>
-        </Button>
-      </span>
-      <span data-move="down">
-        <Button kind="quiet" disabled={isLast} onClick={() => onMove('down')}>
-          {say.down()}
-          <span class="visually-hidden"> « {title} »</span>
-        </Button>
-      </span>
-    </div>
-  )
-}
-
-type Followed = {
-  readonly id: string
-  readonly direction: Direction
-  readonly index: number
-  readonly wasLink: boolean
-}
-
-/** Keeps the focus on the point that was moved: its row is put elsewhere in the page, and the browser lets go of it. */
-function useFocusAfterMove(points: readonly RecordView<'item'>[]) {
-  const sheet = useRef<HTMLDivElement>(null)
-  const followed = useRef<Followed | undefined>(undefined)
-  useLayoutEffect(() => {
-    const wanted = followed.current
-    if (!wanted || points[wanted.index]?.id !== wanted.id) return
-    followed.current = undefined
-    const row = [...(sheet.current?.querySelectorAll<HTMLElement>('[data-point]') ?? [])].find(
-      element => element.dataset.point === wanted.id,
-    )
-    const other = wanted.direction === 'up' ? 'down' : 'up'
-    const buttons = [wanted.direction, other].map(one =>
-      row?.querySelector<HTMLButtonElement>(`[data-move="${one}"] button:enabled`),
-    )
-    const target = wanted.wasLink ? row?.querySelector<HTMLElement>('a') : buttons.find(Boolean)
-    target?.focus()
-  })
-  return {
-    sheet,
-    follow(id: string, direction: Direction, index: number) {
-      const wasLink = document.activeElement instanceof HTMLAnchorElement
-      followed.current = { id, direction, index, wasLink }
-    },
-  }
+/** Where a point comes from, in a soft line: a table of the point above, or the meeting before. */
+function Whence({ point: { fields } }: { readonly point: RecordView<'item'> }) {
+  const who = fields.noteTaker?.trim()
+  const from = fields.carriedFrom
+  const words = [
+    fields.under ? (who ? say.tableNotedBy({ who }) : say.tableOf()) : undefined,
+    from ? (typeOf(from) === 'action' ? say.carriedAction() : say.carriedPoint()) : undefined,
+  ].filter(Boolean)
+  return words.length > 0 ? <span class="card-about">{words.join(' · ')}</span> : null
 }

@@ -5,12 +5,14 @@ import { MovedNote } from '#cards/moved-note.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
+import { itemFates } from '#domain/entities/item.ts'
 import { announce } from '#ui/announce.ts'
+import { ChoiceField } from '#ui/choice-field.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Form } from '#ui/form.tsx'
 import { say } from './messages.ts'
 import { PointFields } from './point-fields.tsx'
-import { type PointTexts, pointChanges, pointProblems } from './point-texts.ts'
+import { type PointTexts, pointChanges, pointProblems, pointProblemsAtOnce } from './point-texts.ts'
 
 type EditPointProps = {
   readonly notebook: Notebook
@@ -18,7 +20,10 @@ type EditPointProps = {
   readonly onClose: () => void
 }
 
-/** Changes the title, the duration and the presenter of a point. Closing it keeps what was typed. */
+/**
+ * Changes the title, the duration, the presenter (of a table: the note-taker) of a point, and what becomes of it.
+ * Closing it keeps what was typed.
+ */
 export function EditPointDialog({ isOpen, ...props }: EditPointProps & { readonly isOpen: boolean }) {
   return (
     <Dialog isOpen={isOpen} title={say.editPoint()} onClose={props.onClose}>
@@ -49,9 +54,19 @@ function EditPointForm({ notebook, item, onClose }: EditPointProps) {
         <PointFields
           texts={editing.texts}
           set={editing.set}
-          problems={wasSent ? problems : {}}
+          problems={wasSent ? problems : pointProblemsAtOnce(editing.texts)}
           titleLabel={say.titleOfPoint()}
+          isTable={Boolean(item.fields.under)}
           autofocus={false}
+        />
+        <ChoiceField
+          label={say.fate()}
+          value={editing.texts.fate}
+          options={[
+            { value: '', label: say['fate.none']() },
+            ...itemFates.map(fate => ({ value: fate, label: say[`fate.${fate}`]() })),
+          ]}
+          onChange={editing.set('fate')}
         />
         <MovedNote hasMoved={editing.hasMoved} onRestart={editing.restart} />
         <SaveFailure of={saving} />
@@ -65,5 +80,7 @@ function textsOf(fields: RecordView<'item'>['fields']): PointTexts {
     title: fields.title ?? '',
     minutes: fields.minutes === null || fields.minutes === undefined ? '' : String(fields.minutes),
     presentedBy: fields.presentedBy ?? '',
+    noteTaker: fields.noteTaker ?? '',
+    fate: fields.fate ?? '',
   }
 }

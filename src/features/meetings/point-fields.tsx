@@ -9,24 +9,31 @@ export function PointFields({
   set,
   problems,
   titleLabel,
+  isTable = false,
   autofocus,
 }: {
   readonly texts: PointTexts
   readonly set: (name: keyof PointTexts) => (text: string) => void
   readonly problems: Partial<PointTexts>
   readonly titleLabel: string
+  /** A parallel table: it has a note-taker of its own. */
+  readonly isTable?: boolean
   readonly autofocus: boolean
 }) {
+  const line = (name: 'title' | 'presentedBy' | 'noteTaker', label: string) => (
+    <TextField
+      label={label}
+      error={problems[name]}
+      value={texts[name]}
+      onInput={set(name)}
+      name={name}
+      autofocus={autofocus && name === 'title'}
+    />
+  )
   return (
     <>
-      <TextField
-        label={titleLabel}
-        error={problems.title}
-        value={texts.title}
-        onInput={set('title')}
-        name="title"
-        autofocus={autofocus}
-      />
+      {line('title', titleLabel)}
+      {isTable && line('noteTaker', say.noteTaker())}
       <NumberField
         label={say.minutes()}
         error={problems.minutes}
@@ -37,13 +44,7 @@ export function PointFields({
         step={1}
         name="minutes"
       />
-      <TextField
-        label={say.presentedBy()}
-        error={problems.presentedBy}
-        value={texts.presentedBy}
-        onInput={set('presentedBy')}
-        name="presentedBy"
-      />
+      {!isTable && line('presentedBy', say.presentedBy())}
     </>
   )
 }

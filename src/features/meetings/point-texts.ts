@@ -3,7 +3,10 @@ import type { NewFields } from '#data/index.ts'
 import { say } from './messages.ts'
 
 /** What is typed of a point, as text: what a draft keeps. */
-export type PointTexts = Readonly<Record<'title' | 'minutes' | 'presentedBy', string>>
+export type PointTexts = Readonly<Record<'title' | 'minutes' | 'presentedBy' | 'noteTaker' | 'fate', string>>
+
+/** A point of which nothing is typed yet. */
+export const blankPoint: PointTexts = { title: '', minutes: '', presentedBy: '', noteTaker: '', fate: '' }
 
 const LONGEST_MINUTES = 1_440
 
@@ -12,15 +15,27 @@ export function pointProblems(texts: PointTexts): Partial<PointTexts> {
   const title = texts.title.trim() === '' ? say.newPointNeeded() : lengthProblem(texts.title, LINE)
   const minutes = minutesOf(texts.minutes) === undefined ? say.minutesWrong() : undefined
   const presentedBy = lengthProblem(texts.presentedBy, LINE)
-  return { ...(title && { title }), ...(minutes && { minutes }), ...(presentedBy && { presentedBy }) }
+  const noteTaker = lengthProblem(texts.noteTaker, LINE)
+  return {
+    ...(title && { title }),
+    ...(minutes && { minutes }),
+    ...(presentedBy && { presentedBy }),
+    ...(noteTaker && { noteTaker }),
+  }
+}
+
+/** What is wrong already while typing: a text that is too long, of which nothing is cut. */
+export function pointProblemsAtOnce(texts: PointTexts): Partial<PointTexts> {
+  const { title, ...others } = pointProblems(texts)
+  return texts.title.trim() === '' || title === undefined ? others : { title, ...others }
 }
 
 /** What was typed as fields of a record: those left empty are erased. */
 export function pointChanges(texts: Partial<PointTexts>): NewFields<'item'> {
+  const { minutes, ...lines } = texts
   return {
-    ...(texts.title !== undefined && { title: writtenValue(texts.title) }),
-    ...(texts.minutes !== undefined && { minutes: minutesOf(texts.minutes) ?? null }),
-    ...(texts.presentedBy !== undefined && { presentedBy: writtenValue(texts.presentedBy) }),
+    ...Object.fromEntries(Object.entries(lines).map(([field, text]) => [field, writtenValue(text)])),
+    ...(minutes !== undefined && { minutes: minutesOf(minutes) ?? null }),
   }
 }
 
