@@ -106,7 +106,7 @@ describe('a relay that is brought', () => {
 
 test('a stock replication goes past what is refused, and keeps it on its side', async () => {
   const device = aDevice()
-  const bad = { ...chunk({ update: btoa('bonjour') }), _rev: undefined }
+  const bad = chunk({ update: btoa('bonjour') })
   await device.bulkDocs([FIRST, withMerge('b', { live: { hier: ['title'] } }), bad, LAST].map(bare))
   const denied: unknown[] = []
   const remote = remoteDatabase(relay, 'travail', { name: 'ann', password: 'p' })

@@ -1,4 +1,4 @@
-import { createError, MISSING_DOC, MISSING_STUB, REV_CONFLICT } from 'pouchdb-errors'
+import { createError, FORBIDDEN, MISSING_DOC, MISSING_STUB, REV_CONFLICT } from 'pouchdb-errors'
 import {
   addEdit,
   addReplicated,
@@ -12,7 +12,7 @@ import type { StoreContext } from '#data/store/store-context.ts'
 import { attachmentsOf, parsedBody } from '#data/store/stored-body.ts'
 import { write } from '#data/store/write.ts'
 import { putLocalDocument, removeLocalDocument } from './local-documents.ts'
-import { mint, parseDocument } from './parse-document.ts'
+import { mint, type ParsedDocument, parseDocument } from './parse-document.ts'
 import type { PouchDocument } from './pouch-options.ts'
 
 export type BulkOptions = {
@@ -37,7 +37,11 @@ export async function bulkDocs(
   const ordinary = documents
     .map((document, place) => ({ document, place }))
     .filter(one => !isLocal(one.document))
-  const parsed = await Promise.all(ordinary.map(({ document }) => parseDocument(document, isNewEdit)))
+  const parsed: (ParsedDocument & { readonly place: number })[] = []
+  for (const { place, outcome } of await Promise.all(ordinary.map(one => parse(one, isNewEdit)))) {
+    if (outcome instanceof Error) outcomes[place] = outcome
+    else parsed.push({ ...outcome, place })
+  }
   await write(
     context,
     {
@@ -47,9 +51,8 @@ export async function bulkDocs(
       requiredDigests: parsed.flatMap(one => one.requiredDigests),
     },
     drafts => {
-      for (const [i, { revision }] of parsed.entries()) {
+      for (const { revision, place } of parsed) {
         const draft = drafts.get(revision.id)
-        const place = ordinary[i]?.place ?? i
         if (draft) outcomes[place] = add(context, draft, revision, isNewEdit, 'was_delete' in options)
       }
     },
@@ -58,6 +61,25 @@ export async function bulkDocs(
     if (isLocal(document)) outcomes[place] = await writeLocalOf(context, document)
   }
   return outcomes
+}
+
+type Placed = { readonly document: PouchDocument; readonly place: number }
+
+// What comes by replication and cannot be kept is refused alone. PouchDB goes on past a `forbidden` row, and past no
+// other error: thrown, it would bring the same batch again for ever.
+async function parse(
+  { document, place }: Placed,
+  isNewEdit: boolean,
+): Promise<{ readonly place: number; readonly outcome: ParsedDocument | Error }> {
+  try {
+    return { place, outcome: await parseDocument(document, isNewEdit) }
+  } catch (cause) {
+    if (isNewEdit) throw cause
+    const id = String(document._id)
+    console.error(`"${id.slice(0, 200)}" came from elsewhere and cannot be kept here`, cause)
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    return { place, outcome: Object.assign(createError(FORBIDDEN, reason), { id }) }
+  }
 }
 
 function add(

@@ -30,6 +30,7 @@ declare module 'pouchdb-errors' {
     error: boolean
   }
   export function createError(error: PouchError, reason?: string): PouchError
+  export const FORBIDDEN: PouchError
   export const MISSING_DOC: PouchError
   export const REV_CONFLICT: PouchError
   export const INVALID_REV: PouchError

@@ -1,6 +1,7 @@
 import type { Platform } from '#data/device/platform.ts'
 import { openRemote } from '#data/pouch/create-pouch.ts'
 import { RelayChanged, SignInNeeded, withTimeout } from './relay-client.ts'
+import { isTooDeep } from './too-deep.ts'
 
 /** How long one request of a replication may take, in ms: a full batch over a poor link. */
 const LONG = 120_000
@@ -18,7 +19,7 @@ export function openRemoteSpace(
   const remote = openRemote(`${platform.relayUrl}${encodeURIComponent(space)}`, {
     fetch: (input, init) => watchedFetch(platform, relay, signal, input, init),
   })
-  return withErrorNames(remote)
+  return withoutTooDeep(withErrorNames(remote))
 }
 
 // PouchDB's own signal is not listened to: replications are ended by cancelling, requests by time or by ours.
@@ -58,4 +59,20 @@ function withErrorNames(remote: PouchDB.Database): PouchDB.Database {
     )
   }
   return Object.assign(remote, { bulkDocs: named })
+}
+
+// PouchDB walks documents by recursion: one nested without end would stop every pull. It stays where it is.
+function withoutTooDeep(remote: PouchDB.Database): PouchDB.Database {
+  const bulkGet = remote.bulkGet.bind(remote)
+  const bearable = async (...call: Parameters<typeof bulkGet>) => {
+    const { results } = await bulkGet(...call)
+    return { results: results.map(({ id, docs }) => ({ id, docs: docs.filter(row => isBearable(id, row)) })) }
+  }
+  return Object.assign(remote, { bulkGet: bearable })
+}
+
+function isBearable(id: string, row: object): boolean {
+  if (!isTooDeep(row)) return true
+  console.error(`"${id.slice(0, 200)}" is nested too deep to be kept here`)
+  return false
 }
