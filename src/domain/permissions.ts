@@ -5,6 +5,7 @@ import { isFixedId, isIntact } from './fixed.ts'
 import { type RecordId, typeOf } from './id.ts'
 import { isCoveredBy } from './merge.ts'
 import { isMalformed, isMergeable, readRegisters } from './registers.ts'
+import { revivedRevision, tombstoneRevision } from './revision.ts'
 import { isAtLeast, type Role } from './roles.ts'
 import { isChunkId, isChunkSuccessor, readChunk } from './text-chunk.ts'
 
@@ -32,6 +33,23 @@ export type IncomingChange = {
   readonly previous: readonly Leaf[]
   /** Under which revision it comes; a deletion ends this leaf. */
   readonly parent?: string | undefined
+  readonly rev?: string | undefined
+  /** Whether the relay has, or had, that parent. */
+  readonly isParentKnown?: boolean | undefined
+}
+
+/**
+ * What to write when a deletion was refused that stands elsewhere, at an upstream or on a device: the deleted leaf
+ * once more, as a revision beside the deletion, which it beats on every replica. Whoever learnt of the deletion before
+ * the body gets the body by it. `undefined` when nothing is to be written.
+ */
+export function revivalOf(change: IncomingChange): { rev: string; body: DocumentBody } | undefined {
+  const { deleted, id, role, previous, parent, rev } = change
+  const ended = previous.find(leaf => leaf.rev === parent)
+  if (!deleted || !ended || !mayWrite(role, typeOf(id))) return undefined
+  // A tombstone of a merge that came without it: the merge is on its way.
+  if (rev === tombstoneRevision(ended.rev)) return undefined
+  return { rev: revivedRevision(ended.rev), body: ended.body }
 }
 
 /** Whether someone with this role may write records of this type. The screens ask before they offer. */
@@ -76,9 +94,10 @@ function chunkRefusal(id: RecordId, body: DocumentBody, previous: readonly Leaf[
 }
 
 // A leaf may be tombstoned only in favour of a live leaf that covers it; everything else is kept.
-function deletionRefusal({ previous, parent }: IncomingChange): Refusal | undefined {
+function deletionRefusal(change: IncomingChange): Refusal | undefined {
+  const { previous, parent } = change
   const ended = previous.find(leaf => leaf.rev === parent)
-  if (!ended) return previous.length > 0 ? undefined : refusal('cannotDelete')
+  if (!ended) return mayEndUnseen(change) ? undefined : refusal('cannotDelete')
   if (!isMergeable(ended.body)) return refusal('cannotDelete')
   const registers = readRegisters(ended.body)
   const isKept = previous.some(leaf => {
@@ -86,6 +105,13 @@ function deletionRefusal({ previous, parent }: IncomingChange): Refusal | undefi
     return registers !== undefined && live !== undefined && isCoveredBy(registers, live)
   })
   return isKept ? undefined : refusal('cannotDelete')
+}
+
+// Once its end is known, a leaf that never came is not asked for any more: only a merge, which took its values in,
+// may end it before it comes.
+function mayEndUnseen({ previous, parent, rev, isParentKnown = true }: IncomingChange): boolean {
+  if (previous.length === 0) return false
+  return isParentKnown || (parent !== undefined && rev === tombstoneRevision(parent))
 }
 
 function notYourRole(role: Role): Refusal {

@@ -27,3 +27,8 @@ export function mergedRevision(parent: string, leafRevs: readonly string[], body
 export function tombstoneRevision(rev: string): string {
   return `${generationOf(rev) + 1}-${hash32(`tomb-v1\n${rev}`)}`
 }
+
+/** The revision that stands beside a refused deletion of a leaf, with that leaf's body. */
+export function revivedRevision(rev: string): string {
+  return `${generationOf(rev) + 1}-${hash32(`kept-v1\n${rev}`)}`
+}

@@ -1,5 +1,5 @@
 import type { DocumentBody, Leaf } from '#domain/document.ts'
-import { refusalOf } from '#domain/permissions.ts'
+import { refusalOf, revivalOf } from '#domain/permissions.ts'
 import type { Role } from '#domain/roles.ts'
 import { type Settlement, settlementOf } from '#domain/settlement.ts'
 import { readChunk } from '#domain/text-chunk.ts'
@@ -15,12 +15,17 @@ type IncomingChange = {
   readonly previous: readonly Leaf[]
   /** The revision it grew from. */
   readonly parent?: string | undefined
+  readonly rev?: string | undefined
+  /** Whether that parent is, or was, here. */
+  readonly isParentKnown?: boolean | undefined
 }
 
 /** What a database lets in, and what it does about conflicts. Plain databases have no rules. */
 export type SpaceRules = {
   /** Why this carrier may not bring this document in, or `undefined` when it may. */
   refusalOf(change: IncomingChange): { readonly reason: string } | undefined
+  /** What to write under a leaf whose deletion was refused and stands elsewhere; `undefined`: nothing. */
+  revivalOf?(change: IncomingChange): { readonly rev: string; readonly body: DocumentBody } | undefined
   /** What to write when a document has several live leaves; `undefined` when they must stay apart. */
   settlementOf(id: string, leaves: readonly Leaf[]): Settlement | undefined
 }
@@ -28,6 +33,7 @@ export type SpaceRules = {
 /** The rules of a space's own database: the domain's. */
 export const spaceRules: SpaceRules = {
   refusalOf: change => refusalOf(change) ?? unreadableText(change),
+  revivalOf,
   settlementOf: (_id, leaves) => settlementOf(leaves),
 }
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { Leaf } from '#domain/document.ts'
+import type { DocumentBody, Leaf } from '#domain/document.ts'
 import type { Settlement } from '#domain/settlement.ts'
 import type { IncomingDocument } from '#relay/documents/incoming-document.ts'
 import { conflict, RelayError } from '#relay/errors.ts'
@@ -95,7 +95,7 @@ export class BatchWriter {
     if (arrival instanceof RelayError) return { ok: false, id: document.id, problem: arrival }
     const [rev = '', parent] = arrival.path
     if (arrival.isKnown) return { ok: true, id: document.id, rev }
-    const refusal = this.#refusal(batch, document, state, parent)
+    const refusal = this.#refusal(batch, document, state, arrival.path)
     if (refusal) return { ok: false, id: document.id, rev, problem: refusal }
     const attachments = this.#fileAttachments(document, state, rev, parent)
     this.#grow(state, arrival.path, document.deleted, { text: document.text, attachments })
@@ -124,32 +124,43 @@ export class BatchWriter {
   }
 
   #refusal(
-    { port }: Batch,
+    { as, port }: Batch,
     { id, body, deleted }: IncomingDocument,
     state: DocumentState,
-    parent: string | undefined,
+    [rev, parent]: readonly string[],
   ): RelayError | undefined {
     if (!port) return undefined
     const { role, rules } = port
     let previous: readonly Leaf[] | undefined
-    try {
-      const refusal = rules.refusalOf({
-        role,
-        id,
-        body,
-        deleted,
-        parent,
-        get previous() {
-          previous ??= state.liveLeaves()
-          return previous
-        },
-      })
-      return refusal && new RelayError('forbidden', refusal.reason)
-    } catch (cause) {
-      // One document that cannot be judged must not hold back the others that came with it.
-      this.#log('a document could not be judged', { id, error: String(cause) })
-      return new RelayError('forbidden', 'Le relais n’a pas pu lire cette fiche.', { cause })
+    const change = {
+      role,
+      id,
+      body,
+      deleted,
+      rev,
+      parent,
+      isParentKnown: parent !== undefined && state.tree.has(parent),
+      get previous() {
+        previous ??= state.liveLeaves()
+        return previous
+      },
     }
+    const refusal = rules.refusalOf(change)
+    // A deletion that was made here is simply not made; one that comes by replication stands elsewhere.
+    if (refusal && deleted && as === 'replicated') this.#revive(state, parent, rules.revivalOf?.(change))
+    return refusal && new RelayError('forbidden', refusal.reason)
+  }
+
+  #revive(
+    state: DocumentState,
+    parent: string | undefined,
+    revival: { readonly rev: string; readonly body: DocumentBody } | undefined,
+  ): void {
+    if (!revival || parent === undefined) return
+    this.#grow(state, [revival.rev, ...ancestryOf(state.tree, parent)], false, {
+      text: JSON.stringify(revival.body),
+      attachments: state.content(parent)?.attachments ?? null,
+    })
   }
 
   #fileAttachments(

@@ -114,6 +114,34 @@ test('nothing is deleted from a space, but a leaf in favour of the merge that ho
   expect(json).not.toHaveProperty('_conflicts')
 })
 
+test('what a foreign tool deleted elsewhere comes back by the relay, to whoever learnt of the deletion only', async () => {
+  const first = saved(undefined, { title: 'Plénière' })
+  const root = savedRevision(undefined, first)
+  await push(revision(MEETING, first, []))
+  const deletion = { _id: MEETING, ...path([`2-${'d'.repeat(32)}`, root]), _deleted: true }
+  expect(await push(deletion)).toMatchObject([{ id: MEETING, error: 'forbidden' }])
+
+  const { json } = await ann('GET', `/travail/${MEETING}?revs=true`)
+  expect(json).toMatchObject({ title: 'Plénière' })
+  expect(json._revisions).toMatchObject({ start: 2, ids: [expect.any(String), root.slice(2)] })
+  // Once is enough: the deletion ends a revision that others have built on by now.
+  await push(deletion)
+  expect((await ann('GET', `/travail/${MEETING}`)).json._rev).toBe(json._rev)
+})
+
+test('a foreign deletion of a leaf that never came does not keep that leaf from coming', async () => {
+  const here = saved(undefined, { title: 'a' })
+  const unseen = saved(undefined, { place: 'place:b' })
+  await push(revision(MEETING, here, []))
+  await push({
+    _id: MEETING,
+    ...path([`2-${'d'.repeat(32)}`, savedRevision(undefined, unseen)]),
+    _deleted: true,
+  })
+  await push(revision(MEETING, unseen, []))
+  expect((await ann('GET', `/travail/${MEETING}`)).json).toMatchObject({ title: 'a', place: 'place:b' })
+})
+
 let time = Date.UTC(2026, 2, 1)
 
 function saved(current: DocumentBody | undefined, changes: DocumentBody): DocumentBody {
