@@ -1,5 +1,6 @@
 import { tombstoneRevision } from '#domain/revision.ts'
 import { REVS_LIMIT } from './document-draft.ts'
+import { ownWritesReachTheDisk } from './durability.ts'
 import { guarded } from './errors.ts'
 import { onWritten } from './live.ts'
 import { countOutbox, forgetRefusal, readOutbox, readRefused, refuse, takenUpTo } from './outbox.ts'
@@ -90,6 +91,7 @@ export type Store = {
 /** Opens, and creates if need be, the store of this name. Several handles and tabs may hold one store. */
 export async function openStore(name: string, rules: StoreRules, options: StoreOptions = {}): Promise<Store> {
   const tables = tablesOf(name)
+  tables.use(ownWritesReachTheDisk)
   const context: StoreContext = {
     name,
     tables,

@@ -37,8 +37,8 @@ export function write<T>(
     tables.attachments,
     tables.references,
     tables.meta,
-    tables.outbox,
-    tables.refused,
+    // Only a person's own write reaches for the outbox: `durability.ts` tells them apart by that.
+    ...(request.isWrittenHere ? [tables.outbox, tables.refused] : []),
   ]
   return guarded(context.name, () =>
     tables.transaction('rw', written, async () => {
