@@ -18,13 +18,15 @@ import { maintenanceRoutes } from './routes/maintenance.ts'
 import { revsDiffRoutes } from './routes/revs-diff.ts'
 import { serverRoutes } from './routes/server.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { calendarRoutes } from './routes/veillee/calendar.ts'
 import { meRoutes } from './routes/veillee/me.ts'
 import { signInRoutes } from './routes/veillee/sign-in.ts'
 import { spaceRoutes } from './routes/veillee/spaces.ts'
 import { welcomeRoutes } from './routes/welcome.ts'
 
 // What a stranger may ask. Everything else answers 401, so that nobody learns which databases there are.
-const PUBLIC = /^\/($|_up\/?$|_session\/?$|_veillee\/(relay|session)\/?$|app(\/|$))/
+const PUBLIC =
+  /^\/($|_up\/?$|_session\/?$|_veillee\/(relay|session)\/?$|_veillee\/calendar\/[^/]+\/agenda\.ics$|app(\/|$))/
 
 /** The relay's whole HTTP: who asks, then one file per resource, ours before CouchDB's. */
 export function relayApplication(parts: Parts): RelayApp {
@@ -49,6 +51,7 @@ export function relayApplication(parts: Parts): RelayApp {
   meRoutes(app, parts)
   signInRoutes(app, parts)
   spaceRoutes(app, parts)
+  calendarRoutes(app, parts)
 
   sessionRoutes(app, parts)
   serverRoutes(app, parts)

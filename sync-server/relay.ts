@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Json } from '#domain/document.ts'
 import type { Role } from '#domain/roles.ts'
 import { type AccountChange, Accounts } from './access/accounts.ts'
+import { CalendarAddresses } from './access/calendar-addresses.ts'
 import { accessOf } from './access/database-access.ts'
 import { DocumentWriter } from './access/document-writer.ts'
 import { type Invitation, Links } from './access/links.ts'
@@ -63,6 +64,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     accounts,
     cookies: new SessionCookies(server.secret, now),
     links: new Links(server, now),
+    calendarAddresses: new CalendarAddresses(server.secret),
     spaces: new Spaces(databases),
     feeds: new Feeds(),
     appFolder: resolve(appFolder),

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import type { Account, Accounts } from '#relay/access/accounts.ts'
+import type { CalendarAddresses } from '#relay/access/calendar-addresses.ts'
 import type { DocumentWriter } from '#relay/access/document-writer.ts'
 import type { Links } from '#relay/access/links.ts'
 import type { SessionCookies } from '#relay/access/session-cookie.ts'
@@ -19,6 +20,7 @@ export type Parts = {
   readonly accounts: Accounts
   readonly cookies: SessionCookies
   readonly links: Links
+  readonly calendarAddresses: CalendarAddresses
   readonly spaces: Spaces
   readonly feeds: Feeds
   readonly appFolder: string

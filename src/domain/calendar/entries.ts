@@ -1,6 +1,7 @@
 import type { Fields } from '#domain/entities/index.ts'
 import type { RecordId } from '#domain/id.ts'
 import { addDays, type Day, daysBetween } from './days.ts'
+import { audienceOfMeeting } from './meeting-audience.ts'
 import { datesBetween, isDateOf, type Recurrence, recurrenceOf } from './recurrence.ts'
 import { readWallTime, type WallTime, wallTimeIn } from './zones.ts'
 
@@ -108,7 +109,7 @@ export function entryOfMeeting(
     place: fields.place ?? undefined,
     room: undefined,
     instance: fields.instance ?? undefined,
-    audience: instanceKind === 'plenary' || instanceKind === 'gathering' ? 'everyone' : 'members',
+    audience: audienceOfMeeting(instanceKind),
     status: fields.status ?? undefined,
     note: undefined,
     isChanged: false,
