@@ -42,7 +42,7 @@ export function InstanceScreen({ notebook, id = '' }: { readonly notebook: Noteb
   return (
     <Screen
       title={instanceName(view)}
-      over={instanceKindWord(view.fields.kind)}
+      over={kindUnlessNamed(view)}
       back={back}
       action={isWriter ? edit : undefined}
     >
@@ -175,6 +175,11 @@ async function readInstance(notebook: Notebook, id: string) {
     read({ before: now, reverse: true, limit: LAST }),
   ])
   return { view, coming, last }
+}
+
+function kindUnlessNamed(view: RecordView<'instance'>): string | undefined {
+  const kind = instanceKindWord(view.fields.kind)
+  return instanceName(view).toLowerCase().startsWith(kind.toLowerCase()) ? undefined : kind
 }
 
 function voiceWord(voice: string): string {

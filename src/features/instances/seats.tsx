@@ -4,6 +4,7 @@ import { KeptField } from '#cards/kept-field.tsx'
 import { namesIn } from '#cards/names.ts'
 import { dayIn } from '#cards/when.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
+import { alphabetical } from '#domain/entities/key.ts'
 import { type Mandate, mandateOn } from '#domain/entities/seat.ts'
 import type { RecordId } from '#domain/id.ts'
 import { mayWrite } from '#domain/permissions.ts'
@@ -83,11 +84,25 @@ function SeatRow({
     <Row margin={mandateText(seat.fields, timeZone)}>
       <span class="card-title">{holder ?? title}</span>
       {holder !== undefined && <span class="card-about">{title}</span>}
-      <span class="card-tags">
+      <span class="card-tags seat-foot">
         {isVacant && mandate !== 'over' && <Tag>{say.seatVacant()}</Tag>}
         {mandate === 'coming' && <Tag tone="wait">{say.seatComing()}</Tag>}
         {seat.fields.voice === 'consultative' && <Tag>{say['voice.consultative']()}</Tag>}
         {seat.kept.length > 0 && <ToSettleTag />}
+        {onAct && (
+          <>
+            <Button kind="plain" onClick={() => onAct({ kind: 'edit', seat })}>
+              {say.edit()}
+              <span class="visually-hidden"> {title}</span>
+            </Button>
+            {!isVacant && (
+              <Button kind="plain" onClick={() => onAct({ kind: 'follow', seat })}>
+                {say.successor()}
+                <span class="visually-hidden"> {title}</span>
+              </Button>
+            )}
+          </>
+        )}
       </span>
       {seat.kept.map(({ path }) => (
         <KeptField
@@ -99,20 +114,6 @@ function SeatRow({
           timeZone={timeZone}
         />
       ))}
-      {onAct && (
-        <div class="seat-acts">
-          <Button kind="plain" onClick={() => onAct({ kind: 'edit', seat })}>
-            {say.edit()}
-            <span class="visually-hidden"> {title}</span>
-          </Button>
-          {!isVacant && (
-            <Button kind="plain" onClick={() => onAct({ kind: 'follow', seat })}>
-              {say.successor()}
-              <span class="visually-hidden"> {title}</span>
-            </Button>
-          )}
-        </div>
-      )}
     </Row>
   )
 }
@@ -128,7 +129,7 @@ const LABELS: Readonly<Record<string, () => string>> = {
 async function readSeats(notebook: Notebook, instance: RecordId, timeZone: string): Promise<readonly Line[]> {
   const today = dayIn(new Date().toISOString(), timeZone)
   const names = namesIn(notebook)
-  const seats = await notebook.family('seat', instance)
+  const seats = [...(await notebook.family('seat', instance))].sort(byTitle)
   return await Promise.all(
     seats.map(async seat => ({
       seat,
@@ -136,6 +137,12 @@ async function readSeats(notebook: Notebook, instance: RecordId, timeZone: strin
       mandate: mandateOn(seat.fields, today),
     })),
   )
+}
+
+function byTitle({ fields: a }: RecordView<'seat'>, { fields: b }: RecordView<'seat'>): number {
+  const [left, right] = [alphabetical(a.title), alphabetical(b.title)]
+  if (left !== right) return left < right ? -1 : 1
+  return (a.from ?? '') < (b.from ?? '') ? -1 : 1
 }
 
 function mandateText({ from, until }: RecordView<'seat'>['fields'], timeZone: string): string | undefined {
