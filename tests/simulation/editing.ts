@@ -1,9 +1,10 @@
 import type { RecordView } from '#data/records/record-view.ts'
-import type { Json } from '#domain/document.ts'
+import type { DocumentBody, Json } from '#domain/document.ts'
 import type { EntityName } from '#domain/entities/index.ts'
+import { asideValue } from '#domain/gone.ts'
 import type { RecordId } from '#domain/id.ts'
 import { type Screen, screenOf } from '#tests/support/oracle.ts'
-import type { OpenedForm, Page, SimulatedDevice } from './simulated-device.ts'
+import { type OpenedForm, type Page, restart, type SimulatedDevice } from './simulated-device.ts'
 import { fresh, type KnownRecord, pageOf, type World } from './world.ts'
 
 /** The fields that people write, by kind of record; some are known to no release. */
@@ -63,6 +64,53 @@ export async function save(world: World, device: SimulatedDevice): Promise<void>
   const form = options.fault.forgetsForms ? await formThatShowsAll(device, view) : view
   await page.records.save(form, changes)
   for (const [path, value] of Object.entries(changes)) world.ledger.wrote(view.id, path, value, screen)
+}
+
+/** A device stops in the middle of a save. What is there when it starts again was written; what is not, was not. */
+export async function saveAndCrash(world: World, device: SimulatedDevice): Promise<void> {
+  const { chance, records, ledger } = world
+  const page = pageOf(world, device)
+  const record = chance.pick(records)
+  const opened = record && (await formOn(device, page, record))
+  if (!opened) return
+  const { view, screen } = opened
+  const path = chance.pick(FIELDS[view.type] ?? []) ?? 'title'
+  const value = `v${fresh(world)}`
+  const saving = page.records.save(view, { [path]: value }).then(
+    () => true,
+    () => false,
+  )
+  for (let turn = chance.below(12); turn > 0; turn--) await new Promise(resolve => setImmediate(resolve))
+  await restart(device)
+  const isPromised = await saving
+  const body = (await device.store.read(view.id))?.view
+  const isThere = body !== undefined && screenOf(body, [path]).get(path)?.includes(value)
+  if (isPromised || isThere) ledger.wrote(view.id, path, value, screen)
+}
+
+/** Somebody puts a record aside. */
+export async function putAside(world: World, device: SimulatedDevice): Promise<void> {
+  const page = pageOf(world, device)
+  const record = world.chance.pick(world.records)
+  const opened = record && (await formOn(device, page, record))
+  if (!opened) return
+  const { view } = opened
+  const body = view.fields as DocumentBody
+  await page.records.putAside(view)
+  world.ledger.wrote(view.id, 'gone', asideValue(body), goneScreen(body))
+}
+
+/** Somebody brings a record back that was put aside. */
+export async function bringBack(world: World, device: SimulatedDevice): Promise<void> {
+  const page = pageOf(world, device)
+  const { view } = world.chance.pick(await page.records.aside()) ?? {}
+  if (!view) return
+  await page.records.bringBack(view)
+  world.ledger.wrote(view.id, 'gone', null, goneScreen(view.fields as DocumentBody))
+}
+
+function goneScreen(body: DocumentBody): Screen {
+  return new Map([['gone', screenOf(body, ['gone']).get('gone') ?? []]])
 }
 
 /** Somebody settles a field that was written twice. */

@@ -18,6 +18,8 @@ export type Reading = {
 /** Keeps, outside of every store, what people wrote in a space: fields, fixed entries, and each mark of a text. */
 export type Ledger = {
   wrote(record: RecordId, path: string, value: Json, screen: Screen): void
+  /** Somebody who saw these values replaced them, by one that nobody vouches for. */
+  overwrote(record: RecordId, path: string, shown: readonly Json[]): void
   wroteFixed(record: RecordId, body: DocumentBody): void
   typed(record: RecordId, mark: string): void
   /** Somebody who saw this mark took it out. */
@@ -32,6 +34,7 @@ export function newLedger(): Ledger {
   const marksOf = (record: RecordId) => entryOf(texts, record, () => new Map<string, 'typed' | 'tookOut'>())
   return {
     wrote: (record, path, value, screen) => entryOf(records, record, newOracle).wrote(path, value, screen),
+    overwrote: (record, path, shown) => entryOf(records, record, newOracle).overwrote(path, shown),
     wroteFixed: (record, body) => {
       fixed.set(record, body)
     },

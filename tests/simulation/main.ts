@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readOptions } from './options.ts'
 
-/** `npm run simulate -- --seed <n> --devices 8 --relays 3 --edits 2000 [--fault <name>]` */
+/** `npm run simulate -- --seed <n> --devices 8 --relays 3 --edits 2000 [--fault <name>] [--trace <record>]` */
 const options = readOptions(process.argv.slice(2))
 const interruption = new AbortController()
 process.once('SIGINT', () => interruption.abort(new Error('Interrupted')))
@@ -14,10 +14,15 @@ say(
 )
 try {
   // Dexie looks for an IndexedDB the moment it is imported.
-  const [{ simulate }, { faults }] = await Promise.all([import('./simulate.ts'), import('./fault.ts')])
+  const [{ simulate }, { faults }, { tracer }] = await Promise.all([
+    import('./simulate.ts'),
+    import('./fault.ts'),
+    import('./trace.ts'),
+  ])
+  const after = options.trace === undefined ? undefined : tracer(options.trace, say)
   const { account, disagreements, steps } = await simulate(
     { ...options, fault: faults[options.faultName], folder },
-    { signal: interruption.signal, progress: say },
+    { signal: interruption.signal, progress: say, after },
   )
   for (const text of disagreements) say(`differs: ${text}`)
   for (const loss of account.losses) say(`lost: ${JSON.stringify(loss)}`)

@@ -8,6 +8,8 @@ export type SimulationOptions = {
   readonly relays: number
   readonly edits: number
   readonly faultName: FaultName
+  /** A record whose way through the replicas is told. */
+  readonly trace: string | undefined
 }
 
 /** @throws Error that says which option is not understood */
@@ -20,6 +22,7 @@ export function readOptions(args: readonly string[]): SimulationOptions {
       relays: { type: 'string', default: '3' },
       edits: { type: 'string', default: '2000' },
       fault: { type: 'string', default: 'none' },
+      trace: { type: 'string' },
     },
   })
   const faultName = faultNames.find(name => name === values.fault)
@@ -30,6 +33,7 @@ export function readOptions(args: readonly string[]): SimulationOptions {
     relays: whole('relays', values.relays, 1),
     edits: whole('edits', values.edits, 1),
     faultName,
+    trace: values.trace,
   }
 }
 

@@ -1,4 +1,5 @@
 import { createPouch } from '#data/pouch/create-pouch.ts'
+import { canonicalJson } from '#domain/canonical.ts'
 import { meet, remote, replicate } from './exchanging.ts'
 import { conflicts, differences, type Replica, replicaOf } from './replica.ts'
 import { fairWeather } from './weather.ts'
@@ -8,18 +9,24 @@ import type { World } from './world.ts'
 const QUIET_ROUNDS = 2
 
 /** Brings everybody together: every device meets a relay, every relay meets every other, twice. */
-export async function reunite(world: World): Promise<void> {
+export async function reunite(
+  world: World,
+  after: (what: string) => Promise<void> | undefined,
+): Promise<void> {
   const { relays, upstream, devices, attic } = world
   for (const relay of relays) if (relay.isOlder) await relay.upgrade(world.newest)
   for (let round = 0; round < QUIET_ROUNDS; round++) {
     for (const [i, device] of [...devices, ...attic].entries()) {
       const relay = relays[(i + round) % relays.length]
       if (relay) expectWhole(await meet(world, device, relay, fairWeather), device.name)
+      await after(`${device.name} meets ${relay?.name}`)
     }
     const all = [...relays, upstream]
     for (const from of all) {
       for (const to of all) {
-        if (from !== to) expectWhole(await replicate(from, to, fairWeather), `${from.name} to ${to.name}`)
+        if (from === to) continue
+        expectWhole(await replicate(from, to, fairWeather), `${from.name} to ${to.name}`)
+        await after(`${from.name} to ${to.name}`)
       }
     }
   }
@@ -36,7 +43,25 @@ export async function disagreements(world: World): Promise<readonly string[]> {
   }
   const [first, ...others] = replicas
   if (!first) return []
-  return [...conflicts(first), ...others.flatMap(other => differences(first, other))]
+  return [
+    ...conflicts(first),
+    ...others.flatMap(other => differences(first, other)),
+    ...(await differentViews(world)),
+  ]
+}
+
+// What is shown, beside what is stored: a replica may hold the same leaves and read them otherwise.
+async function differentViews({ devices, attic }: World): Promise<readonly string[]> {
+  const views: Replica[] = []
+  for (const { name, store } of [...devices, ...attic]) {
+    const rows = await store.byIdRange({ from: '', to: '\uffff' })
+    const documents = new Map(
+      rows.map(({ id, rev, view }) => [id, [canonicalJson({ ...view, _rev: rev })]] as const),
+    )
+    views.push({ name: `the view of ${name}`, documents })
+  }
+  const [first, ...others] = views
+  return first ? others.flatMap(other => differences(first, other)) : []
 }
 
 function expectWhole(exchanged: 'whole' | 'cut', what: string): void {

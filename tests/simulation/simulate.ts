@@ -1,11 +1,33 @@
-import { readChunks } from '#data/text/read-text.ts'
-import { textOf } from '#domain/text-session.ts'
-import { create, openForm, relate, save, settle, writeEntry } from './editing.ts'
-import { meet } from './exchanging.ts'
+import {
+  bringBack,
+  create,
+  openForm,
+  putAside,
+  relate,
+  save,
+  saveAndCrash,
+  settle,
+  writeEntry,
+} from './editing.ts'
+import { deleteForeign, editForeign } from './foreign.ts'
 import type { LedgerAccount } from './ledger.ts'
 import { disagreements, reunite } from './reunion.ts'
-import type { SimulatedDevice } from './simulated-device.ts'
-import { fairWeather } from './weather.ts'
+import { withStrayRejections } from './stray.ts'
+import {
+  backUpDevice,
+  cloneDevice,
+  crashRelay,
+  deliverLate,
+  goAway,
+  linkSome,
+  meetSome,
+  openAnotherPage,
+  restartDevice,
+  restoreDevice,
+  setClock,
+  upgradeRelay,
+} from './trouble.ts'
+import { leaveText, storedText, type } from './typing.ts'
 import { endWorld, newWorld, type World, type WorldOptions } from './world.ts'
 
 /** How a run ended. */
@@ -16,19 +38,29 @@ export type End = {
   readonly steps: number
 }
 
-export type Watch = { readonly signal: AbortSignal; readonly progress: (text: string) => void }
+export type Watch = {
+  readonly signal: AbortSignal
+  readonly progress: (text: string) => void
+  /** Told after each step, with the name of what was done. */
+  readonly after?: ((world: World, act: string) => Promise<void>) | undefined
+}
 
 /** Plays a run from its seed: people edit, things go wrong, everybody meets, and the ledger is asked. */
-export async function simulate(options: WorldOptions, { signal, progress }: Watch): Promise<End> {
+export async function simulate(options: WorldOptions, watch: Watch): Promise<End> {
+  return withStrayRejections(() => play(options, watch))
+}
+
+async function play(options: WorldOptions, { signal, progress, after }: Watch): Promise<End> {
   const world = await newWorld(options)
   try {
     while (world.edits < options.edits) {
       signal.throwIfAborted()
-      await step(world)
+      const act = await step(world)
+      await after?.(world, act)
       if (world.steps % 500 === 0) progress(`${world.steps} steps, ${world.edits} edits`)
     }
     progress(`${world.steps} steps, ${world.edits} edits; everybody meets`)
-    await reunite(world)
+    await reunite(world, round => after?.(world, round))
     return {
       account: await accountOf(world),
       disagreements: await disagreements(world),
@@ -39,43 +71,95 @@ export async function simulate(options: WorldOptions, { signal, progress }: Watc
   }
 }
 
-const edits = { save, create, relate, settle, writeEntry }
-const others = { openForm, meetSome }
+const edits = {
+  save,
+  saveAndCrash,
+  create,
+  relate,
+  settle,
+  writeEntry,
+  type,
+  putAside,
+  bringBack,
+  editForeign,
+}
+
+const others = {
+  leaveText,
+  openForm,
+  openAnotherPage,
+  meetSome,
+  linkSome,
+  deleteForeign,
+  restartDevice,
+  crashRelay,
+  upgradeRelay,
+  setClock,
+  goAway,
+  cloneDevice,
+  backUpDevice,
+  restoreDevice,
+  deliverLate,
+}
+
+/** How many records there are before anything else happens. */
+const FIRST_RECORDS = 6
+
+type Act = keyof typeof edits | keyof typeof others
 
 /** How often each happens, among all. */
-const OFTEN = { save: 45, create: 3, relate: 3, settle: 4, writeEntry: 4, openForm: 10, meetSome: 12 }
+const OFTEN: Readonly<Record<Act, number>> = {
+  save: 45,
+  create: 3,
+  relate: 3,
+  saveAndCrash: 0.7,
+  type: 8,
+  putAside: 1,
+  bringBack: 1,
+  leaveText: 2,
+  settle: 4,
+  writeEntry: 4,
+  editForeign: 1,
+  openForm: 10,
+  openAnotherPage: 1,
+  meetSome: 12,
+  linkSome: 5,
+  deleteForeign: 0.5,
+  restartDevice: 1,
+  crashRelay: 0.4,
+  upgradeRelay: 0.2,
+  setClock: 0.7,
+  goAway: 0.7,
+  cloneDevice: 0.2,
+  backUpDevice: 0.5,
+  restoreDevice: 0.3,
+  deliverLate: 0.6,
+}
 
-async function step(world: World): Promise<void> {
+async function step(world: World): Promise<Act> {
   const { chance, devices } = world
   world.steps++
   world.time += chance.below(20 * 60_000)
-  const act = chance.weighted(OFTEN)
+  const act = world.records.length < FIRST_RECORDS ? 'create' : chance.weighted(OFTEN)
   const device = chance.pick(devices)
-  if (!device) return
+  if (!device) throw new Error('A territory without a device')
   if (isEdit(act)) {
     world.edits++
     await edits[act](world, device)
   } else await others[act](world, device)
+  return act
 }
 
-function isEdit(act: keyof typeof OFTEN): act is keyof typeof edits {
+function isEdit(act: Act): act is keyof typeof edits {
   return Object.hasOwn(edits, act)
 }
 
-async function meetSome(world: World, device: SimulatedDevice): Promise<void> {
-  const relay = world.chance.pick(world.relays)
-  if (relay) await meet(world, device, relay, fairWeather)
-}
-
 async function accountOf(world: World): Promise<LedgerAccount> {
-  const store = world.devices[0]?.store
-  if (!store) throw new Error('A territory without a device')
-  const rows = new Map(
-    (await store.byIdRange({ from: '', to: '\uffff' })).map(({ id, view }) => [id, view] as const),
-  )
+  const device = world.devices[0]
+  if (!device) throw new Error('A territory without a device')
+  const rows = await device.store.byIdRange({ from: '', to: '\uffff' })
+  const bodies = new Map(rows.map(({ id, view }) => [id, view] as const))
   const texts = new Map<string, string>()
-  for (const { id } of world.records) {
-    texts.set(id, textOf((await readChunks(store, id)).flatMap(({ updates }) => updates)).text)
-  }
-  return world.ledger.account({ body: id => rows.get(id), text: id => texts.get(id) ?? '' })
+  for (const { id } of world.records) texts.set(id, await storedText(device, id))
+  return world.ledger.account({ body: id => bodies.get(id), text: id => texts.get(id) ?? '' })
 }

@@ -50,7 +50,10 @@ export async function openDevice(options: {
 }): Promise<SimulatedDevice> {
   const { name, user, revsLimit } = options
   const store = await openStore(name, rules, { revsLimit })
-  return { name, user, store, exchangeStore: openExchangeStore(name), pages: [], skew: 0, awayUntil: 0 }
+  const exchangeStore = openExchangeStore(name)
+  // It is created when it is first asked, and a backup must find it.
+  await exchangeStore.carriedCount()
+  return { name, user, store, exchangeStore, pages: [], skew: 0, awayUntil: 0 }
 }
 
 /** Opens a page on a device, with a platform of its own. */
@@ -98,6 +101,11 @@ export async function restore(device: SimulatedDevice, backup: Backup): Promise<
   for (const [i, database] of databasesOf(device.name).entries()) {
     await writeDatabase(database, backup.tables[i] ?? new Map())
   }
+}
+
+/** Copies everything that a device has stored into another, whole. */
+export async function clone(from: SimulatedDevice, to: SimulatedDevice): Promise<void> {
+  await restore(to, await backUp(from))
 }
 
 function databasesOf(name: string): readonly string[] {

@@ -71,7 +71,7 @@ export async function newWorld(options: WorldOptions): Promise<World> {
       isPlain,
       rules,
       isOlder,
-      revsLimit: revsLimit(chance),
+      revsLimit: revsLimit(world),
       members,
       now: () => world.time,
     })
@@ -83,7 +83,7 @@ export async function newWorld(options: WorldOptions): Promise<World> {
   const upstream = await start('upstream', true, undefined)
   for (const [i, user] of members.entries()) {
     const name = `run${options.seed}-${nextRun()}-device${i}`
-    world.devices.push(await openDevice({ name, user, revsLimit: revsLimit(chance) }))
+    world.devices.push(await openDevice({ name, user, revsLimit: revsLimit(world) }))
   }
   return Object.assign(world, { upstream })
 }
@@ -111,7 +111,8 @@ export async function endWorld({ devices, attic, relays, upstream }: World): Pro
   for (const relay of [...relays, upstream]) await relay.stop()
 }
 
-function revsLimit(chance: Chance): number {
+/** How many generations a new replica keeps. */
+export function revsLimit({ chance }: Pick<World, 'chance'>): number {
   return chance.pick(REVS_LIMITS) ?? 50
 }
 

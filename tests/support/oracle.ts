@@ -22,6 +22,8 @@ export type Account = {
 export type Oracle = {
   /** Somebody wrote this with that screen before them. */
   wrote(path: string, value: Json, screen: Screen): void
+  /** Somebody who saw these values replaced them, by one that nobody vouches for. */
+  overwrote(path: string, shown: readonly Json[]): void
   /** What became of it, by the record as it reads in the end. */
   account(end: DocumentBody): Account
 }
@@ -36,6 +38,9 @@ export function newOracle(): Oracle {
       if (isNothingNew) return
       written.set(named(path, value), { path, value })
       for (const one of shown) if (!isSame(one, value)) replaced.add(named(path, one))
+    },
+    overwrote(path, shown) {
+      for (const one of shown) replaced.add(named(path, one))
     },
     account(end) {
       const account = { current: 0, replaced: 0, kept: 0, losses: [] as Loss[] }

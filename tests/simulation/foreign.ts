@@ -1,0 +1,49 @@
+import type { DocumentBody } from '#domain/document.ts'
+import { readRegisters } from '#domain/registers.ts'
+import { isOriginStamp } from '#domain/stamp.ts'
+import { remote } from './exchanging.ts'
+import { fairWeather } from './weather.ts'
+import { fresh, type World } from './world.ts'
+
+/** A field that no release knows, which foreign tools fill in. */
+const FOREIGN_FIELD = 'remarque'
+
+/** Somebody edits a record with a tool that knows CouchDB and nothing of the notebook. */
+export async function editForeign(world: World): Promise<void> {
+  const { chance, ledger } = world
+  const found = await someDocument(world, true)
+  if (!found) return
+  const { db, id, rev, body } = found
+  const fields = Object.keys(body).filter(path => !['type', 'schema', 'merge'].includes(path))
+  const path = chance.happens(0.7) ? FOREIGN_FIELD : (chance.pick(fields) ?? FOREIGN_FIELD)
+  const value = `f${fresh(world)}`
+  const shown = Object.hasOwn(body, path) ? [body[path] ?? null] : []
+  await db.put({ ...body, [path]: value, _id: id, _rev: rev } as PouchDB.Core.PutDocument<object>)
+  // What a foreign tool writes over a signed field keeps the old stamp, and nobody can vouch for it: decision 2.
+  if (isSigned(body, path)) ledger.overwrote(id, path, shown)
+  else ledger.wrote(id, path, value, new Map([[path, shown]]))
+}
+
+/** Somebody deletes a document with such a tool, where nothing stops them. */
+export async function deleteForeign(world: World): Promise<void> {
+  const found = await someDocument(world, false)
+  if (!found) return
+  await found.db.remove(found.id, found.rev)
+}
+
+async function someDocument({ chance, records, upstream, relays }: World, isRecord: boolean) {
+  const relay = isRecord && chance.happens(0.4) ? chance.pick(relays) : upstream
+  if (!relay) return undefined
+  const db = remote(relay, fairWeather)
+  const { rows } = await db.allDocs({ include_docs: true })
+  const known = new Set(records.map(({ id }) => id))
+  const { doc } = chance.pick(rows.filter(({ id }) => !isRecord || known.has(id))) ?? {}
+  if (!doc) return undefined
+  const { _id: id, _rev: rev, ...body } = doc
+  return { db, id, rev, body: body as unknown as DocumentBody }
+}
+
+function isSigned(body: DocumentBody, path: string): boolean {
+  const values = readRegisters(body)?.values.get(path) ?? []
+  return values.some(({ stamp, value }) => !isOriginStamp(stamp, path, value))
+}
