@@ -40,8 +40,20 @@ export function MeetingFields({
     set('startsAt')(startsAt)
     if (startsAt) set('endsAt')(movedEnd(texts.startsAt, texts.endsAt, startsAt, timeZone) ?? '')
   }
+  const instance = (
+    <ReferenceField
+      notebook={notebook}
+      label={say.instance()}
+      none={say.noInstance()}
+      value={texts.instance}
+      read={readInstanceOptions}
+      onChange={set('instance')}
+    />
+  )
+  // Of a new meeting the instance comes first: it gives the name, the delay and the first points.
   return (
     <>
+      {!withStatus && instance}
       <TextField
         label={say.name()}
         hint={withStatus ? undefined : titleHint(suggestedTitle)}
@@ -73,14 +85,7 @@ export function MeetingFields({
         error={problems.endsAt}
         onChange={set('endsAt')}
       />
-      <ReferenceField
-        notebook={notebook}
-        label={say.instance()}
-        none={say.noInstance()}
-        value={texts.instance}
-        read={readInstanceOptions}
-        onChange={set('instance')}
-      />
+      {withStatus && instance}
       <ReferenceField
         notebook={notebook}
         label={say.place()}

@@ -51,15 +51,13 @@ export function MissingPoints({
 /** Proposed points, each with why. */
 export function PointList({ points }: { readonly points: readonly ProposedPoint[] }) {
   return (
-    <ul class="preparing-points">
+    <ol class="preparing-points">
       {points.map(({ id, title, reason }) => (
         <li key={id}>
-          <span class="card-title" dir="auto">
-            {title}
-          </span>
+          <bdi>{title}</bdi>
           {reason && <span class="card-about">{reason}</span>}
         </li>
       ))}
-    </ul>
+    </ol>
   )
 }
