@@ -1,6 +1,8 @@
 export type { Account, Device, SignIn } from './device/device.ts'
 export { openDevice } from './device/open-device.ts'
 export { browserPlatform, type Platform } from './device/platform.ts'
+export type { FieldChange, RecordEdit } from './history/record-history.ts'
+export { fieldsToUndo } from './history/undo-edit.ts'
 export type { ListOptions, NewFields, NewLogEntry, NewMinutes, Notebook, Page } from './notebook.ts'
 export type { Observable } from './observable.ts'
 export type { Arrival } from './records/arrivals.ts'
@@ -14,3 +16,4 @@ export type {
 } from './records/record-view.ts'
 export type { RefusedRecord, RelayName, SyncStatus } from './sync/sync-status.ts'
 export type { TextHold } from './text/text-hold.ts'
+export type { Trouble } from './trouble/trouble.ts'

@@ -3,11 +3,13 @@ import type { KeyPart } from '#domain/entities/entity.ts'
 import type { EntityName, Fields, IndexName } from '#domain/entities/index.ts'
 import type { RecordId } from '#domain/id.ts'
 import type { Role } from '#domain/roles.ts'
+import type { RecordEdit } from './history/record-history.ts'
 import type { Observable } from './observable.ts'
 import type { Arrivals } from './records/arrivals.ts'
 import type { AsideRecord, RecordView } from './records/record-view.ts'
 import type { RefusedRecord, SyncStatus } from './sync/sync-status.ts'
 import type { TextHold } from './text/text-hold.ts'
+import type { Trouble } from './trouble/trouble.ts'
 
 /** One space on this device: everything in it is read and written here, without a network. */
 export type Notebook = {
@@ -69,6 +71,16 @@ export type Notebook = {
   /** One record, if it is here and was put aside. */
   readAside<Name extends EntityName>(type: Name, id: RecordId): Promise<AsideRecord<Name> | undefined>
 
+  /** What this device knows of a record's saves, newest first: its own always, others' once they were fetched. */
+  history(record: RecordId): Promise<readonly RecordEdit[]>
+  /** Fetches the saves of a record from the relay. Fails quietly into the caller's hands when none answers. */
+  fetchHistory(record: RecordId): Promise<void>
+  /**
+   * Undoes a save by an ordinary one: each field that still shows what that save wrote shows again what it showed
+   * before. Answers whether there was anything left to undo.
+   */
+  undo(edit: RecordEdit): Promise<boolean>
+
   /** Writes a fixed entry of the journal. */
   writeLogEntry(entry: NewLogEntry): Promise<RecordId>
   /** Writes the approved minutes of a meeting: fixed, with a fingerprint that anyone can verify offline. */
@@ -85,6 +97,10 @@ export type Notebook = {
   /** Asks for an exchange now, instead of at the next occasion. */
   exchangeNow(): void
   refused(): Promise<readonly RefusedRecord[]>
+  /** What is wrong with this notebook's storage; `undefined` while all is well. */
+  readonly trouble: Observable<Trouble | undefined>
+  /** Its person has read of the trouble. */
+  acknowledgeTrouble(): void
   /** Stops the exchange and closes the store. */
   close(): Promise<void>
 }

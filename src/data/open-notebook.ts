@@ -9,15 +9,19 @@ import { mintWriter } from '#domain/writer.ts'
 import type { Account } from './device/device.ts'
 import type { DeviceStore } from './device/device-store.ts'
 import type { JudgedPlatform } from './device/platform.ts'
+import { keepEdit } from './history/keep-edit.ts'
+import { readHistory } from './history/record-history.ts'
+import { undoEdit } from './history/undo-edit.ts'
 import type { Notebook } from './notebook.ts'
 import { arrivalsIn } from './records/arrivals.ts'
 import { recordStore } from './records/record-store.ts'
 import { newestOfOthers } from './records/times-of-others.ts'
-import { live } from './store/live.ts'
-import { openStore, type Store } from './store/store.ts'
+import { steadyLive } from './store/live.ts'
+import { openStore, type Store, type StoreEnd } from './store/store.ts'
 import { openExchangeStore } from './sync/exchange-store.ts'
 import { startSync } from './sync/sync.ts'
 import { readChunks } from './text/read-text.ts'
+import { watchTrouble } from './trouble/watch-trouble.ts'
 
 /** Opens a space on this device. Nothing here waits for a network. */
 export async function openNotebook(options: {
@@ -29,7 +33,22 @@ export async function openNotebook(options: {
 }): Promise<Notebook> {
   const { platform, deviceStore, account, label, space } = options
   const rules = { registryVersion: REGISTRY_VERSION, viewOf, keysOf, isEnded }
-  const store = await openStore(`${platform.databasePrefix}-${space}`, rules)
+  const ends = new Set<(end: StoreEnd) => void>()
+  const store = await openStore(`${platform.databasePrefix}-${space}`, rules, {
+    onClosed: end => {
+      for (const listener of ends) listener(end)
+    },
+  })
+  // Before anything is written: an emptied store is one that holds nothing at all.
+  const watch = await watchTrouble({
+    store,
+    space,
+    notes: platform.notes,
+    onEnd: listener => {
+      ends.add(listener)
+      return () => ends.delete(listener)
+    },
+  })
   const newUlid = ulidMaker(platform.clock, platform.random)
   const { user = '', person: known } = account() ?? {}
   const pen = await deviceStore.penOf(space, user, () => recordId('pen', newUlid()))
@@ -40,6 +59,7 @@ export async function openNotebook(options: {
   // A release that indexes otherwise computes its keys once, before any list is shown by them.
   if (!(await store.isComplete())) await store.rebuildKeys()
   const exchangeStore = openExchangeStore(store.name)
+  const closing = new AbortController()
   const sync = startSync({ store, exchangeStore, platform, space })
 
   return {
@@ -49,7 +69,9 @@ export async function openNotebook(options: {
       return role()
     },
     pen,
-    live,
+    live: steadyLive,
+    trouble: watch.trouble,
+    acknowledgeTrouble: watch.acknowledge,
     arrivals: arrivalsIn(store, pen),
     openText: async record => {
       const { openText } = await import('./text/open-text.ts')
@@ -59,11 +81,19 @@ export async function openNotebook(options: {
       const { textOf } = await import('#domain/text-session.ts')
       return textOf((await readChunks(store, record)).flatMap(({ updates }) => updates))
     },
+    history: record => readHistory(store, record),
+    fetchHistory: async record => {
+      const { fetchEdits } = await import('./history/history-exchange.ts')
+      await fetchEdits({ store, platform, space, signal: closing.signal }, record)
+    },
+    undo: async edit => undoEdit(records, edit),
     status: sync.status,
     exchangeNow: sync.exchangeNow,
     refused: () => store.refused.read(),
     close: async () => {
+      closing.abort()
       stopListening()
+      watch.stop()
       await sync.stop()
       exchangeStore.close()
       store.close()
@@ -113,5 +143,6 @@ async function introducePen(
         ? undefined
         : saveForm(undefined, blankForm, changes, { type: 'pen', schema: 1 }, hand),
     savedRevision,
+    keepEdit(pen, pen, platform.clock, ulidMaker(platform.clock, platform.random)),
   )
 }

@@ -1,4 +1,5 @@
 import type { JudgedPlatform } from '#data/device/platform.ts'
+import { keepEdit } from '#data/history/keep-edit.ts'
 import type { ListOptions, NewFields, NewLogEntry, NewMinutes, Notebook, Page } from '#data/notebook.ts'
 import type { Store } from '#data/store/store.ts'
 import type { DocumentBody, Json, Leaf } from '#domain/document.ts'
@@ -93,6 +94,7 @@ export function recordStore(options: {
         return saveForm(current, form, changes, { type, schema }, hand.on(id, current))
       },
       savedRevision,
+      keepEdit(id, pen, platform.clock, newUlid),
     )
   }
 

@@ -5,6 +5,7 @@ import { ancestryOf } from './revision-tree.ts'
 import type { DocumentBody, Leaf } from './rules.ts'
 import type { StoreContext } from './store-context.ts'
 import { type StoredBody, storedBody } from './stored-body.ts'
+import type { EditRow } from './tables.ts'
 import { write } from './write.ts'
 
 /** Answers the body to write over the live leaves (the winner first), or `undefined` to leave them. Pure. */
@@ -15,7 +16,20 @@ export type Mint = (parent: string | undefined, body: DocumentBody) => string
 
 export type Rewritten = { readonly rev: string; readonly body: DocumentBody }
 
-export type Rewrite = { readonly id: string; readonly write: Rewriting }
+/**
+ * Makes the history's document of a rewriting: from the leaves that were there and the body that was written. Pure.
+ * Answers `undefined` when there is nothing to keep.
+ */
+export type EditKeeping = (
+  leaves: readonly Leaf[],
+  body: DocumentBody,
+) => { readonly id: string; readonly body: DocumentBody } | undefined
+
+export type Rewrite = {
+  readonly id: string
+  readonly write: Rewriting
+  readonly edit?: EditKeeping | undefined
+}
 
 /**
  * Saves documents as a person on this device means them: each is read through its live leaves and written as one
@@ -27,10 +41,11 @@ export function rewriteMany(
   mint: Mint,
 ): Promise<(Rewritten | undefined)[]> {
   const ids = rewrites.map(one => one.id)
-  return write(context, { ids, isWrittenHere: true, withLeaves: true }, drafts =>
-    rewrites.map(({ id, write: rewriting }) => {
-      const draft = drafts.get(id)
-      return draft && rewriteDraft(context, draft, rewriting, mint)
+  const edits: EditRow[] = []
+  return write(context, { ids, isWrittenHere: true, withLeaves: true, edits }, drafts =>
+    rewrites.map(rewrite => {
+      const draft = drafts.get(rewrite.id)
+      return draft && rewriteDraft(context, draft, rewrite, mint, edits)
     }),
   )
 }
@@ -38,14 +53,18 @@ export function rewriteMany(
 function rewriteDraft(
   context: StoreContext,
   draft: DocumentDraft,
-  rewriting: Rewriting,
+  { id, write: rewriting, edit: keep }: Rewrite,
   mint: Mint,
+  edits: EditRow[],
 ): Rewritten | undefined {
   const { live, surviving } = readingLeaves(context.rules, draft.id, treeOf(draft) ?? [], rev =>
     draft.bodies.get(rev),
   )
-  const body = rewriting({ leaves: [...live, ...surviving].map(leafOf) })
+  const leaves = [...live, ...surviving].map(leafOf)
+  const body = rewriting({ leaves })
   if (!body) return undefined
+  const edit = keep?.(leaves, body)
+  if (edit) edits.push({ id: edit.id, body: JSON.stringify(edit.body), record: id, unsent: 1 })
   const parent = winningLeaf(draft)?.rev
   const rev = mint(parent, body)
   if (generationOf(rev) !== generationOf(parent) + 1) {

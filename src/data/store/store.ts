@@ -1,6 +1,7 @@
 import { tombstoneRevision } from '#domain/revision.ts'
 import { REVS_LIMIT } from './document-draft.ts'
 import { ownWritesReachTheDisk } from './durability.ts'
+import { type Edits, editsIn } from './edits.ts'
 import { guarded } from './errors.ts'
 import { onWritten } from './live.ts'
 import { countOutbox, forgetRefusal, readOutbox, readRefused, refuse, takenUpTo } from './outbox.ts'
@@ -8,7 +9,14 @@ import { type IdRange, read, readByIdRange, readLeaves, readMany, type StoredDoc
 import { countByPrefix, type KeyedDocument, type KeyRange, readByKeyPrefix } from './read-by-key.ts'
 import { readLatest } from './read-latest.ts'
 import { isComplete, type Rebuilding, rebuildKeys } from './rebuild-keys.ts'
-import { type Mint, type Rewrite, type Rewriting, type Rewritten, rewriteMany } from './rewrite.ts'
+import {
+  type EditKeeping,
+  type Mint,
+  type Rewrite,
+  type Rewriting,
+  type Rewritten,
+  rewriteMany,
+} from './rewrite.ts'
 import type { Leaf, StoreRules } from './rules.ts'
 import type { StoreContext } from './store-context.ts'
 import { type OutboxRow, type RefusedRow, readCounters, tablesOf } from './tables.ts'
@@ -27,9 +35,15 @@ export type {
   StoredDocument,
 }
 
+/**
+ * How a store ended that nobody here closed: a newer release `replaced` its tables in another tab, it was `deleted`,
+ * or the browser `lost` the connection. Only the last is made again, by the next one who asks.
+ */
+export type StoreEnd = 'lost' | 'replaced' | 'deleted'
+
 export type StoreOptions = {
-  /** Told when the store ends without `close()`: another tab upgrades or deletes it, or the browser closed it. */
-  readonly onClosed?: (reason: 'versionchange' | 'closed') => void
+  /** Told when the store ends without `close()`. */
+  readonly onClosed?: (end: StoreEnd) => void
   /** The revision that ends a losing leaf. The domain's, unless a test says otherwise. */
   readonly mintTombstone?: (rev: string) => string
   /** Generations that a revision tree keeps: 50 on devices and relays. */
@@ -64,7 +78,7 @@ export type Store = {
   rebuildKeys(rebuilding?: Rebuilding): Promise<void>
 
   /** Writes one revision over all live leaves of a document; answers nothing when `write` did. */
-  rewrite(id: string, write: Rewriting, mint: Mint): Promise<Rewritten | undefined>
+  rewrite(id: string, write: Rewriting, mint: Mint, edit?: EditKeeping): Promise<Rewritten | undefined>
   /** The same for several documents, in one transaction: all of them or none. */
   rewriteMany(rewrites: readonly Rewrite[], mint: Mint): Promise<readonly (Rewritten | undefined)[]>
 
@@ -78,6 +92,9 @@ export type Store = {
     add(refusal: RefusedRow): Promise<void>
     forget(id: string): Promise<void>
   }
+
+  /** The saves that the history keeps: those made here, and those of others that somebody looked at. */
+  readonly edits: Edits
 
   /** Calls back after documents were written, by whoever and in whichever tab; the answer stops it. */
   onWritten(written: () => void): () => void
@@ -100,12 +117,12 @@ export async function openStore(name: string, rules: StoreRules, options: StoreO
     keepsSuperseded: options.keepsSuperseded ?? false,
     mintTombstone: options.mintTombstone ?? tombstoneRevision,
   }
-  tables.on('versionchange', () => {
+  tables.on('versionchange', ({ newVersion }: IDBVersionChangeEvent) => {
     tables.close()
-    options.onClosed?.('versionchange')
+    options.onClosed?.(newVersion === null || newVersion === 0 ? 'deleted' : 'replaced')
     return false
   })
-  tables.on('close', () => options.onClosed?.('closed'))
+  tables.on('close', () => options.onClosed?.('lost'))
   await guarded(name, () => tables.open())
   return storeOver(context)
 }
@@ -126,7 +143,7 @@ function storeOver(context: StoreContext): Store {
     seq: async () => (await guarded(name, () => readCounters(tables))).seq,
     isComplete: () => isComplete(context),
     rebuildKeys: rebuilding => rebuildKeys(context, rebuilding),
-    rewrite: async (id, write, mint) => (await rewriteMany(context, [{ id, write }], mint))[0],
+    rewrite: async (id, write, mint, edit) => (await rewriteMany(context, [{ id, write, edit }], mint))[0],
     rewriteMany: (rewrites, mint) => rewriteMany(context, rewrites, mint),
     outbox: {
       read: () => readOutbox(context),
@@ -138,6 +155,7 @@ function storeOver(context: StoreContext): Store {
       add: refusal => refuse(context, refusal),
       forget: id => forgetRefusal(context, id),
     },
+    edits: editsIn(context),
     onWritten: written => onWritten(context, written),
     close: () => tables.close({ disableAutoOpen: true }),
     destroy: () => guarded(name, () => tables.delete({ disableAutoOpen: true })),

@@ -49,6 +49,16 @@ export type RefusedRow = {
   readonly at: number
 }
 
+/** One save as the history keeps it: written with the save itself, or fetched when somebody looked. */
+export type EditRow = {
+  readonly id: string
+  /** The fixed document, as JSON text. */
+  readonly body: string
+  readonly record: string
+  /** There while no relay is known to have it. */
+  readonly unsent?: 1
+}
+
 export type MetaRow =
   | ({ readonly name: 'counters' } & Counters)
   | { readonly name: 'instance'; readonly value: string }
@@ -71,6 +81,7 @@ export type Tables = Dexie & {
   readonly meta: Table<MetaRow, string>
   readonly outbox: EntityTable<OutboxRow, 'id'>
   readonly refused: EntityTable<RefusedRow, 'id'>
+  readonly edits: EntityTable<EditRow, 'id'>
 }
 
 /** The tables of one space. A new index is a new prefix in `keys`, never a new version here. */
@@ -87,6 +98,8 @@ export function tablesOf(name: string): Tables {
     outbox: 'id, seq',
     refused: 'id',
   })
+  // An added table alone: a tab of the former release reads on what it knows.
+  tables.version(2).stores({ edits: 'id, unsent' })
   return tables
 }
 

@@ -6,7 +6,7 @@ import { supersededIn } from './reading-leaves.ts'
 import { dropReferences, haveAttachments, putAttachments } from './references.ts'
 import { type SettledDocument, settleDocument } from './settle-document.ts'
 import type { StoreContext } from './store-context.ts'
-import { type AttachmentRow, readCounters, type Tables } from './tables.ts'
+import { type AttachmentRow, type EditRow, readCounters, type Tables } from './tables.ts'
 
 export type WriteRequest = {
   /** The documents that may change. */
@@ -16,6 +16,8 @@ export type WriteRequest = {
   /** Load the bodies of all live leaves before `work` runs. */
   readonly withLeaves?: boolean
   readonly attachments?: readonly AttachmentRow[]
+  /** The edits that `work` has made, read after it: they are kept in the same transaction. */
+  readonly edits?: readonly EditRow[]
   /** Attachments that the revisions name without bringing them. */
   readonly requiredDigests?: readonly string[]
 }
@@ -39,6 +41,7 @@ export function write<T>(
     tables.meta,
     // Only a person's own write reaches for the outbox: `durability.ts` tells them apart by that.
     ...(request.isWrittenHere ? [tables.outbox, tables.refused] : []),
+    tables.edits,
   ]
   return guarded(context.name, () =>
     tables.transaction('rw', written, async () => {
@@ -56,6 +59,7 @@ export function write<T>(
       const settled = changed.map((draft, i) => settleDocument(context, draft, counters.seq + 1 + i))
       await putAttachments(tables, request.attachments ?? [], settled)
       await store(tables, settled, request.isWrittenHere)
+      if (request.edits && request.edits.length > 0) await tables.edits.bulkPut(request.edits)
       const dropped = counters.references > 0 ? await dropReferences(tables, settled) : 0
       await tables.meta.put({
         name: 'counters',

@@ -1,4 +1,5 @@
 import type { Platform } from '#data/device/platform.ts'
+import { sendEdits } from '#data/history/history-exchange.ts'
 import { createPouch } from '#data/pouch/create-pouch.ts'
 import type { Store } from '#data/store/store.ts'
 import type { ExchangeStore } from './exchange-store.ts'
@@ -40,7 +41,8 @@ export async function exchangeForever(options: ExchangeOptions): Promise<void> {
     } catch (cause) {
       if (signal.aborted) return
       const state = cause instanceof SignInNeeded ? 'signInNeeded' : 'alone'
-      await exchangeStore.report({ state, at: platform.clock.now() })
+      // A device with no room left cannot even note this: an old state is not believed for long.
+      await exchangeStore.report({ state, at: platform.clock.now() }).catch(() => undefined)
       const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures++)
       // Who comes back to the network or the page must not wait out the patience of a night without a relay.
       const isWished = await Promise.race([wish.promise.then(() => true), pause(wait, wish.signal)])
@@ -77,6 +79,7 @@ export async function exchangeOnce(
       onProgress: (received, toReceive) =>
         exchangeStore.report({ state: 'exchanging', at: platform.clock.now(), received, toReceive, relay }),
     })
+    await sendEdits({ store, platform, space, signal })
     if (after?.hubSeq) await exchangeStore.arrived(after.relay.id, after.hubSeq)
     return { relay, since: lastSeq }
   } finally {

@@ -1,6 +1,6 @@
 import type { Platform } from '#data/device/platform.ts'
 import type { Observable } from '#data/observable.ts'
-import { live } from '#data/store/live.ts'
+import { steadyLive } from '#data/store/live.ts'
 import type { Store } from '#data/store/store.ts'
 import type { ExchangeState } from './exchange-state.ts'
 import type { ExchangeStore } from './exchange-store.ts'
@@ -31,7 +31,7 @@ export function startSync(options: {
   const wish = () => {
     for (const listener of wishes) listener()
   }
-  const stopWatching = live(() => store.outbox.count()).subscribe(size => size > 0 && wish())
+  const stopWatching = steadyLive(() => store.outbox.count()).subscribe(size => size > 0 && wish())
   const exchanging = platform
     .exclusively(`${store.name}|exchange`, controller.signal, async () => {
       // Replication is not needed for the first screen: it loads once the page stands.
@@ -74,7 +74,7 @@ function statusOf({
     subscribe(next, failed) {
       let latest: (() => SyncStatus) | undefined
       const tell = () => latest && next(latest())
-      const stop = live(() => readCounts(store, exchangeStore)).subscribe(counts => {
+      const stop = steadyLive(() => readCounts(store, exchangeStore)).subscribe(counts => {
         latest = () => toStatus(counts, platform.clock.now())
         tell()
       }, failed)
@@ -90,15 +90,21 @@ function statusOf({
 type Counts = Awaited<ReturnType<typeof readCounts>>
 
 async function readCounts(store: Store, exchangeStore: ExchangeStore) {
-  const [outbox, refused, toHub, state, lastMet] = await Promise.all([
+  const [outbox, edits, refused, toHub, state, lastMet] = await Promise.all([
     store.outbox.read(),
+    store.edits.unsentRecords(),
     store.refused.read(),
     exchangeStore.carriedCount(),
     exchangeStore.state(),
     exchangeStore.lastMet(),
   ])
   const isRefused = new Set(refused.map(({ id }) => id))
-  const toSend = outbox.filter(({ id }) => !isRefused.has(id)).length
+  // A record and the edits that tell of it are one thing to send.
+  const waiting = new Set([
+    ...outbox.map(({ id }) => id),
+    ...edits.filter(({ edit }) => !isRefused.has(edit)).map(({ record }) => record),
+  ])
+  const toSend = [...waiting].filter(id => !isRefused.has(id)).length
   return { toSend, toHub, refused: refused.length, state, lastMet }
 }
 
