@@ -57,7 +57,9 @@ export function minutesPaperOf(
     ...(isSame ? {} : { about: [] }),
     code: shortCodeOf(approved.id),
     foot: [
-      say.approvedOn({ day: dayInFrench(fields.approvedOn ?? fields.at?.slice(0, 10) ?? '') }),
+      say.approvedOn({
+        day: dayInFrench(fields.approvedOn ?? fields.at?.slice(0, 10) ?? '').replace(/^\S+ /, ''),
+      }),
       say.fingerprint({ digits: fingerprintOf(approved.id).slice(0, 14) }),
     ].join(' · '),
     text: `${fields.text}${tail}`,

@@ -10,7 +10,8 @@ export function MinutesPaper({ minutes }: { readonly minutes: MinutesDocument })
     <>
       {people.map(({ label, names }) => (
         <p key={label} class="paper-people">
-          <strong>{label}</strong> :{' '}
+          <strong>{label}</strong>
+          {'\u00a0: '}
           {names.map((name, index) => (
             <span key={`${index} ${name}`}>
               {index > 0 && ', '}
@@ -71,7 +72,9 @@ function Point({ point }: { readonly point: MinutesPoint }) {
       ))}
       {point.arguments.map(({ label, text }, index) => (
         <p key={`${index} ${text}`}>
-          <strong>{label}</strong> : {text}
+          <strong>{label}</strong>
+          {'\u00a0: '}
+          {text}
         </p>
       ))}
       {decisions.map((decision, index) => (

@@ -7,15 +7,20 @@ export type PaperFormat = 'a4' | 'a5'
 export const hasMarginBoxes = 'CSSMarginRule' in globalThis
 
 /**
- * Prints on sheets of this format, with what `footNow` says and the number of the page at the foot of each, for as long
- * as the screen stands. A sheet made in script, because neither the size nor the words are known to the style sheets,
+ * Prints on sheets of this format for as long as the screen stands: `head` at the top of each page, what `footNow` says and
+ * the number of the page at its foot. A sheet made in script, because neither the size nor the words are known to the style sheets,
  * and the relay's policy refuses styles in the page.
  */
-export function usePageSheet(format: PaperFormat, footNow: () => string, deps: readonly unknown[]): void {
+export function usePageSheet(
+  format: PaperFormat,
+  head: string,
+  footNow: () => string,
+  deps: readonly unknown[],
+): void {
   useEffect(() => {
     const sheet = new CSSStyleSheet()
     // Written again when printing begins: a tab may have stood open for days.
-    const write = () => sheet.replaceSync(pageRule(format, footNow()))
+    const write = () => sheet.replaceSync(pageRule(format, head, footNow()))
     write()
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
     window.addEventListener('beforeprint', write)
@@ -23,21 +28,19 @@ export function usePageSheet(format: PaperFormat, footNow: () => string, deps: r
       window.removeEventListener('beforeprint', write)
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter(one => one !== sheet)
     }
-  }, [format, ...deps])
+  }, [format, head, ...deps])
 }
 
-function pageRule(format: PaperFormat, foot: string): string {
-  const [margin, size] = format === 'a5' ? ['11mm 12mm 17mm', '7.5pt'] : ['16mm 17mm 22mm', '9pt']
+function pageRule(format: PaperFormat, head: string, foot: string): string {
+  const [margin, size] = format === 'a5' ? ['11mm 12mm 16mm', '7pt'] : ['16mm 17mm 20mm', '9pt']
+  const words = `color: #444; font: 400 ${size} / 1.3 "Atkinson Next", system-ui, sans-serif; width: 100%;`
   return `@page {
     size: ${format.toUpperCase()} portrait;
     margin: ${margin};
+    @top-left { content: ${cssString(head)}; ${words} vertical-align: middle; }
     @bottom-left {
       content: ${cssString(`${foot} · page `)} counter(page) " sur " counter(pages);
-      color: #444;
-      font: 400 ${size} / 1.3 "Atkinson Next", system-ui, sans-serif;
-      vertical-align: top;
-      padding-top: 3mm;
-      width: 100%;
+      ${words} vertical-align: top; padding-top: 3mm;
     }
   }`
 }

@@ -18,7 +18,10 @@ type PaperFrameProps = {
   readonly code: string | undefined
   /** What each page says at its foot, before the hour of printing and its number. */
   readonly foot: string
+  /** What the space says of itself (a demonstration): on every page that leaves it. */
+  readonly notice: string | null | undefined
   readonly timeZone: string
+  readonly kind?: string
   /** Large, to be read from a step away. */
   readonly poster?: boolean
   readonly text: string
@@ -31,14 +34,21 @@ type PaperFrameProps = {
 
 /** A paper as it will be printed, under the tools that print, copy and export it. */
 export function PaperFrame(props: PaperFrameProps) {
-  const { name, over, title, about, code, foot, timeZone, poster, back, children } = props
+  const { name, over, title, about, code, foot, timeZone, poster, kind, back, children } = props
+  const notice = props.notice?.trim() ?? ''
   const format = useFormat()
   const footNow = () => `${foot} · ${printedNow(timeZone)}`
-  usePageSheet(format, footNow, [foot, timeZone])
+  usePageSheet(format, notice, footNow, [foot, timeZone])
   return (
     <Screen title={name} over={title} back={back} wide>
       <Tools {...props} format={format} />
-      <article class="paper" data-format={format} data-poster={poster || undefined} lang="fr">
+      <article
+        class="paper"
+        data-format={format}
+        data-kind={kind}
+        data-poster={poster || undefined}
+        lang="fr"
+      >
         <header class="paper-head">
           <div>
             {over && <p class="paper-over">{over}</p>}
@@ -53,7 +63,7 @@ export function PaperFrame(props: PaperFrameProps) {
           {code && <CodeMark code={code} />}
         </header>
         {children}
-        {!hasMarginBoxes && <p class="paper-foot">{footNow()}</p>}
+        {!hasMarginBoxes && <p class="paper-foot">{[footNow(), notice].filter(Boolean).join(' · ')}</p>}
       </article>
     </Screen>
   )
@@ -61,10 +71,9 @@ export function PaperFrame(props: PaperFrameProps) {
 
 function printedNow(timeZone: string): string {
   const now = new Date().toISOString()
-  return say.printedOn({
-    day: dayOfInFrench(now, timeZone) ?? '',
-    hour: hourInFrench(now, timeZone) ?? '',
-  })
+  const day = dayOfInFrench(now, timeZone) ?? ''
+  // Without the day of the week: the foot is one line.
+  return say.printedOn({ day: day.replace(/^\S+ /, ''), hour: hourInFrench(now, timeZone) ?? '' })
 }
 
 function useFormat(): PaperFormat {

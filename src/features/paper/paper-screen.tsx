@@ -63,10 +63,11 @@ function MeetingPaper({
   const { records } = found
   if (!records) return <NotHere back={{ href: addresses.meetings, label: say.backToMeetings() }} />
   const back = { href: addressOf(meeting, 'meeting'), label: say.back() }
+  const notice = records.space?.fields.notice
   if (kind === 'compte-rendu') {
     const paper = minutesPaperOf(records, found.minutes)
     return (
-      <PaperFrame {...paper} foot={withNotice(paper.foot, records)} timeZone={timeZone} back={back}>
+      <PaperFrame {...paper} notice={notice} kind={kind} timeZone={timeZone} back={back}>
         <MinutesOnPaper paper={paper} />
       </PaperFrame>
     )
@@ -77,7 +78,9 @@ function MeetingPaper({
     <PaperFrame
       {...document}
       code={shortCodeOf(meeting)}
-      foot={withNotice(say.version({ digits: versionOf(text) }), records)}
+      foot={say.version({ digits: versionOf(text) })}
+      notice={notice}
+      kind={kind}
       timeZone={timeZone}
       text={text}
       markdown={paperMarkdown(document)}
@@ -99,12 +102,6 @@ const BUILDERS: Readonly<
   'ordre-de-la-presidence': chairsAgendaOf,
   emargement: signSheetOf,
   releve: decisionsPaperOf,
-}
-
-// What a space says of itself (a demonstration) is said on every page that leaves it.
-function withNotice(foot: string, { space }: MeetingRecords): string {
-  const notice = space?.fields.notice?.trim()
-  return notice ? `${foot} · ${notice}` : foot
 }
 
 async function readPaper(notebook: Notebook, kind: PaperKind, meeting: RecordId, timeZone: string) {

@@ -33,14 +33,13 @@ export function PosterScreen({
   if (!found) return null
   const paper = posterOf(shown, found.lines, { timeZone, space: found.space?.fields })
   const text = paperText(paper)
-  const notice = found.space?.fields.notice?.trim()
-  const foot = [say.version({ digits: versionOf(text) }), ...(notice ? [notice] : [])].join(' · ')
   return (
     <PaperFrame
       key={shown}
       {...paper}
       code={undefined}
-      foot={foot}
+      foot={say.version({ digits: versionOf(text) })}
+      notice={found.space?.fields.notice}
       timeZone={timeZone}
       poster
       text={text}

@@ -30,8 +30,8 @@ export function convocationOf(records: MeetingRecords): PaperDocument {
       },
       { kind: 'heading', text: 'Ordre du jour' },
       agendaBlock(records),
-      ...(mayRepresent ? proxyBlocks(records) : []),
       { kind: 'signatures', labels: ['Pour la convocation'] },
+      ...(mayRepresent ? proxyBlocks(records) : []),
     ],
   }
 }
