@@ -14,6 +14,10 @@ const MeetingScreen = lazy(() => import('#features/meetings/index.ts').then(it =
 const PaperScreen = lazy(() => import('#features/paper/index.ts').then(it => it.PaperScreen))
 const PosterScreen = lazy(() => import('#features/paper/index.ts').then(it => it.PosterScreen))
 const CodeScreen = lazy(() => import('#features/paper/index.ts').then(it => it.CodeScreen))
+const DecisionsScreen = lazy(() => import('#features/registers/index.ts').then(it => it.DecisionsScreen))
+const DecisionScreen = lazy(() => import('#features/registers/index.ts').then(it => it.DecisionScreen))
+const ActionsScreen = lazy(() => import('#features/registers/index.ts').then(it => it.ActionsScreen))
+const ActionScreen = lazy(() => import('#features/registers/index.ts').then(it => it.ActionScreen))
 const InstancesScreen = lazy(() => import('#features/instances/index.ts').then(it => it.InstancesScreen))
 const InstanceScreen = lazy(() => import('#features/instances/index.ts').then(it => it.InstanceScreen))
 const InitiativesScreen = lazy(() =>
@@ -28,6 +32,7 @@ const EditInitiativeScreen = lazy(() =>
 )
 const ToSettleScreen = lazy(() => import('#features/settle/index.ts').then(it => it.ToSettleScreen))
 const SettleScreen = lazy(() => import('#features/settle/index.ts').then(it => it.SettleScreen))
+const HistoryScreen = lazy(() => import('#features/history/index.ts').then(it => it.HistoryScreen))
 const AsideListScreen = lazy(() => import('#features/settle/index.ts').then(it => it.AsideListScreen))
 const DeviceScreen = lazy(() => import('./screens/device-screen.tsx').then(it => it.DeviceScreen))
 
@@ -46,6 +51,10 @@ export function Places({ device, notebook }: { device: Device; notebook: Noteboo
       <Route path="/app/papier/affiche/:month?" component={PosterScreen} notebook={notebook} />
       <Route path="/app/papier/:kind/:id" component={PaperScreen} notebook={notebook} />
       <Route path="/app/c/:code?" component={CodeScreen} notebook={notebook} />
+      <Route path="/app/decisions" component={DecisionsScreen} notebook={notebook} />
+      <Route path="/app/decisions/:id" component={DecisionScreen} notebook={notebook} />
+      <Route path="/app/actions" component={ActionsScreen} notebook={notebook} />
+      <Route path="/app/actions/:id" component={ActionScreen} notebook={notebook} />
       <Route path="/app/instances" component={InstancesScreen} notebook={notebook} />
       <Route path="/app/instances/:id" component={InstanceScreen} notebook={notebook} />
       <Route path="/app/initiatives" component={InitiativesScreen} notebook={notebook} />
@@ -54,6 +63,7 @@ export function Places({ device, notebook }: { device: Device; notebook: Noteboo
       <Route path="/app/initiatives/:id/modifier" component={EditInitiativeScreen} notebook={notebook} />
       <Route path="/app/a-departager" component={ToSettleScreen} notebook={notebook} />
       <Route path="/app/a-departager/:type/:id" component={SettleScreen} notebook={notebook} />
+      <Route path="/app/historique/:type/:id" component={HistoryScreen} notebook={notebook} />
       <Route path="/app/mis-de-cote" component={AsideListScreen} notebook={notebook} />
       <Route path="/app/appareil" component={DeviceScreen} device={device} notebook={notebook} />
       <Route path="/app/entrer" component={SignInScreen} device={device} />

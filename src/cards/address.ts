@@ -119,6 +119,11 @@ export function codeAddressOf(code: string): string {
   return `/app/c/${code}`
 }
 
+/** Who changed what of a record, from where and when. */
+export function historyAddressOf(record: RecordId): string {
+  return `/app/historique/${typeOf(record)}/${encodeURIComponent(keyOf(record))}`
+}
+
 /** Where a record is read: its own screen, or that of the meeting that it is a child of. */
 export function recordAddressOf(record: RecordId): string | undefined {
   const type = typeOf(record)

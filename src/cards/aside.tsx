@@ -11,6 +11,7 @@ import { useLive } from '#ui/use-live.ts'
 import { addresses } from './address.ts'
 import { settling } from './fields/messages.ts'
 import { recordName } from './fields/record-name.ts'
+import { HistoryLink } from './history-link.tsx'
 import { namesIn } from './names.ts'
 import { NotHere } from './not-here.tsx'
 import { SaveFailure, useSaving } from './saving.tsx'
@@ -19,8 +20,18 @@ import { writtenLine } from './versions.ts'
 
 type Back = { readonly href: string; readonly label: string }
 
+/** What is done with a record as a whole, at the foot of its screen: its history, and putting it aside. */
+export function RecordActs({ notebook, view }: { readonly notebook: Notebook; readonly view: RecordView }) {
+  return (
+    <div class="aside-act">
+      <HistoryLink record={view.id} />
+      <PutAside notebook={notebook} view={view} />
+    </div>
+  )
+}
+
 /** Puts a record aside; its screen then offers to bring it back. Nothing for who may not write it. */
-export function PutAside({ notebook, view }: { readonly notebook: Notebook; readonly view: RecordView }) {
+function PutAside({ notebook, view }: { readonly notebook: Notebook; readonly view: RecordView }) {
   const saving = useSaving()
   if (!mayWrite(notebook.role, view.type)) return null
   const putAside = () =>
@@ -29,13 +40,13 @@ export function PutAside({ notebook, view }: { readonly notebook: Notebook; read
       announce(settling.asideDone())
     })
   return (
-    <div class="aside-act">
+    <>
       <SaveFailure of={saving} />
       <Button kind="plain" icon="archive" onClick={() => void putAside()}>
         {settling.putAside()}
       </Button>
       <p class="card-about">{settling.putAsideWhy()}</p>
-    </div>
+    </>
   )
 }
 
@@ -82,6 +93,7 @@ function AsideScreen({
         action={
           <div class="beside">
             <BringBack notebook={notebook} view={record.view} />
+            <HistoryLink record={record.view.id} />
             <Button kind="plain" href={addresses.aside}>
               {settling.asideAll()}
             </Button>

@@ -363,6 +363,7 @@ export const codes = messages('codes', {
 
 /** What is said where people settle a field, put a record aside, or bring it back. */
 export const settling = messages('settling', {
+  history: 'Historique',
   third: 'Écrire une troisième version',
   goneTag: 'De côté, ou pas ?',
   goneAgainstChange:

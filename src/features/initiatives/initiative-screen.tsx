@@ -2,7 +2,7 @@ import './initiative.css'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { addresses, editAddressOf, writeAboutAddressOf } from '#cards/address.ts'
-import { AsideOrNotHere, PutAside } from '#cards/aside.tsx'
+import { AsideOrNotHere, RecordActs } from '#cards/aside.tsx'
 import { initiativeTitle, StageTag } from '#cards/initiative.tsx'
 import { KeptField, KeptFields } from '#cards/kept-field.tsx'
 import { LogEntryRow, readLogEntryLines } from '#cards/log-entry.tsx'
@@ -64,7 +64,7 @@ export function InitiativeScreen({ notebook, id = '' }: InitiativeScreenProps) {
       <KeptFields notebook={notebook} view={view} timeZone={timeZone} except={IN_THE_SHEET} />
       <InitiativeSheet notebook={notebook} view={view} place={place} timeZone={timeZone} />
       <InitiativeLog notebook={notebook} record={record} timeZone={timeZone} />
-      <PutAside notebook={notebook} view={view} />
+      <RecordActs notebook={notebook} view={view} />
     </Screen>
   )
 }

@@ -1,0 +1,163 @@
+import './history.css'
+import { useEffect, useState } from 'preact/hooks'
+import { addresses, recordAddressOf } from '#cards/address.ts'
+import { fieldWords, kindWord } from '#cards/fields/field-words.ts'
+import { isEntityName, recordName } from '#cards/fields/record-name.ts'
+import { valueWords } from '#cards/fields/value-words.ts'
+import { namesIn } from '#cards/names.ts'
+import { NotHere } from '#cards/not-here.tsx'
+import { useTimeZone } from '#cards/time-zone.ts'
+import { writtenLine } from '#cards/versions.ts'
+import { fieldsToUndo, type Notebook, type RecordEdit } from '#data/index.ts'
+import type { EntityName } from '#domain/entities/index.ts'
+import { type RecordId, recordId } from '#domain/id.ts'
+import { mayWrite } from '#domain/permissions.ts'
+import { Button } from '#ui/button.tsx'
+import { Empty } from '#ui/empty.tsx'
+import { Screen } from '#ui/screen.tsx'
+import { Sheet } from '#ui/sheet.tsx'
+import { useLive } from '#ui/use-live.ts'
+import { EditRow, type EditWords } from './edit-row.tsx'
+import { say } from './messages.ts'
+
+const AT_ONCE = 40
+
+/** Who changed what of a record, from where and when; a mistaken change is one touch from being undone. */
+export function HistoryScreen({
+  notebook,
+  type = '',
+  id = '',
+}: {
+  readonly notebook: Notebook
+  readonly type?: string
+  readonly id?: string
+}) {
+  if (!isEntityName(type)) return <NotHere back={{ href: addresses.journal, label: say.back() }} />
+  return <History key={`${type}:${id}`} notebook={notebook} type={type} record={recordId(type, id)} />
+}
+
+function History({
+  notebook,
+  type,
+  record,
+}: {
+  readonly notebook: Notebook
+  readonly type: EntityName
+  readonly record: RecordId
+}) {
+  const timeZone = useTimeZone(notebook)
+  const [limit, setLimit] = useState(AT_ONCE)
+  const look = useLook(notebook, record)
+  const found = useLive(
+    () => notebook.live(() => readHistory(notebook, type, record, limit, timeZone)),
+    [notebook, type, record, limit, timeZone],
+  )
+  if (!found) return null
+  const back = { href: recordAddressOf(record) ?? addresses.journal, label: say.back() }
+  const mayUndo = mayWrite(notebook.role, type)
+  return (
+    <Screen title={say.title()} over={`${kindWord(type)} · ${found.name}`} back={back}>
+      {look !== 'done' && found.edits.length > 0 && (
+        <p class="card-note" role="status">
+          {look === 'looking' ? say.looking() : say.here()}
+        </p>
+      )}
+      {found.edits.length === 0 && look !== 'looking' && (
+        <Empty title={say.emptyTitle()}>{say.empty()}</Empty>
+      )}
+      {found.edits.length > 0 && (
+        <Sheet list label={say.title()}>
+          {found.edits.map(words => (
+            <EditRow
+              key={words.edit.id}
+              notebook={notebook}
+              words={words}
+              timeZone={timeZone}
+              mayUndo={mayUndo}
+            />
+          ))}
+        </Sheet>
+      )}
+      {found.hasMore && (
+        <Button kind="plain" icon="arrow-down" onClick={() => setLimit(limit + AT_ONCE)}>
+          {say.more()}
+        </Button>
+      )}
+    </Screen>
+  )
+}
+
+type Look = 'looking' | 'done' | 'away'
+
+// Others' saves are fetched now, because somebody looks.
+function useLook(notebook: Notebook, record: RecordId): Look {
+  const [look, setLook] = useState<Look>('looking')
+  useEffect(() => {
+    let isShown = true
+    const tell = (next: Look) => {
+      if (isShown) setLook(next)
+    }
+    notebook.fetchHistory(record).then(
+      () => tell('done'),
+      () => tell('away'),
+    )
+    return () => {
+      isShown = false
+    }
+  }, [notebook, record])
+  return look
+}
+
+async function readHistory(
+  notebook: Notebook,
+  type: EntityName,
+  record: RecordId,
+  limit: number,
+  timeZone: string,
+) {
+  const view = (await notebook.read(type, record)) ?? (await notebook.readAside(type, record))?.view
+  const edits = await notebook.history(record)
+  const names = namesIn(notebook)
+  const words = (edit: RecordEdit): Promise<EditWords> =>
+    readWords(notebook, type, edit, timeZone, {
+      names,
+      isUndoable: fieldsToUndo(view, edit).length > 0 && edit.changes.some(isReplacing),
+    })
+  return {
+    name: view ? await recordName(notebook, view) : '',
+    edits: await Promise.all(edits.slice(0, limit).map(words)),
+    hasMore: edits.length > limit,
+  }
+}
+
+// What a record began with is not undone by emptying it: the record is put aside instead.
+function isReplacing({ before }: RecordEdit['changes'][number]): boolean {
+  return before !== undefined
+}
+
+async function readWords(
+  notebook: Notebook,
+  type: EntityName,
+  edit: RecordEdit,
+  timeZone: string,
+  { names, isUndoable }: { readonly names: ReturnType<typeof namesIn>; readonly isUndoable: boolean },
+): Promise<EditWords> {
+  const hand = await names.hand(edit.pen)
+  return {
+    edit,
+    isUndoable,
+    who: writtenLine(hand, 0, timeZone),
+    isCreation: edit.changes.every(({ before }) => before === undefined),
+    isSettlement: edit.changes.some(({ replaced }) => replaced > 1),
+    changes: await Promise.all(
+      edit.changes.map(async ({ path, before, after }) => ({
+        label: fieldWords(type, path).label,
+        before:
+          before === undefined || before === null
+            ? undefined
+            : await valueWords(notebook, type, path, before, timeZone),
+        after: await valueWords(notebook, type, path, after, timeZone),
+      })),
+    ),
+  }
+}

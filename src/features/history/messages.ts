@@ -1,0 +1,20 @@
+import { messages } from '#ui/messages.ts'
+
+/** What a record's history says. */
+export const say = messages('history', {
+  title: 'Historique',
+  back: 'Retour à la fiche',
+  here: 'Ce que cet appareil connaît. Le reste s’affichera quand un relais sera à portée.',
+  looking: 'Recherche de ce que les autres ont changé…',
+  emptyTitle: 'Aucun changement connu ici',
+  empty: 'Les changements faits ailleurs s’afficheront quand un relais sera à portée.',
+  created: 'Créée',
+  settled: 'Départagé',
+  from: 'avant :',
+  was: 'rien',
+  undo: 'Annuler ce changement',
+  undone: 'Le changement est annulé, par un nouveau changement.',
+  nothingLeft: 'Il n’y a plus rien à annuler : tout a été changé depuis.',
+  more: 'Afficher la suite',
+  whole: 'Lire en entier',
+})
