@@ -61,7 +61,6 @@ export function MeetingFields({
         value={texts.title}
         onInput={set('title')}
         name="title"
-        autofocus={!withStatus}
       />
       {withStatus && (
         <ChoiceField
