@@ -1,6 +1,6 @@
 import './preparing/preparing.css'
 import { useState } from 'preact/hooks'
-import { addresses } from '#cards/address.ts'
+import { addresses, codeAddressOf, posterAddressOf } from '#cards/address.ts'
 import { MeetingRow } from '#cards/meeting.tsx'
 import { namesIn } from '#cards/names.ts'
 import { ReaderNote } from '#cards/reader-note.tsx'
@@ -46,6 +46,18 @@ export function MeetingsScreen({ notebook }: { readonly notebook: Notebook }) {
       <nav class="meetings-ways" aria-label={say.ways()}>
         <Button kind="quiet" icon="users" href={addresses.instances}>
           {say.instances()}
+        </Button>
+        <Button kind="quiet" icon="gavel" href={addresses.decisions}>
+          {say.decisions()}
+        </Button>
+        <Button kind="quiet" icon="check-check" href={addresses.actions}>
+          {say.actions()}
+        </Button>
+        <Button kind="plain" icon="printer" href={posterAddressOf('')}>
+          {say.poster()}
+        </Button>
+        <Button kind="plain" icon="search" href={codeAddressOf('')}>
+          {say.openCode()}
         </Button>
       </nav>
       {isEmpty && <Empty title={say.emptyTitle()}>{isWriter ? say.empty() : say.emptyReader()}</Empty>}
