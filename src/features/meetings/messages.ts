@@ -36,6 +36,10 @@ export const say = messages('meetings', {
   suggestedUndated: '{instance}, date à fixer',
   instances: 'Instances',
   ways: 'Autour des réunions',
+  decisions: 'Décisions',
+  actions: 'Actions',
+  poster: 'Affiche du mois',
+  openCode: 'Ouvrir un code',
   create: 'Créer la réunion',
   created: 'La réunion est créée, sur cet appareil. Ajoutez ses points.',
   createdWith:
