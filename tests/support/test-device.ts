@@ -4,6 +4,9 @@ import type { Clock } from '#domain/clock.ts'
 /** A switch between a device and its relay: what a hall without a network is to a test. */
 export type Cable = { isPlugged: boolean }
 
+/** By device: as a browser's own, they outlive the page, and a device of the same name finds them again. */
+export const notesOf = new Map<string, Map<string, string>>()
+
 /** A platform for a device that lives in this process: real storage, a relay behind a cable. */
 export function testPlatform(options: {
   readonly name: string
@@ -13,6 +16,8 @@ export function testPlatform(options: {
 }): Platform {
   const { name, cable, relayFetch, clock = { now: () => Date.now() } } = options
   let cookie = ''
+  const words = notesOf.get(name) ?? new Map<string, string>()
+  notesOf.set(name, words)
   return {
     clock,
     steady: () => performance.now(),
@@ -20,6 +25,12 @@ export function testPlatform(options: {
     builtAt: 0,
     relayUrl: 'http://relay.test/',
     databasePrefix: name,
+    notes: {
+      keys: () => [...words.keys()],
+      get: key => words.get(key),
+      set: (key, value) => words.set(key, value),
+      remove: key => words.delete(key),
+    },
     fetch: async (input, init) => {
       if (!cable.isPlugged) throw new TypeError('Failed to fetch')
       const request = new Request(input as RequestInfo, init)

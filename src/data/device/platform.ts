@@ -1,3 +1,4 @@
+import type { Notes } from '#data/trouble/held-before.ts'
 import type { Clock, JudgedClock, Random } from '#domain/clock.ts'
 
 /** What the device layer takes from the browser, in one place, so that tests hand in their own. */
@@ -11,6 +12,8 @@ export type Platform = {
   readonly fetch: typeof fetch
   /** Where the relay that serves this page answers, with a trailing slash. */
   readonly relayUrl: string
+  /** Words kept apart from the databases, so that a device that lost those knows it. */
+  readonly notes: Notes
   /** Leads the names of this device's databases. */
   readonly databasePrefix: string
   /** Runs `work` in one tab at a time; resolves when the work has ended. The signal gives up waiting or working. */
@@ -32,8 +35,25 @@ export function browserPlatform(builtAt: number): Platform {
     fetch: (input, init) => fetch(input, init),
     relayUrl: new URL('/', location.href).href,
     databasePrefix: 'veillee',
+    notes: browserNotes,
     exclusively,
     onReturn,
+  }
+}
+
+// A browser may refuse to keep anything: then nothing is known of before, and nothing else is lost.
+const browserNotes: Notes = {
+  keys: () => attempt(() => Object.keys(localStorage)) ?? [],
+  get: key => attempt(() => localStorage.getItem(key)) ?? undefined,
+  set: (key, value) => attempt(() => localStorage.setItem(key, value)),
+  remove: key => attempt(() => localStorage.removeItem(key)),
+}
+
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch {
+    return undefined
   }
 }
 

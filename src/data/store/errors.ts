@@ -20,13 +20,36 @@ export async function guarded<T>(store: string, work: () => PromiseLike<T>): Pro
   }
 }
 
+/** What can happen to a store that no screen asked for. */
+export type StoreFailure = 'full' | 'closed'
+
+const watchers = new Map<string, Set<(failure: StoreFailure) => void>>()
+
+/** Calls back whenever work on this store finds it full or closed, whoever asked for the work; the answer stops it. */
+export function watchFailures(store: string, failed: (failure: StoreFailure) => void): () => void {
+  const ofStore = watchers.get(store) ?? new Set()
+  watchers.set(store, ofStore)
+  ofStore.add(failed)
+  return () => {
+    ofStore.delete(failed)
+  }
+}
+
 function named(store: string, cause: unknown): unknown {
   const names = namesIn(cause)
-  if (names.includes('QuotaExceededError'))
+  if (names.includes('QuotaExceededError')) {
+    tellWatchers(store, 'full')
     return new StoreFull(`No room left to write in "${store}"`, { cause })
-  if (names.some(name => CLOSED.includes(name)))
+  }
+  if (names.some(name => CLOSED.includes(name))) {
+    tellWatchers(store, 'closed')
     return new StoreClosed(`The store "${store}" is closed`, { cause })
+  }
   return cause
+}
+
+function tellWatchers(store: string, failure: StoreFailure): void {
+  for (const failed of watchers.get(store) ?? []) failed(failure)
 }
 
 const CLOSED = ['DatabaseClosedError', 'OpenFailedError', 'InvalidStateError']

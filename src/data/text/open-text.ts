@@ -1,5 +1,5 @@
 import type { Platform } from '#data/device/platform.ts'
-import { live } from '#data/store/live.ts'
+import { steadyLive } from '#data/store/live.ts'
 import type { Store } from '#data/store/store.ts'
 import type { DocumentBody } from '#domain/document.ts'
 import { keyOf, type RecordId } from '#domain/id.ts'
@@ -34,7 +34,7 @@ export async function openText(options: {
     updates: takeNew(known, await readChunks(store, record)),
   })
   const storing = chunkStoring(store, () => session.takeUnstored())
-  const stopListening = live(() => readChunks(store, record)).subscribe(chunks => {
+  const stopListening = steadyLive(() => readChunks(store, record)).subscribe(chunks => {
     const news = takeNew(known, chunks)
     if (news.length > 0) session.receive(news)
   })

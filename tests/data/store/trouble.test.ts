@@ -56,6 +56,6 @@ test('a store deleted in one tab closes in the other and says why', async () => 
   const store = await openStore(aName(), plainRules)
   const otherTab = await anotherHandleOn(store, { onClosed })
   await createPouch(store).destroy()
-  expect(onClosed).toHaveBeenCalledWith('versionchange')
+  expect(onClosed).toHaveBeenCalledWith('deleted')
   await expect(otherTab.count()).rejects.toBeInstanceOf(StoreClosed)
 })
