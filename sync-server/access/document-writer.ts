@@ -4,6 +4,7 @@ import { isDesignId } from '#relay/documents/document-id.ts'
 import type { IncomingDocument } from '#relay/documents/incoming-document.ts'
 import { RelayError } from '#relay/errors.ts'
 import { addOnlyRules } from '#relay/spaces/add-only-rules.ts'
+import { historyRules } from '#relay/spaces/history-rules.ts'
 import type { SpaceRules } from '#relay/spaces/space-rules.ts'
 import type { Batch, Outcome } from '#relay/store/batch.ts'
 import type { DatabaseKind, OpenDatabase } from '#relay/store/databases.ts'
@@ -67,6 +68,7 @@ export class DocumentWriter {
 
   #rulesOf(kind: DatabaseKind): SpaceRules | undefined {
     if (kind === 'space') return this.#spaceRules
-    return kind === 'history' || kind === 'files' ? addOnlyRules : undefined
+    if (kind === 'history') return historyRules
+    return kind === 'files' ? addOnlyRules : undefined
   }
 }

@@ -140,13 +140,12 @@ describe('a space refuses record by record', () => {
 })
 
 describe('beside a space', () => {
-  test('history and files only grow', async () => {
-    for (const database of ['travail-history', 'travail-files']) {
-      const { rev } = (await ann('PUT', `/${database}/x`, { v: 1 })).json
-      expect((await ann('PUT', `/${database}/x`, { v: 2, _rev: rev })).status).toBe(403)
-      expect((await ann('DELETE', `/${database}/x?rev=${rev}`)).status).toBe(403)
-      expect((await ann('GET', `/${database}/x`)).json).toMatchObject({ v: 1 })
-    }
+  test('files only grow', async () => {
+    const database = 'travail-files'
+    const { rev } = (await ann('PUT', `/${database}/x`, { v: 1 })).json
+    expect((await ann('PUT', `/${database}/x`, { v: 2, _rev: rev })).status).toBe(403)
+    expect((await ann('DELETE', `/${database}/x?rev=${rev}`)).status).toBe(403)
+    expect((await ann('GET', `/${database}/x`)).json).toMatchObject({ v: 1 })
   })
 
   test('the members are written by the relay’s administrator alone, over CouchDB’s routes', async () => {
