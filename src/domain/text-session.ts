@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts'
 import type { RecordId } from './id.ts'
 import { LATEST_TIME } from './stamp.ts'
 import { chunkId, SEAL_AT_BYTES, SEAL_AT_SAVES, type TextChunk } from './text-chunk.ts'
-import { mergedUpdate } from './text-update.ts'
+import { type DeleteSet, mergedUpdate, openDoc, writtenSince } from './text-update.ts'
 
 /** One chunk as a session wants it stored. The same `id` comes again until the chunk is sealed. */
 export type ChunkToStore = { readonly id: RecordId; readonly body: TextChunk }
@@ -27,6 +27,11 @@ export type TextSession = {
    * though an unsealed chunk's next version contains it.
    */
   takeUnstored(): ChunkToStore | undefined
+  /**
+   * The chunk being written, sealed as it is, stored before or not; the next word begins another. `undefined` when
+   * there is none. Whoever takes it must store it.
+   */
+  seal(): ChunkToStore | undefined
   /** Whether a passage cannot be read, or refers to one that has not arrived: the text shows less than was written. */
   isMissingPassages(): boolean
   /** Calls back when the text changed by `receive`; returns the way to stop. */
@@ -50,14 +55,17 @@ const OWN = Symbol('written here')
 /** Opens a session. Nothing is ever written by opening: initial text is never seeded on two devices. */
 export function openTextSession(options: TextSessionOptions): TextSession {
   const { record, session, pen, clock, updates, client } = options
-  const doc = new Y.Doc()
+  const doc = openDoc()
   if (client !== undefined) doc.clientID = client
   const text = doc.getText('text')
-  const tail = newTail()
+  const tail = newTail(doc)
   let isAllRead = applyAll(doc, updates)
 
-  doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin === OWN) tail.add(update)
+  const toStore = (saved: SavedTail | undefined) =>
+    saved && { id: chunkId(record, session, saved.n), body: saved.chunk }
+
+  doc.on('afterTransaction', (transaction: Y.Transaction) => {
+    if (transaction.origin === OWN) tail.add(transaction)
   })
 
   return {
@@ -66,10 +74,8 @@ export function openTextSession(options: TextSessionOptions): TextSession {
     receive: incoming => {
       isAllRead = applyAll(doc, incoming) && isAllRead
     },
-    takeUnstored: () => {
-      const saved = tail.save(pen, clock)
-      return saved && { id: chunkId(record, session, saved.n), body: saved.chunk }
-    },
+    takeUnstored: () => toStore(tail.save(pen, clock)),
+    seal: () => toStore(tail.seal(pen, clock)),
     isMissingPassages: () => !isAllRead || isWaiting(doc),
     onArrival: listener => {
       const listen = (_update: Uint8Array, origin: unknown) => origin !== OWN && listener()
@@ -84,7 +90,7 @@ export function textOf(updates: readonly string[]): {
   readonly text: string
   readonly isMissingPassages: boolean
 } {
-  const doc = new Y.Doc()
+  const doc = openDoc()
   const isAllRead = applyAll(doc, updates)
   return { text: doc.getText('text').toString(), isMissingPassages: !isAllRead || isWaiting(doc) }
 }
@@ -111,27 +117,48 @@ function writeDifference(doc: Y.Doc, text: Y.Text, value: string): void {
   }, OWN)
 }
 
+type SavedTail = { readonly n: number; readonly chunk: TextChunk }
+
 // What a session wrote since its last sealed chunk: overwritten at each save until it is full.
-function newTail() {
+function newTail(doc: Y.Doc) {
   let n = 0
   let saves = 0
-  let update: Uint8Array | undefined
+  let from = new Map<number, number>()
+  let deleted: readonly DeleteSet[] = []
   let isUnsaved = false
+  const isEmpty = () => deleted.length === 0
+
+  const seal = (pen: string, clock: Clock): SavedTail | undefined => {
+    if (isEmpty()) return undefined
+    const chunk: TextChunk = { ...chunkOf(writtenSince(doc, from, deleted), pen, clock), sealed: true }
+    from = new Map()
+    deleted = []
+    isUnsaved = false
+    saves = 0
+    return { n: n++, chunk }
+  }
   return {
-    add(next: Uint8Array) {
-      update = update ? Y.mergeUpdates([update, next]) : next
+    seal,
+    add({ deleteSet, beforeState }: Y.Transaction) {
+      // Yjs takes another client when it meets its own in what arrives.
+      const client = doc.clientID
+      if (!from.has(client)) from.set(client, beforeState.get(client) ?? 0)
+      deleted = [...deleted, deleteSet]
       isUnsaved = true
     },
-    save(pen: string, clock: Clock): { readonly n: number; readonly chunk: TextChunk } | undefined {
-      if (!update || !isUnsaved) return undefined
+    save(pen: string, clock: Clock): SavedTail | undefined {
+      if (isEmpty() || !isUnsaved) return undefined
       isUnsaved = false
       saves++
-      const at = new Date(Math.min(Math.max(clock.now() || 0, 0), LATEST_TIME)).toISOString()
-      const chunk: TextChunk = { type: 'text', schema: 1, update: toBase64(update), pen, at }
-      if (update.byteLength < SEAL_AT_BYTES && saves < SEAL_AT_SAVES) return { n, chunk }
-      update = undefined
-      saves = 0
-      return { n: n++, chunk: { ...chunk, sealed: true } }
+      deleted = [Y.mergeDeleteSets([...deleted])]
+      const update = writtenSince(doc, from, deleted)
+      if (update.byteLength >= SEAL_AT_BYTES || saves >= SEAL_AT_SAVES) return seal(pen, clock)
+      return { n, chunk: chunkOf(update, pen, clock) }
     },
   }
+}
+
+function chunkOf(update: Uint8Array, pen: string, clock: Clock): TextChunk {
+  const at = new Date(Math.min(Math.max(clock.now() || 0, 0), LATEST_TIME)).toISOString()
+  return { type: 'text', schema: 1, update: toBase64(update), pen, at }
 }

@@ -4,7 +4,7 @@ import type { Store } from '#data/store/store.ts'
 import type { DocumentBody } from '#domain/document.ts'
 import { keyOf, type RecordId } from '#domain/id.ts'
 import { savedRevision } from '#domain/revision.ts'
-import { type ChunkToStore, openTextSession } from '#domain/text-session.ts'
+import { type ChunkToStore, openTextSession, type TextSession } from '#domain/text-session.ts'
 import { mintWriter } from '#domain/writer.ts'
 import { readChunks } from './read-text.ts'
 import type { TextHold } from './text-hold.ts'
@@ -12,6 +12,13 @@ import type { TextHold } from './text-hold.ts'
 /** How long a pause in typing must be before what was typed is stored, in ms, and the longest it waits. */
 const PAUSE = 300
 const LONGEST_WAIT = 1_500
+
+/**
+ * How long a chunk is written before it is sealed and so sent, in ms: at first, and the longest; doubled with each.
+ * A few words reach the others at once; an evening of them goes out by the minute, each word once.
+ */
+const FIRST_SHARE = 4_000
+const LONGEST_SHARE = 60_000
 
 /** After a failure, how long until it is tried again by itself, in ms. */
 const TRY_AGAIN = 5_000
@@ -33,7 +40,7 @@ export async function openText(options: {
     client: Math.floor(platform.random() * 2 ** 32),
     updates: takeNew(known, await readChunks(store, record)),
   })
-  const storing = chunkStoring(store, () => session.takeUnstored())
+  const storing = chunkStoring(store, session)
   const stopListening = steadyLive(() => readChunks(store, record)).subscribe(chunks => {
     const news = takeNew(known, chunks)
     if (news.length > 0) session.receive(news)
@@ -49,7 +56,7 @@ export async function openText(options: {
     onStored: storing.onChange,
     flush: storing.now,
     close: async () => {
-      await storing.now()
+      await storing.seal()
       stopListening()
     },
   }
@@ -69,35 +76,46 @@ function takeNew(
 }
 
 // Stores chunks one save after another. A chunk that could not be stored is tried again with the next.
-function chunkStoring(store: Store, take: () => ChunkToStore | undefined) {
+function chunkStoring(store: Store, session: Pick<TextSession, 'takeUnstored' | 'seal'>) {
   const waiting = new Map<RecordId, ChunkToStore>()
   const listeners = new Set<(isStored: boolean, failure?: unknown) => void>()
   let timer: ReturnType<typeof setTimeout> | undefined
+  let sealTimer: ReturnType<typeof setTimeout> | undefined
+  let share = FIRST_SHARE
   let waitingSince: number | undefined
   let saving: Promise<void> = Promise.resolve()
 
   const tell = (isStored: boolean, failure?: unknown) => {
     for (const listener of listeners) listener(isStored, failure)
   }
-  const storeWaiting = async () => {
-    const chunk = take()
+  const storeWaiting = async (chunk: ChunkToStore | undefined) => {
     if (chunk) waiting.set(chunk.id, chunk)
     for (const { id, body } of [...waiting.values()]) {
       await store.rewrite(id, () => body as unknown as DocumentBody, savedRevision)
       if (waiting.get(id)?.body === body) waiting.delete(id)
     }
   }
+  const sealLater = (chunk: ChunkToStore | undefined) => {
+    if (chunk?.body.sealed) {
+      clearTimeout(sealTimer)
+      sealTimer = undefined
+      share = Math.min(share * 2, LONGEST_SHARE)
+    } else if (chunk) {
+      sealTimer ??= setTimeout(() => void seal().catch(() => undefined), share)
+    }
+    return chunk
+  }
   const storeIn = (ms: number) => {
     clearTimeout(timer)
     timer = setTimeout(() => void now().catch(() => undefined), ms)
   }
-  const now = (): Promise<void> => {
+  const storeNow = (take: () => ChunkToStore | undefined): Promise<void> => {
     clearTimeout(timer)
     timer = undefined
     waitingSince = undefined
     saving = saving
       .catch(() => undefined)
-      .then(storeWaiting)
+      .then(() => storeWaiting(sealLater(take())))
       .then(
         // What was typed meanwhile waits for its own turn: only then is everything stored.
         () => tell(timer === undefined),
@@ -109,8 +127,11 @@ function chunkStoring(store: Store, take: () => ChunkToStore | undefined) {
       )
     return saving
   }
+  const now = () => storeNow(session.takeUnstored)
+  const seal = () => storeNow(session.seal)
   return {
     now,
+    seal,
     soon: () => {
       tell(false)
       waitingSince ??= performance.now()
