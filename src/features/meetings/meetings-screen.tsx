@@ -53,12 +53,6 @@ export function MeetingsScreen({ notebook }: { readonly notebook: Notebook }) {
         <Button kind="quiet" icon="check-check" href={addresses.actions}>
           {say.actions()}
         </Button>
-        <Button kind="plain" icon="printer" href={posterAddressOf('')}>
-          {say.poster()}
-        </Button>
-        <Button kind="plain" icon="search" href={codeAddressOf('')}>
-          {say.openCode()}
-        </Button>
       </nav>
       {isEmpty && <Empty title={say.emptyTitle()}>{isWriter ? say.empty() : say.emptyReader()}</Empty>}
       {found && !isEmpty && (
@@ -84,6 +78,14 @@ export function MeetingsScreen({ notebook }: { readonly notebook: Notebook }) {
           )}
         </>
       )}
+      <nav class="meetings-ways" aria-label={say.paperWays()}>
+        <Button kind="plain" icon="printer" href={posterAddressOf('')}>
+          {say.poster()}
+        </Button>
+        <Button kind="plain" icon="search" href={codeAddressOf('')}>
+          {say.openCode()}
+        </Button>
+      </nav>
     </Screen>
   )
 }

@@ -46,7 +46,7 @@ export function ActionsScreen({ notebook }: { readonly notebook: Notebook }) {
     <Screen
       title={say.actions()}
       over={say.actionsOver()}
-      back={{ href: addresses.meetings, label: say.meeting() }}
+      back={{ href: addresses.meetings, label: say.meetings() }}
     >
       <div class="form">
         <ChoiceField

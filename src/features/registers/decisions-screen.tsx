@@ -43,7 +43,7 @@ export function DecisionsScreen({ notebook }: { readonly notebook: Notebook }) {
     <Screen
       title={say.decisions()}
       over={say.decisionsOver()}
-      back={{ href: addresses.meetings, label: say.meeting() }}
+      back={{ href: addresses.meetings, label: say.meetings() }}
     >
       <div class="form">
         <TextField label={say.search()} hint={say.searchHint()} value={words} onInput={setWords} />

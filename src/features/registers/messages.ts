@@ -20,6 +20,7 @@ export const say = messages('registers', {
   noneFoundWhy: 'Essayez un seul mot, sans accent si besoin.',
   more: 'Afficher la suite',
   meeting: 'Réunion',
+  meetings: 'Réunions',
   point: 'Point',
   initiative: 'Initiative',
   howDecided: 'Comment',

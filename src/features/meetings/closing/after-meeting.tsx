@@ -206,7 +206,11 @@ function Decided({ notebook, meeting, timeZone }: StepProps) {
     <Section title={say.decided()}>
       <Sheet list label={say.decided()}>
         {found.decisions.map(decision => (
-          <Row key={decision.id} href={decisionAddressOf(decision.id)} margin={decision.fields.number}>
+          <Row
+            key={decision.id}
+            href={decisionAddressOf(decision.id)}
+            margin={<span class="when-hour">{decision.fields.number}</span>}
+          >
             <span class="card-title">{decisionText(decision)}</span>
             <span class="card-about">{decisionHead(decision)}</span>
           </Row>
