@@ -38,6 +38,7 @@ export const say = messages('meetings', {
   ways: 'Autour des réunions',
   decisions: 'Décisions',
   actions: 'Actions',
+  paperWays: 'Papiers et codes',
   poster: 'Affiche du mois',
   openCode: 'Ouvrir un code',
   create: 'Créer la réunion',
