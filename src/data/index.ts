@@ -1,3 +1,4 @@
+export type { TakenBack } from './copy/copy-format.ts'
 export type { Account, Device, SignIn } from './device/device.ts'
 export { openDevice } from './device/open-device.ts'
 export { browserPlatform, type Platform } from './device/platform.ts'

@@ -1,3 +1,4 @@
+import type { TakenBack } from '#data/copy/copy-format.ts'
 import type { Json } from '#domain/document.ts'
 import type { KeyPart } from '#domain/entities/entity.ts'
 import type { EntityName, Fields, IndexName } from '#domain/entities/index.ts'
@@ -101,6 +102,10 @@ export type Notebook = {
   readonly trouble: Observable<Trouble | undefined>
   /** Its person has read of the trouble. */
   acknowledgeTrouble(): void
+  /** Everything this space holds here, as a file that `takeBack` reads. */
+  takeCopy(): Promise<Blob>
+  /** Takes back what a copy holds: a union, nothing here is overwritten. */
+  takeBack(file: Blob): Promise<TakenBack>
   /** Stops the exchange and closes the store. */
   close(): Promise<void>
 }

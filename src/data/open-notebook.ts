@@ -72,6 +72,16 @@ export async function openNotebook(options: {
     live: steadyLive,
     trouble: watch.trouble,
     acknowledgeTrouble: watch.acknowledge,
+    takeCopy: async () => {
+      const { takeCopy } = await import('./copy/take-copy.ts')
+      return takeCopy(store, space, platform.clock.now())
+    },
+    takeBack: async file => {
+      const { takeBack } = await import('./copy/take-back.ts')
+      const taken = await takeBack(store, space, file)
+      sync.exchangeNow()
+      return taken
+    },
     arrivals: arrivalsIn(store, pen),
     openText: async record => {
       const { openText } = await import('./text/open-text.ts')
