@@ -1,13 +1,23 @@
-import { readCommandLine, type ServeCommand, usage } from './command-line.ts'
+import { type Command, readCommandLine, type ServeCommand, usage } from './command-line.ts'
 import { jsonLog } from './log.ts'
+import { runRebuild } from './rebuild/command.ts'
 import { createRelay } from './relay.ts'
 
 const read = readCommandLine(process.argv.slice(2))
 if (read.ok) {
-  await serve(read.command)
+  await run(read.command)
 } else {
   process.stderr.write(`${read.problem}\n\n${usage}`)
   process.exitCode = 2
+}
+
+async function run(command: Command): Promise<void> {
+  switch (command.command) {
+    case 'serve':
+      return serve(command)
+    case 'rebuild':
+      process.exitCode = await runRebuild(command, line => process.stdout.write(`${line}\n`))
+  }
 }
 
 async function serve({ data, port, host, admin, app, name, sureTime }: ServeCommand): Promise<void> {

@@ -13,6 +13,7 @@ import { type ListenAddress, type Listening, listen } from './http/listen.ts'
 import type { Parts } from './http/relay-app.ts'
 import { statedTime } from './http/sure-time.ts'
 import { checkOptions, type RelayOptions } from './options.ts'
+import { type RebuildReport, rebuildSpace } from './rebuild/rebuild-space.ts'
 import { relayApplication } from './relay-application.ts'
 import { release } from './release.ts'
 import { Spaces } from './spaces/spaces.ts'
@@ -44,6 +45,15 @@ type RelayAdmin = {
    * Answers those that were not taken.
    */
   write(database: string, documents: readonly Json[]): Promise<readonly NotTaken[]>
+  /**
+   * Holds every record of a space against its history; with `repair` writes back what a faulty merge spoiled.
+   * @throws RelayError `not_found`
+   */
+  rebuild(options: {
+    readonly space: string
+    readonly repair: boolean
+    readonly onProgress?: (checked: number) => void
+  }): Promise<RebuildReport>
 }
 
 /** A document that was not taken, and why. */
@@ -98,19 +108,29 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
 
 function adminOf({ accounts, databases, documents, links, spaces }: Parts): RelayAdmin {
   const relayItself = { name: '', roles: ['_admin'], isAdmin: true }
+  const write: RelayAdmin['write'] = async (name, values) => {
+    const database = databases.get(name)
+    const access = accessOf(relayItself, database, spaces)
+    const read = values.map(value => readDocument(value))
+    const outcomes = await documents.write(database, access, 'replicated', read)
+    return outcomes.flatMap(outcome =>
+      outcome.ok ? [] : [{ id: outcome.id, error: outcome.problem.error, reason: outcome.problem.reason }],
+    )
+  }
   return {
     createSpace: async space => spaces.create(space),
     putUser: account => accounts.putUser(account),
     setMember: (space, user, role) => spaces.setMember(space, user, role),
     createLink: async invitation => links.create(invitation),
-    write: async (name, values) => {
-      const database = databases.get(name)
-      const access = accessOf(relayItself, database, spaces)
-      const read = values.map(value => readDocument(value))
-      const outcomes = await documents.write(database, access, 'replicated', read)
-      return outcomes.flatMap(outcome =>
-        outcome.ok ? [] : [{ id: outcome.id, error: outcome.problem.error, reason: outcome.problem.reason }],
-      )
+    write,
+    rebuild: async ({ space, repair, onProgress }) => {
+      spaces.checkExists(space)
+      return rebuildSpace({
+        space: databases.get(space).store,
+        history: databases.get(`${space}-history`).store,
+        ...(onProgress ? { onProgress } : {}),
+        ...(repair ? { write: document => write(space, [document]) } : {}),
+      })
     },
   }
 }
