@@ -1,0 +1,176 @@
+import { useState } from 'preact/hooks'
+import { actionStatusOptions } from '#cards/action.tsx'
+import { useEditing } from '#cards/editing.ts'
+import { useFormDraft } from '#cards/form-draft.ts'
+import { KeptFields } from '#cards/kept-field.tsx'
+import { LINE, lengthProblem, writtenValue } from '#cards/length.ts'
+import { say as sayCard } from '#cards/messages.ts'
+import { MovedNote } from '#cards/moved-note.tsx'
+import { PersonPicker } from '#cards/person-picker.tsx'
+import { ResumedNote } from '#cards/resumed-note.tsx'
+import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import type { NewFields, Notebook, RecordView } from '#data/index.ts'
+import type { RecordId } from '#domain/id.ts'
+import { announce } from '#ui/announce.ts'
+import { Dialog } from '#ui/dialog.tsx'
+import { Form } from '#ui/form.tsx'
+import { TextField } from '#ui/text-field.tsx'
+import { DayField } from './day-field.tsx'
+import { say } from './messages.ts'
+import { OneOf } from './one-of.tsx'
+import { PutAside } from './put-aside.tsx'
+
+type ActionTexts = Readonly<Record<'what' | 'person' | 'who' | 'dueOn' | 'status', string>>
+
+const BLANK: ActionTexts = { what: '', person: '', who: '', dueOn: '', status: 'toDo' }
+
+/** Writes down qui fait quoi pour quand. Closing it keeps what was typed. */
+export function NewActionDialog({
+  notebook,
+  meeting,
+  item,
+  onClose,
+}: {
+  readonly notebook: Notebook
+  readonly meeting: RecordView<'meeting'>
+  readonly item: RecordId
+  readonly onClose: () => void
+}) {
+  const saving = useSaving()
+  const draft = useFormDraft(notebook, `action:${item}`, BLANK)
+  const [wasSent, setWasSent] = useState(false)
+  const store = async () => {
+    setWasSent(true)
+    if (hasProblem(draft.texts)) return
+    await saving.run(async () => {
+      const { instance } = meeting.fields
+      const fields = Object.entries(fieldsOf(draft.texts)).filter(([, value]) => value !== null)
+      await notebook.create(
+        'action',
+        { item, ...(instance ? { instance } : {}), ...Object.fromEntries(fields) },
+        meeting.id,
+      )
+      draft.forget()
+      announce(say.actionRecorded())
+      onClose()
+    })
+  }
+  return (
+    <Dialog isOpen title={say.newAction()} onClose={onClose}>
+      <ResumedNote isResumed={draft.isResumed} onRestart={draft.restart} />
+      <Form onSubmit={store} submitLabel={say.record()} submitIcon="circle-check">
+        <ActionFields notebook={notebook} texts={draft.texts} set={draft.set} wasSent={wasSent} isNew />
+        <SaveFailure of={saving} />
+      </Form>
+    </Dialog>
+  )
+}
+
+/** Changes an action, says where it stands, or puts it aside. */
+export function EditActionDialog({
+  notebook,
+  action,
+  timeZone,
+  onClose,
+}: {
+  readonly notebook: Notebook
+  readonly action: RecordView<'action'>
+  readonly timeZone: string
+  readonly onClose: () => void
+}) {
+  const saving = useSaving()
+  const editing = useEditing<'action', keyof ActionTexts>(notebook, action, textsOf)
+  const [wasSent, setWasSent] = useState(false)
+  const store = async () => {
+    setWasSent(true)
+    if (hasProblem(editing.texts)) return
+    await saving.run(async () => {
+      await notebook.save(editing.opened, fieldsOf(editing.changed))
+      editing.forget()
+      announce(say.saved())
+      onClose()
+    })
+  }
+  return (
+    <Dialog isOpen title={say.editAction()} onClose={onClose}>
+      <KeptFields notebook={notebook} view={action} timeZone={timeZone} />
+      <ResumedNote isResumed={editing.isResumed && !editing.hasMoved} onRestart={editing.restart} />
+      <Form onSubmit={store} submitLabel={sayCard.save()} submitIcon="check">
+        <ActionFields notebook={notebook} texts={editing.texts} set={editing.set} wasSent={wasSent} />
+        <MovedNote hasMoved={editing.hasMoved} onRestart={editing.restart} />
+        <SaveFailure of={saving} />
+      </Form>
+      <PutAside notebook={notebook} view={action} onDone={onClose} />
+    </Dialog>
+  )
+}
+
+function ActionFields({
+  notebook,
+  texts,
+  set,
+  wasSent,
+  isNew = false,
+}: {
+  readonly notebook: Notebook
+  readonly texts: ActionTexts
+  readonly set: (name: keyof ActionTexts) => (text: string) => void
+  readonly wasSent: boolean
+  readonly isNew?: boolean
+}) {
+  return (
+    <>
+      <TextField
+        label={say.what()}
+        hint={say.whatHint()}
+        error={wasSent && texts.what.trim() === '' ? say.whatNeeded() : lengthProblem(texts.what, LINE)}
+        value={texts.what}
+        onInput={set('what')}
+        autofocus={isNew}
+      />
+      <PersonPicker
+        notebook={notebook}
+        label={say.who()}
+        value={texts.person || undefined}
+        onChoose={person => set('person')(person ?? '')}
+        allowNew
+      />
+      {texts.person === '' && (
+        <TextField
+          label={say.whoElse()}
+          hint={say.whoElseHint()}
+          error={lengthProblem(texts.who, LINE)}
+          value={texts.who}
+          onInput={set('who')}
+        />
+      )}
+      <DayField label={say.dueOn()} value={texts.dueOn} onChange={set('dueOn')} />
+      {!isNew && (
+        <OneOf
+          label={say.actionStatus()}
+          value={texts.status}
+          options={actionStatusOptions()}
+          onChange={set('status')}
+        />
+      )}
+    </>
+  )
+}
+
+function hasProblem({ what, who }: ActionTexts): boolean {
+  return what.trim() === '' || [what, who].some(text => lengthProblem(text, LINE))
+}
+
+function textsOf(fields: RecordView<'action'>['fields']): ActionTexts {
+  return {
+    what: fields.what ?? '',
+    person: fields.person ?? '',
+    who: fields.who ?? '',
+    dueOn: fields.dueOn ?? '',
+    status: fields.status ?? 'toDo',
+  }
+}
+
+function fieldsOf(texts: Partial<ActionTexts>): NewFields<'action'> {
+  return Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, writtenValue(text)]))
+}

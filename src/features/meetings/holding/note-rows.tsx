@@ -1,0 +1,29 @@
+import { type NotePart, noteLines } from '#domain/meeting/note-lines.ts'
+import { Row } from '#ui/row.tsx'
+import { Sheet } from '#ui/sheet.tsx'
+import { Tag } from '#ui/tag.tsx'
+import { say } from './messages.ts'
+
+/** Notes to read: who spoke in the margin, what was said on the page, a mark where something is to be verified. */
+export function NoteRows({ text, label }: { readonly text: string; readonly label: string }) {
+  return (
+    <Sheet list label={label}>
+      {noteLines(text).map(({ speaker, parts }, index) => (
+        <Row key={index} margin={speaker}>
+          {parts.map((part, place) => (
+            <Part key={place} part={part} />
+          ))}
+        </Row>
+      ))}
+    </Sheet>
+  )
+}
+
+function Part({ part }: { readonly part: NotePart }) {
+  if (part.kind === 'words') return <span dir="auto">{part.text}</span>
+  return (
+    <Tag tone="wait" icon="circle-question-mark">
+      {part.text === '' ? say.toVerify() : `${say.toVerify()} : ${part.text}`}
+    </Tag>
+  )
+}
