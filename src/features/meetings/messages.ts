@@ -14,6 +14,7 @@ export const say = messages('meetings', {
   more: 'Afficher les plus anciennes',
   newTitle: 'Prévoir une réunion',
   editTitle: 'Modifier la réunion',
+  whole: 'Vue d’ensemble',
   edit: 'Modifier',
   name: 'Nom de la réunion',
   nameHint: 'Par exemple « Plénière de mars ».',

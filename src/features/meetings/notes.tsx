@@ -3,7 +3,6 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { itemTitle } from '#cards/item.tsx'
 import { isFull } from '#cards/saving.tsx'
 import type { Notebook, RecordView, TextHold } from '#data/index.ts'
-import type { RecordId } from '#domain/id.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
@@ -11,29 +10,51 @@ import { Notice } from '#ui/notice.tsx'
 import { useLive } from '#ui/use-live.ts'
 import { growWithText } from './growing-field.ts'
 import { holdText, releaseText } from './held-texts.ts'
+import { beginLine, type Insertion, markToVerify } from './holding/insert-in-notes.ts'
+import { NoteRows } from './holding/note-rows.tsx'
+import { SpeakerChips } from './holding/speaker-chips.tsx'
+import type { PresentSpeaker } from './holding/speakers.ts'
 import { say } from './messages.ts'
 import { bindTextField, type TextFieldBinding } from './text-field-binding.ts'
 
-type NotesProps = { readonly notebook: Notebook; readonly item: RecordView<'item'> }
+type NotesProps = {
+  readonly notebook: Notebook
+  readonly item: RecordView<'item'>
+  readonly ways: NotesWays
+}
+
+/** How notes are written now. */
+export type NotesWays = {
+  /** Those who may have spoken, to begin a line by whom it is said. */
+  readonly speakers: readonly PresentSpeaker[]
+  /** Whether notes are still being taken: an empty page then waits for words. */
+  readonly isOpen: boolean
+  readonly isWriting: boolean
+  readonly onWriting: (isWriting: boolean) => void
+}
 
 const LOOK_AGAIN_MS = 2_000
 
 /** The notes under a point: a text that several people write at once, or to read for who may not write. */
-export function Notes({ notebook, item }: NotesProps) {
-  return mayWrite(notebook.role, 'text') ? (
-    <WrittenNotes key={item.id} notebook={notebook} item={item} />
+export function Notes(props: NotesProps) {
+  return mayWrite(props.notebook.role, 'text') ? (
+    <WrittenNotes key={props.item.id} {...props} />
   ) : (
-    <ReadNotes notebook={notebook} record={item.id} />
+    <ReadNotes notebook={props.notebook} item={props.item} />
   )
 }
 
-function ReadNotes({ notebook, record }: { readonly notebook: Notebook; readonly record: RecordId }) {
-  const read = useLive(() => notebook.live(() => notebook.readText(record)), [notebook, record])
+function ReadNotes({ notebook, item }: Pick<NotesProps, 'notebook' | 'item'>) {
+  const read = useLive(() => notebook.live(() => notebook.readText(item.id)), [notebook, item.id])
   if (!read) return null
   return (
     <div class="notes">
       <h3>{say.notes()}</h3>
-      {read.text === '' ? <p class="soft">{say.notesNone()}</p> : <p class="written">{read.text}</p>}
+      {read.text.trim() === '' ? (
+        <p class="soft">{say.notesNone()}</p>
+      ) : (
+        <NoteRows text={read.text} label={labelOf(item)} />
+      )}
       {read.isMissingPassages && <MissingPassage />}
     </div>
   )
@@ -41,7 +62,11 @@ function ReadNotes({ notebook, record }: { readonly notebook: Notebook; readonly
 
 type Opening = { readonly hold: TextHold } | { readonly failure: unknown } | undefined
 
-function WrittenNotes({ notebook, item }: NotesProps) {
+function labelOf(item: RecordView<'item'>): string {
+  return `${say.notes()} ${say.onPoint({ title: itemTitle(item) })}`
+}
+
+function WrittenNotes({ notebook, item, ways }: NotesProps) {
   const [attempt, setAttempt] = useState(0)
   const [opening, setOpening] = useState<Opening>()
   const record = item.id
@@ -68,7 +93,7 @@ function WrittenNotes({ notebook, item }: NotesProps) {
   }, [notebook, record, attempt])
 
   if (opening === undefined) return <p class="notes soft">{say.opening()}</p>
-  if ('hold' in opening) return <NotesField hold={opening.hold} title={itemTitle(item)} />
+  if ('hold' in opening) return <HeldNotes hold={opening.hold} item={item} ways={ways} />
   return (
     <Notice
       tone="late"
@@ -84,9 +109,86 @@ function WrittenNotes({ notebook, item }: NotesProps) {
   )
 }
 
+/** Notes in hand: what is there already is shown to be read first, and written in at a touch. */
+function HeldNotes({ hold, item, ways }: Omit<NotesProps, 'notebook'> & { readonly hold: TextHold }) {
+  const { speakers, isOpen, isWriting, onWriting } = ways
+  const [isBlank, setIsBlank] = useState(() => isOpen && hold.read().trim() === '')
+  if (!isWriting && !isBlank) return <HeldToRead hold={hold} item={item} onWrite={() => onWriting(true)} />
+  const read = () => {
+    setIsBlank(false)
+    onWriting(false)
+  }
+  return (
+    <NotesField
+      hold={hold}
+      title={itemTitle(item)}
+      speakers={speakers}
+      autofocus={isWriting}
+      onTyped={() => onWriting(true)}
+      onRead={read}
+    />
+  )
+}
+
+function HeldToRead({
+  hold,
+  item,
+  onWrite,
+}: {
+  readonly hold: TextHold
+  readonly item: RecordView<'item'>
+  readonly onWrite: () => void
+}) {
+  const [text, setText] = useState(() => hold.read())
+  const [isMissing, setIsMissing] = useState(() => hold.isMissingPassages())
+  useEffect(() => {
+    const look = () => {
+      setText(hold.read())
+      setIsMissing(hold.isMissingPassages())
+    }
+    look()
+    const looking = setInterval(look, LOOK_AGAIN_MS)
+    const stop = hold.onArrival(look)
+    return () => {
+      clearInterval(looking)
+      stop()
+    }
+  }, [hold])
+  return (
+    <div class="notes">
+      <div class="notes-head">
+        <h3>{say.notes()}</h3>
+        <Button kind="quiet" icon="pen-line" onClick={onWrite}>
+          {say.write()}
+        </Button>
+      </div>
+      {text.trim() === '' ? (
+        <p class="soft">{say.notesNone()}</p>
+      ) : (
+        <NoteRows text={text} label={labelOf(item)} />
+      )}
+      {isMissing && <MissingPassage />}
+    </div>
+  )
+}
+
 type Stored = { readonly isStored: boolean; readonly failure?: unknown }
 
-function NotesField({ hold, title }: { readonly hold: TextHold; readonly title: string }) {
+function NotesField({
+  hold,
+  title,
+  speakers,
+  autofocus,
+  onTyped,
+  onRead,
+}: {
+  readonly hold: TextHold
+  readonly title: string
+  readonly speakers: readonly PresentSpeaker[]
+  readonly autofocus: boolean
+  readonly onTyped: () => void
+  readonly onRead: () => void
+}) {
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   const binding = useRef<TextFieldBinding | undefined>(undefined)
@@ -122,19 +224,54 @@ function NotesField({ hold, title }: { readonly hold: TextHold; readonly title: 
     }
   }, [hold])
 
+  useEffect(() => {
+    const area = field.current
+    if (!autofocus || !area || document.activeElement === area) return
+    area.focus()
+    area.setSelectionRange(area.value.length, area.value.length)
+  }, [autofocus])
+
+  const typed = () => {
+    binding.current?.typed()
+    onTyped()
+  }
+
+  const insert = (insertionIn: (text: string, caret: number) => Insertion) => {
+    const area = field.current
+    if (!area) return
+    const { at, insert, caret } = insertionIn(area.value, area.selectionEnd)
+    area.focus()
+    area.setRangeText(insert, at, at)
+    area.setSelectionRange(caret, caret)
+    typed()
+  }
+
   return (
     <div class="notes">
-      <label class="notes-label" for={id}>
-        {say.notes()}
-        <span class="visually-hidden"> {say.onPoint({ title })}</span>
-      </label>
+      <div class="notes-head">
+        <label class="notes-label" for={id}>
+          {say.notes()}
+          <span class="visually-hidden"> {say.onPoint({ title })}</span>
+        </label>
+        {!isEmpty && (
+          <Button kind="plain" icon="check" onClick={onRead}>
+            {say.read()}
+          </Button>
+        )}
+      </div>
+      <SpeakerChips
+        speakers={speakers}
+        notes={field.current?.value ?? ''}
+        onSpeaker={initials => insert((text, caret) => beginLine(text, caret, initials))}
+        onMark={() => insert(markToVerify)}
+      />
       <textarea
         id={id}
         ref={field}
         class="field-input notes-text"
         rows={6}
         aria-describedby={`${id}-stored`}
-        onInput={() => binding.current?.typed()}
+        onInput={typed}
         onCompositionStart={() => binding.current?.composing(true)}
         onCompositionEnd={() => binding.current?.composing(false)}
         onBlur={() => storeNow(hold)}

@@ -2,23 +2,31 @@ import { useState } from 'preact/hooks'
 import { itemTitle } from '#cards/item.tsx'
 import { KeptFields } from '#cards/kept-field.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
+import type { Quorum } from '#domain/meeting/quorum.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { Button } from '#ui/button.tsx'
 import { EditPointDialog } from './edit-point-dialog.tsx'
+import { Outcomes } from './holding/outcomes.tsx'
+import { TimeLine } from './holding/time-line.tsx'
 import { say } from './messages.ts'
-import { Notes } from './notes.tsx'
+import { Notes, type NotesWays } from './notes.tsx'
 
 /** The current point: what it is, its notes, and the way to its neighbours. */
 export function PointPanel({
   notebook,
+  meeting,
   item,
   previous,
   next,
   about,
   withTitle,
   timeZone,
+  now,
+  quorum,
+  notes,
 }: {
   readonly notebook: Notebook
+  readonly meeting: RecordView<'meeting'>
   readonly item: RecordView<'item'>
   readonly previous: string | undefined
   readonly next: { readonly href: string; readonly title: string } | undefined
@@ -26,6 +34,9 @@ export function PointPanel({
   /** False where the screen's own title is the point's. */
   readonly withTitle: boolean
   readonly timeZone: string
+  readonly now: number
+  readonly quorum: Quorum | undefined
+  readonly notes: NotesWays
 }) {
   const [isEditing, setIsEditing] = useState(false)
   return (
@@ -34,16 +45,13 @@ export function PointPanel({
         <div>
           {withTitle && <h2>{itemTitle(item)}</h2>}
           <p class="soft">{about}</p>
+          <TimeLine item={item} now={now} />
         </div>
-        {mayWrite(notebook.role, 'item') && (
-          <Button kind="plain" icon="file-pen-line" onClick={() => setIsEditing(true)}>
-            {say.editPoint()}
-          </Button>
-        )}
       </div>
       <KeptFields notebook={notebook} view={item} timeZone={timeZone} except={['order']} />
-      <Notes notebook={notebook} item={item} />
-      <nav class="point-ways" aria-label={say.agenda()}>
+      <Notes notebook={notebook} item={item} ways={notes} />
+      <Outcomes notebook={notebook} meeting={meeting.id} item={item.id} quorum={quorum} timeZone={timeZone} />
+      <div class="point-ways">
         {previous !== undefined && (
           <Button kind="plain" icon="arrow-left" href={previous}>
             {say.previous()}
@@ -54,7 +62,12 @@ export function PointPanel({
             {say.nextNamed({ title: next.title })}
           </Button>
         )}
-      </nav>
+        {mayWrite(notebook.role, 'item') && (
+          <Button kind="plain" icon="file-pen-line" onClick={() => setIsEditing(true)}>
+            {say.editPoint()}
+          </Button>
+        )}
+      </div>
       <EditPointDialog
         notebook={notebook}
         item={item}

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
 
-// 900 px at the usual text size: with larger text, two columns ask for a wider screen.
-const WIDE = '(min-width: 56.25em)'
+// 720 px at the usual text size, 600 on a phone held sideways: with larger text, columns ask for a wider screen.
+const WIDE = '(min-width: 45em), (min-width: 37.5em) and (max-height: 26em)'
 
-/** Whether the ordre du jour and the notes fit side by side. */
+/** Whether the ordre du jour, the notes and the gestures fit side by side. */
 export function useIsWide(): boolean {
   const [isWide, setIsWide] = useState(() => matchMedia(WIDE).matches)
   useEffect(() => {

@@ -167,6 +167,10 @@ export class Tablet {
     await this.open(meeting)
     await this.#point(point).click()
     const area = this.#page.getByRole('textbox', { name: `Notes sur « ${point} »` })
+    const write = this.#button('Écrire dans les notes')
+    await area.or(write).waitFor({ timeout: PATIENCE })
+    // Notes that are there already are shown to be read first.
+    if (await write.isVisible()) await write.click()
     await area.waitFor({ timeout: PATIENCE })
     return area
   }

@@ -1,1 +1,0 @@
-export { agendaTimes as clockTimes } from '#domain/meeting/agenda-times.ts'

@@ -1,0 +1,93 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import { addresses } from '#cards/address.ts'
+import { meetingTitle, StatusTag } from '#cards/meeting.tsx'
+import { ReaderNote } from '#cards/reader-note.tsx'
+import type { RecordView } from '#data/index.ts'
+import { mayWrite } from '#domain/permissions.ts'
+import { Button } from '#ui/button.tsx'
+import { formatDay, formatTime } from '#ui/dates.ts'
+import { Screen } from '#ui/screen.tsx'
+import { ClosingButton } from './closing/closing-button.tsx'
+import { EditMeetingDialog } from './edit-meeting-dialog.tsx'
+import { say as sayHolding } from './holding/messages.ts'
+import { OpenMeeting } from './holding/open-meeting.tsx'
+import { RoomLine } from './holding/room-line.tsx'
+import { phaseOf } from './holding/status.ts'
+import { KeptOfMeeting } from './kept-of-meeting.tsx'
+import { partHref } from './meeting-address.ts'
+import { say } from './messages.ts'
+import type { ShownMeeting } from './shown-meeting.ts'
+
+/** What stands around a meeting: when, where and which, who is here, opening it and closing it. */
+export function MeetingFrame({
+  notebook,
+  found,
+  timeZone,
+  now,
+  sheet,
+  wide = false,
+  children,
+}: ShownMeeting & { readonly wide?: boolean; readonly children: ComponentChildren }) {
+  const { view, points, place, instance } = found
+  const [isEditing, setIsEditing] = useState(false)
+  const startsAt = view.fields.startsAt ? Date.parse(view.fields.startsAt) : Number.NaN
+  const when = Number.isNaN(startsAt)
+    ? say.noDate()
+    : `${formatDay(startsAt, timeZone)}, ${formatTime(startsAt, timeZone)}`
+  const isWriter = mayWrite(notebook.role, 'meeting')
+  const begun = phaseOf(view) === 'underway' ? beginningOf(points) : undefined
+  const about = [when, place, instance, begun && sayHolding.since({ time: formatTime(begun, timeZone) })]
+  return (
+    <Screen
+      title={meetingTitle(view)}
+      back={{ href: addresses.meetings, label: say.title() }}
+      action={
+        <div class="beside meeting-acts">
+          {sheet && <RoomLine sheet={sheet} now={now} href={partHref(view, 'emargement')} />}
+          {isWriter && phaseOf(view) === 'before' && points.length > 0 && (
+            <OpenMeeting
+              notebook={notebook}
+              meeting={view}
+              first={points.find(({ fields }) => !fields.under)}
+              timeZone={timeZone}
+            />
+          )}
+          <ClosingButton notebook={notebook} meeting={view} />
+          {wide && (
+            <Button kind="plain" icon="info" href={partHref(view, 'ensemble')}>
+              {say.whole()}
+            </Button>
+          )}
+          {isWriter && (
+            <Button kind="plain" icon="file-pen-line" onClick={() => setIsEditing(true)}>
+              {say.edit()}
+            </Button>
+          )}
+        </div>
+      }
+      wide={wide}
+    >
+      <p class="beside meeting-about">
+        <span>{about.filter(Boolean).join(' · ')}</span>
+        <StatusTag status={view.fields.status} />
+      </p>
+      <ReaderNote notebook={notebook} type="item" />
+      <KeptOfMeeting notebook={notebook} view={view} timeZone={timeZone} />
+      {children}
+      <EditMeetingDialog
+        notebook={notebook}
+        view={view}
+        timeZone={timeZone}
+        isOpen={isEditing}
+        onClose={() => setIsEditing(false)}
+      />
+    </Screen>
+  )
+}
+
+/** When the first point began. */
+function beginningOf(points: readonly RecordView<'item'>[]): string | undefined {
+  const begun = points.flatMap(({ fields }) => fields.startedAt ?? [])
+  return begun.sort((a, b) => Date.parse(a) - Date.parse(b))[0]
+}
