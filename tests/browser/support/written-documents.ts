@@ -1,0 +1,17 @@
+/** Writes documents into the demo space as any CouchDB tool would; each must be taken. */
+export async function writeDocuments(
+  port: number,
+  docs: readonly Readonly<Record<string, unknown>>[],
+): Promise<void> {
+  const response = await fetch(`http://127.0.0.1:${port}/mirepoix/_bulk_docs`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      Authorization: `Basic ${Buffer.from('chef:secret-du-chef').toString('base64')}`,
+    },
+    body: JSON.stringify({ docs: docs.map(doc => ({ schema: 1, ...doc })) }),
+  })
+  const outcomes = (await response.json()) as readonly { readonly error?: string; readonly reason?: string }[]
+  const refused = outcomes.filter(({ error }) => error !== undefined)
+  if (!response.ok || refused.length > 0) throw new Error(`Not taken: ${JSON.stringify(refused.slice(0, 3))}`)
+}
