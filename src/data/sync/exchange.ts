@@ -2,10 +2,11 @@ import type { Platform } from '#data/device/platform.ts'
 import { sendEdits } from '#data/history/history-exchange.ts'
 import { createPouch } from '#data/pouch/create-pouch.ts'
 import type { Store } from '#data/store/store.ts'
+import { isDue } from './due.ts'
 import type { ExchangeStore } from './exchange-store.ts'
 import { pull } from './pull.ts'
-import { noteTaken, push, retryRefused } from './push.ts'
-import { RelayChanged, type RelayClient, relayClient, SignInNeeded } from './relay-client.ts'
+import { noteTaken, type PushOptions, push, retryRefused } from './push.ts'
+import { type Arrival, RelayChanged, type RelayClient, relayClient, SignInNeeded } from './relay-client.ts'
 import { openRemoteSpace } from './remote-space.ts'
 import type { RelayName } from './sync-status.ts'
 
@@ -28,18 +29,24 @@ export type ExchangeOptions = {
  * change on either side, and again. Every step has a time limit, so a feed that goes quiet cannot stop it.
  */
 export async function exchangeForever(options: ExchangeOptions): Promise<void> {
-  const { platform, exchangeStore, signal, space } = options
+  const { store, platform, exchangeStore, signal, space } = options
   const client = relayClient(platform.relayUrl, platform.fetch)
   let failures = 0
+  let sends = true
   while (!signal.aborted) {
     const wish = nextWish(options)
     try {
-      const { relay, since } = await exchangeOnce(options, client)
+      const { relay, since } = await exchangeOnce(options, client, sends)
       failures = 0
       await exchangeStore.report({ state: 'upToDate', at: platform.clock.now(), relay })
-      await Promise.race([wish.promise, client.waitForChange(space, since, wish.signal)])
+      const isWished = await Promise.race([
+        wish.promise.then(() => true),
+        client.waitForChange(space, since, wish.signal).then(() => false),
+      ])
+      sends = isWished || (await isDue(store, platform.clock))
     } catch (cause) {
       if (signal.aborted) return
+      sends = true
       const state = cause instanceof SignInNeeded ? 'signInNeeded' : 'alone'
       // A device with no room left cannot even note this: an old state is not believed for long.
       await exchangeStore.report({ state, at: platform.clock.now() }).catch(() => undefined)
@@ -54,12 +61,13 @@ export async function exchangeForever(options: ExchangeOptions): Promise<void> {
 }
 
 /**
- * One whole exchange with the relay that answers now: offers what was refused again, pushes, pulls.
+ * One whole exchange with the relay that answers now: offers what was refused again, pushes (if it `sends`), pulls.
  * @throws RelayAway, RelayChanged, SignInNeeded; what was exchanged until then stays so
  */
 export async function exchangeOnce(
   { store, exchangeStore, platform, space, signal }: Omit<ExchangeOptions, 'onWish'>,
   client: RelayClient,
+  sends = true,
 ): Promise<{ readonly relay: RelayName | undefined; readonly since: string }> {
   const before = await client.arrival(space)
   const relay = before?.relay
@@ -67,11 +75,7 @@ export async function exchangeOnce(
   const pouch = createPouch(store)
   const sending = { store, exchangeStore, pouch, remote, clock: platform.clock, signal }
   try {
-    await retryRefused(sending)
-    const sentUpTo = await push(sending)
-    const after = await client.arrival(space)
-    if (after?.relay.id !== relay?.id) throw new RelayChanged('Another relay answers at this address')
-    await noteTaken(sending, sentUpTo, after)
+    const after = sends ? await send(sending, relay?.id, () => client.arrival(space)) : before
     const { lastSeq } = await pull({
       pouch,
       remote,
@@ -85,6 +89,20 @@ export async function exchangeOnce(
   } finally {
     await remote.close()
   }
+}
+
+// Answers where the words then are.
+async function send(
+  sending: PushOptions,
+  relay: string | undefined,
+  arrival: () => Promise<Arrival | undefined>,
+): Promise<Arrival | undefined> {
+  await retryRefused(sending)
+  const sentUpTo = await push(sending)
+  const after = await arrival()
+  if (after?.relay.id !== relay) throw new RelayChanged('Another relay answers at this address')
+  await noteTaken(sending, sentUpTo, after)
+  return after
 }
 
 function nextWish({ onWish, platform, signal }: ExchangeOptions) {

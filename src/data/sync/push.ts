@@ -2,6 +2,7 @@ import type { Store } from '#data/store/store.ts'
 import type { Clock } from '#domain/clock.ts'
 import type { ExchangeStore } from './exchange-store.ts'
 import type { Arrival } from './relay-client.ts'
+import { shortenHistories } from './short-histories.ts'
 import { until } from './until.ts'
 
 /** Documents a request carries at most; CouchDB and our relay take far more, a poor link does not. */
@@ -24,6 +25,7 @@ export type PushOptions = {
  */
 export async function push({ store, pouch, remote, clock, signal }: PushOptions): Promise<number> {
   const refusals: Refusal[] = []
+  shortenHistories(pouch, remote)
   const replication = pouch.replicate.to(remote, { batch_size: BATCH, batches_limit: 2 })
   replication.on('denied', error => refusals.push(refusalIn(error)))
   const result = await until(replication, signal)

@@ -2,6 +2,7 @@ import type { Platform } from '#data/device/platform.ts'
 import type { Observable } from '#data/observable.ts'
 import { steadyLive } from '#data/store/live.ts'
 import type { Store } from '#data/store/store.ts'
+import { isDue } from './due.ts'
 import type { ExchangeState } from './exchange-state.ts'
 import type { ExchangeStore } from './exchange-store.ts'
 import type { SyncStatus } from './sync-status.ts'
@@ -31,7 +32,7 @@ export function startSync(options: {
   const wish = () => {
     for (const listener of wishes) listener()
   }
-  const stopWatching = steadyLive(() => store.outbox.count()).subscribe(size => size > 0 && wish())
+  const stopWatching = steadyLive(() => isDue(store, platform.clock)).subscribe(due => due && wish())
   const exchanging = platform
     .exclusively(`${store.name}|exchange`, controller.signal, async () => {
       // Replication is not needed for the first screen: it loads once the page stands.
