@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { addresses } from '#cards/address.ts'
+import { RecordActs } from '#cards/aside.tsx'
 import { meetingTitle, StatusTag } from '#cards/meeting.tsx'
 import { ReaderNote } from '#cards/reader-note.tsx'
 import type { RecordView } from '#data/index.ts'
@@ -75,6 +76,7 @@ export function MeetingFrame({
       <ReaderNote notebook={notebook} type="item" />
       <KeptOfMeeting notebook={notebook} view={view} timeZone={timeZone} />
       {children}
+      <RecordActs notebook={notebook} view={view} />
       <EditMeetingDialog
         notebook={notebook}
         view={view}

@@ -2,8 +2,8 @@ import './meeting.css'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { addresses } from '#cards/address.ts'
+import { AsideOrNotHere } from '#cards/aside.tsx'
 import { namesIn } from '#cards/names.ts'
-import { NotHere } from '#cards/not-here.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import type { Notebook } from '#data/index.ts'
 import { childId, type RecordId, recordId } from '#domain/id.ts'
@@ -32,7 +32,10 @@ export function MeetingScreen({ notebook, id = '' }: { readonly notebook: Notebo
   const record = recordId('meeting', id)
   const found = useLive(() => notebook.live(() => readMeeting(notebook, record)), [notebook, record])
   if (!found) return null
-  if (!found.view) return <NotHere back={{ href: addresses.meetings, label: say.title() }} />
+  if (!found.view) {
+    const back = { href: addresses.meetings, label: say.title() }
+    return <AsideOrNotHere notebook={notebook} type="meeting" id={record} back={back} />
+  }
   return <HeldMeeting key={record} notebook={notebook} found={{ ...found, view: found.view }} />
 }
 

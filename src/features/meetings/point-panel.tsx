@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { HistoryLink } from '#cards/history-link.tsx'
 import { itemTitle } from '#cards/item.tsx'
 import { KeptFields } from '#cards/kept-field.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
@@ -67,6 +68,7 @@ export function PointPanel({
             {say.editPoint()}
           </Button>
         )}
+        <HistoryLink record={item.id} />
       </div>
       <EditPointDialog
         notebook={notebook}
