@@ -1,4 +1,5 @@
 export type { TakenBack } from './copy/copy-format.ts'
+export type { Erased } from './copy/erase.ts'
 export type { Account, Device, SignIn } from './device/device.ts'
 export { openDevice } from './device/open-device.ts'
 export { browserPlatform, type Platform } from './device/platform.ts'
@@ -17,4 +18,5 @@ export type {
 } from './records/record-view.ts'
 export type { RefusedRecord, RelayName, SyncStatus } from './sync/sync-status.ts'
 export type { TextHold } from './text/text-hold.ts'
+export type { HeldBefore } from './trouble/held-before.ts'
 export type { Trouble } from './trouble/trouble.ts'

@@ -1,4 +1,5 @@
 import type { TakenBack } from '#data/copy/copy-format.ts'
+import type { Erased } from '#data/copy/erase.ts'
 import type { Json } from '#domain/document.ts'
 import type { KeyPart } from '#domain/entities/entity.ts'
 import type { EntityName, Fields, IndexName } from '#domain/entities/index.ts'
@@ -106,6 +107,13 @@ export type Notebook = {
   takeCopy(): Promise<Blob>
   /** Takes back what a copy holds: a union, nothing here is overwritten. */
   takeBack(file: Blob): Promise<TakenBack>
+  /** How many documents are not known to have arrived at the hub: they may stand on this device alone. */
+  onlyHere(): Promise<number>
+  /**
+   * Closes this space and deletes it from this device. Refused while something may stand here alone, unless a copy
+   * was taken from this page since anything was last written.
+   */
+  erase(): Promise<Erased>
   /** Stops the exchange and closes the store. */
   close(): Promise<void>
 }

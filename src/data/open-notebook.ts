@@ -6,6 +6,7 @@ import type { Role } from '#domain/roles.ts'
 import { blankForm, saveForm } from '#domain/save.ts'
 import { isEnded, viewOf } from '#domain/view.ts'
 import { mintWriter } from '#domain/writer.ts'
+import { countOnlyHere, deleteSpace } from './copy/erase.ts'
 import type { Account } from './device/device.ts'
 import type { DeviceStore } from './device/device-store.ts'
 import type { JudgedPlatform } from './device/platform.ts'
@@ -61,6 +62,16 @@ export async function openNotebook(options: {
   const exchangeStore = openExchangeStore(store.name)
   const closing = new AbortController()
   const sync = startSync({ store, exchangeStore, platform, space })
+  // The seq up to which somebody has taken a copy from this page.
+  let copied: number | undefined
+  const close = async () => {
+    closing.abort()
+    stopListening()
+    watch.stop()
+    await sync.stop()
+    exchangeStore.close()
+    store.close()
+  }
 
   return {
     ...records,
@@ -72,9 +83,20 @@ export async function openNotebook(options: {
     live: steadyLive,
     trouble: watch.trouble,
     acknowledgeTrouble: watch.acknowledge,
+    onlyHere: () => countOnlyHere(store, exchangeStore),
+    erase: async () => {
+      const count = await countOnlyHere(store, exchangeStore)
+      if (count > 0 && copied !== (await store.seq())) return { ok: false, count }
+      await close()
+      await deleteSpace(store.name, platform.notes)
+      return { ok: true }
+    },
     takeCopy: async () => {
       const { takeCopy } = await import('./copy/take-copy.ts')
-      return takeCopy(store, space, platform.clock.now())
+      const seq = await store.seq()
+      const copy = await takeCopy(store, space, platform.clock.now())
+      copied = seq
+      return copy
     },
     takeBack: async file => {
       const { takeBack } = await import('./copy/take-back.ts')
@@ -100,14 +122,7 @@ export async function openNotebook(options: {
     status: sync.status,
     exchangeNow: sync.exchangeNow,
     refused: () => store.refused.read(),
-    close: async () => {
-      closing.abort()
-      stopListening()
-      watch.stop()
-      await sync.stop()
-      exchangeStore.close()
-      store.close()
-    },
+    close,
   }
 }
 

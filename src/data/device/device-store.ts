@@ -8,6 +8,7 @@ type Setting = { readonly key: string; readonly value: unknown }
 export type DeviceStore = {
   account(): Promise<Account | undefined>
   rememberAccount(account: Account): Promise<void>
+  forgetAccount(): Promise<void>
   label(): Promise<string | undefined>
   rename(label: string): Promise<void>
   /** The pen of this user on this device in a space; `mint` makes its id the first time. */
@@ -29,6 +30,7 @@ export function openDeviceStore(prefix: string): DeviceStore {
   return {
     account: async () => (await get('account')) as Account | undefined,
     rememberAccount: account => put('account', account),
+    forgetAccount: () => db.settings.delete('account'),
     label: async () => (await get('label')) as string | undefined,
     rename: label => put('label', label),
     penOf: (space, user, mint) =>

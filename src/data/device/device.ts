@@ -1,4 +1,5 @@
 import type { Notebook } from '#data/notebook.ts'
+import type { HeldBefore } from '#data/trouble/held-before.ts'
 import type { ClockDoubt } from '#domain/clock.ts'
 import type { RecordId } from '#domain/id.ts'
 import type { Role } from '#domain/roles.ts'
@@ -20,6 +21,13 @@ export type Device = {
   clockDoubt(): ClockDoubt | undefined
   /** Opens a space that the account may read. */
   openNotebook(space: string): Promise<Notebook>
+  /**
+   * Nobody holds this device any more. What it holds stays on it and is sent when somebody enters again. The relay is
+   * told if one answers; where none does, its cookie stays until it runs out.
+   */
+  signOut(): Promise<void>
+  /** The spaces that this device has held, as far as it was counted: to be told when nothing of them is left. */
+  heldBefore(): readonly HeldBefore[]
   /** Lets go of the device's own database; open notebooks are closed by themselves. */
   close(): Promise<void>
 }

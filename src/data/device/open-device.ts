@@ -1,5 +1,6 @@
 import { openNotebook } from '#data/open-notebook.ts'
 import { RelayAway, type RelayClient, relayClient, SignInNeeded } from '#data/sync/relay-client.ts'
+import { allHeldBefore } from '#data/trouble/held-before.ts'
 import { judgedClock } from '#domain/clock.ts'
 import type { Account, Device, SignIn } from './device.ts'
 import { type DeviceStore, openDeviceStore } from './device-store.ts'
@@ -34,6 +35,12 @@ export async function openDevice(bare: Platform): Promise<Device> {
       if (!account) throw new Error(`Nobody has signed in on this device: ${space} cannot be opened`)
       return openNotebook({ platform, deviceStore: store, account: () => account, label, space })
     },
+    signOut: async () => {
+      account = undefined
+      await store.forgetAccount()
+      await client.signOut().catch(() => undefined)
+    },
+    heldBefore: () => allHeldBefore(platform.notes),
     close: async () => store.close(),
   }
 }

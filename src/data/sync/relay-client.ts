@@ -47,6 +47,8 @@ export type RelayClient = {
   signIn(
     how: { readonly link: string } | { readonly user: string; readonly password: string },
   ): Promise<RelayAccount>
+  /** Ends the session that the relay knows this device by. */
+  signOut(): Promise<void>
   /** `undefined` where the upstream is a CouchDB that does not speak of arrival. */
   arrival(space: string): Promise<Arrival | undefined>
   /** Resolves when the space has changed after `since`, or after about half a minute. */
@@ -77,6 +79,9 @@ export function relayClient(url: string, fetch: typeof globalThis.fetch): RelayC
   return {
     account: async () => accountSchema.parse(await ask('_veillee/me')),
     signIn: async how => accountSchema.parse(await ask('_veillee/session', post(how))),
+    signOut: async () => {
+      await ask('_session', { method: 'DELETE' })
+    },
     arrival: async space => {
       const answer = await ask(`_veillee/spaces/${encodeURIComponent(space)}/arrival`)
       if (answer === undefined) return undefined

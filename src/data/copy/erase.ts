@@ -1,0 +1,33 @@
+import Dexie from 'dexie'
+import type { Store } from '#data/store/store.ts'
+import type { ExchangeStore } from '#data/sync/exchange-store.ts'
+import { forgetHeld, type Notes } from '#data/trouble/held-before.ts'
+
+/** Erased; or not, because `count` documents are known to be nowhere else and no copy holds them. */
+export type Erased = { readonly ok: true } | { readonly ok: false; readonly count: number }
+
+/**
+ * How many documents are not known to be with the hub: not sent, refused, or still on their way. They may stand on this
+ * device alone.
+ */
+export async function countOnlyHere(store: Store, exchangeStore: ExchangeStore): Promise<number> {
+  const [outbox, edits, refused, carried] = await Promise.all([
+    store.outbox.read(),
+    store.edits.unsentRecords(),
+    store.refused.read(),
+    exchangeStore.carriedCount(),
+  ])
+  const ids = [
+    ...outbox.map(({ id }) => id),
+    ...edits.map(({ record }) => record),
+    ...refused.map(({ id }) => id),
+  ]
+  return new Set(ids).size + carried
+}
+
+/** Deletes the databases of a space that nobody here has open any more, and that this device ever held it. */
+export async function deleteSpace(storeName: string, notes: Notes): Promise<void> {
+  await Dexie.delete(storeName)
+  await Dexie.delete(`${storeName}-exchange`)
+  forgetHeld(notes, storeName)
+}
