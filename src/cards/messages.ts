@@ -75,6 +75,11 @@ export const say = messages('cards', {
     'Une rubrique n’a pas la forme attendue (trop longue, ou une date impossible). Votre texte est toujours ici : corrigez, puis réessayez.',
   saveFailedClosed:
     'Le carnet a été fermé par une autre page ou par le navigateur. Rechargez cette page : votre texte vous y attendra.',
+  rescue: 'Enregistrer dans un fichier',
+  rescueTitle: 'Veillée : ce qui n’était pas encore dans le carnet, le {day} à {time}',
+  rescueScreen: 'À l’écran',
+  rescueDrafts: 'Commencé et laissé sur cet appareil',
+  rescueMachine: 'La même chose, pour un ordinateur',
   readerOnly: 'Vous avez cet espace en lecture. Pour y écrire, demandez à la coordination.',
   noPlace: 'Aucun lieu',
   noInitiative: 'Aucune initiative',

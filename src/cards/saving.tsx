@@ -1,7 +1,9 @@
 import './cards.css'
 import { useCallback, useRef, useState } from 'preact/hooks'
+import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { say } from './messages.ts'
+import { saveRescueFile } from './rescue-file.ts'
 
 /** How a save goes: nothing, under way, or failed with its cause. */
 export type Saving = {
@@ -39,7 +41,15 @@ export function useSaving(): Saving {
 export function SaveFailure({ of: { failure } }: { readonly of: Saving }) {
   if (failure === undefined) return null
   return (
-    <Notice tone="late" title={say.saveFailed()}>
+    <Notice
+      tone="late"
+      title={say.saveFailed()}
+      action={
+        <Button kind="quiet" onClick={saveRescueFile}>
+          {say.rescue()}
+        </Button>
+      }
+    >
       {sentenceOf(failure)}
     </Notice>
   )

@@ -1,0 +1,53 @@
+import { formatDay, formatTime } from '#ui/dates.ts'
+import { saveFile } from '#ui/save-file.ts'
+import { say } from './messages.ts'
+
+/** Words of a person that are in no notebook yet: what a field is called, and what stands in it. */
+export type UnsavedWords = { readonly label: string; readonly text: string }
+
+/** Puts in a file what is typed on this screen and what was left unfinished on this device. */
+export function saveRescueFile(): void {
+  const now = Date.now()
+  const name = `veillee-${new Date(now).toISOString().slice(0, 16).replace(/\D/g, '-')}.txt`
+  saveFile(name, new Blob([rescueText(onScreen(), drafts(), now)], { type: 'text/plain;charset=utf-8' }))
+}
+
+/** The file's text: for people first, then the same for a computer, as JSON. */
+export function rescueText(
+  screen: readonly UnsavedWords[],
+  unfinished: readonly UnsavedWords[],
+  now: number,
+): string {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const part = (title: string, words: readonly UnsavedWords[]) =>
+    words.length === 0 ? [] : [`== ${title} ==`, ...words.map(({ label, text }) => `${label}\n${text}`)]
+  return `${[
+    say.rescueTitle({ day: formatDay(now, zone, 0), time: formatTime(now, zone) }),
+    ...part(say.rescueScreen(), screen),
+    ...part(say.rescueDrafts(), unfinished),
+    `== ${say.rescueMachine()} ==`,
+    JSON.stringify({ at: now, screen, drafts: unfinished }, null, 2),
+  ].join('\n\n')}\n`
+}
+
+const DRAFT = 'veillee.draft|'
+
+function onScreen(): readonly UnsavedWords[] {
+  const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+    'textarea, input[type="text"], input:not([type])',
+  )
+  return [...fields].flatMap(field => {
+    const label = field.labels?.[0]?.textContent ?? field.getAttribute('aria-label') ?? field.name
+    return field.value.trim() === '' ? [] : [{ label: label.trim(), text: field.value }]
+  })
+}
+
+function drafts(): readonly UnsavedWords[] {
+  try {
+    return Object.keys(localStorage)
+      .filter(key => key.startsWith(DRAFT))
+      .map(key => ({ label: key.slice(DRAFT.length), text: localStorage.getItem(key) ?? '' }))
+  } catch {
+    return []
+  }
+}
