@@ -5,6 +5,7 @@ export const say = messages('app', {
   places: 'Aller à',
   home: 'Accueil',
   journal: 'Journal',
+  agenda: 'Agenda',
   meetings: 'Réunions',
   initiatives: 'Initiatives',
   device: 'Appareil',

@@ -6,6 +6,10 @@ import { SignInScreen } from './screens/sign-in-screen.tsx'
 
 const JournalScreen = lazy(() => import('#features/journal/index.ts').then(it => it.JournalScreen))
 const WriteEntryScreen = lazy(() => import('#features/journal/index.ts').then(it => it.WriteEntryScreen))
+const AgendaScreen = lazy(() => import('#features/calendar/index.ts').then(it => it.AgendaScreen))
+const NewEventScreen = lazy(() => import('#features/calendar/index.ts').then(it => it.NewEventScreen))
+const EventScreen = lazy(() => import('#features/calendar/index.ts').then(it => it.EventScreen))
+const EditEventScreen = lazy(() => import('#features/calendar/index.ts').then(it => it.EditEventScreen))
 const MeetingsScreen = lazy(() => import('#features/meetings/index.ts').then(it => it.MeetingsScreen))
 const NewMeetingScreen = lazy(() => import('#features/meetings/index.ts').then(it => it.NewMeetingScreen))
 const ApproveScreen = lazy(() => import('#features/meetings/index.ts').then(it => it.ApproveScreen))
@@ -43,6 +47,10 @@ export function Places({ device, notebook }: { device: Device; notebook: Noteboo
       <Route path="/app" component={HomeScreen} notebook={notebook} />
       <Route path="/app/journal" component={JournalScreen} notebook={notebook} />
       <Route path="/app/journal/ecrire" component={WriteEntryScreen} notebook={notebook} />
+      <Route path="/app/agenda" component={AgendaScreen} notebook={notebook} />
+      <Route path="/app/agenda/nouveau" component={NewEventScreen} notebook={notebook} />
+      <Route path="/app/agenda/:id" component={EventScreen} notebook={notebook} />
+      <Route path="/app/agenda/:id/modifier" component={EditEventScreen} notebook={notebook} />
       <Route path="/app/reunions" component={MeetingsScreen} notebook={notebook} />
       <Route path="/app/reunions/nouvelle" component={NewMeetingScreen} notebook={notebook} />
       <Route path="/app/reunions/:id" component={MeetingScreen} notebook={notebook} />

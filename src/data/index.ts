@@ -16,6 +16,7 @@ export type {
   WrittenChange,
   WrittenValue,
 } from './records/record-view.ts'
+export { calendarAddress } from './sync/calendar-address.ts'
 export type { RefusedRecord, RelayName, SyncStatus } from './sync/sync-status.ts'
 export type { TextHold } from './text/text-hold.ts'
 export type { HeldBefore } from './trouble/held-before.ts'

@@ -14,6 +14,7 @@ const HOME = '/app/'
 
 const PLACES: readonly Place[] = [
   { href: HOME, icon: 'house', label: say.home },
+  { href: '/app/agenda', icon: 'calendar-days', label: say.agenda },
   { href: '/app/reunions', icon: 'users', label: say.meetings },
   { href: '/app/initiatives', icon: 'sprout', label: say.initiatives },
   { href: '/app/journal', icon: 'notebook-pen', label: say.journal },

@@ -1,0 +1,116 @@
+import './cards.css'
+import { type Entry, isStanding } from '#domain/calendar/entries.ts'
+import { wallTimeIn } from '#domain/calendar/zones.ts'
+import { formatMarginDay, formatTime } from '#ui/dates.ts'
+import { messages } from '#ui/messages.ts'
+import { Row } from '#ui/row.tsx'
+import { Tag } from '#ui/tag.tsx'
+import { addressOf, eventAddressOf } from './address.ts'
+import { eventStatusTone, eventStatusWord } from './event-words.ts'
+import { StatusTag as MeetingStatusTag } from './meeting.tsx'
+
+const say = messages('eventCard', {
+  untitledEvent: 'Événement sans titre',
+  untitledMeeting: 'Réunion sans titre',
+  clash: 'salle prise deux fois',
+  changed: 'date changée',
+  until: 'à {time}',
+  untilDay: 'au {day}',
+})
+
+/** A date of the agenda with what its row says. */
+export type EntryLine = {
+  readonly entry: Entry
+  readonly place: string | undefined
+  readonly instance: string | undefined
+  /** What needs the same room at the same time. */
+  readonly clashes: readonly Entry[]
+}
+
+/** What a date of the agenda is called. */
+export function entryTitle({ title, of }: Pick<Entry, 'title' | 'of'>): string {
+  return title?.trim() || (of === 'event' ? say.untitledEvent() : say.untitledMeeting())
+}
+
+/** Where a date of the agenda opens. */
+export function entryAddress({ of, id, date }: Pick<Entry, 'of' | 'id' | 'date'>): string {
+  return of === 'event' ? eventAddressOf(id, date) : addressOf(id, 'meeting')
+}
+
+/** The status of an event as a tag. */
+export function EventStatusTag({ status }: { readonly status: string | null | undefined }) {
+  return <Tag tone={eventStatusTone(status)}>{eventStatusWord(status)}</Tag>
+}
+
+/** A date of the agenda in a list: when in the margin; what, whose and where on the page. */
+export function EntryRow({
+  line: { entry, place, instance, clashes },
+  timeZone,
+  showDay = true,
+}: {
+  readonly line: EntryLine
+  readonly timeZone: string
+  /** False where the row above already says the day. */
+  readonly showDay?: boolean
+}) {
+  const where = [entry.room, place].filter(Boolean).join(', ')
+  const about = [instance, where, entry.note].filter(Boolean)
+  return (
+    <Row
+      margin={<EntryMargin entry={entry} timeZone={timeZone} showDay={showDay} />}
+      href={entryAddress(entry)}
+    >
+      <span class="card-title">{isStanding(entry) ? entryTitle(entry) : <del>{entryTitle(entry)}</del>}</span>
+      {about.length > 0 && <span class="card-about">{about.join(' · ')}</span>}
+      <EntryTags entry={entry} clashes={clashes} />
+    </Row>
+  )
+}
+
+function EntryTags({ entry, clashes }: Pick<EntryLine, 'entry' | 'clashes'>) {
+  const isPlain = entry.of === 'event' && entry.status === 'confirmed'
+  if (isPlain && clashes.length === 0 && !entry.isChanged) return null
+  return (
+    <span class="card-tags">
+      {entry.of === 'meeting' ? (
+        <MeetingStatusTag status={entry.status} />
+      ) : (
+        !isPlain && <EventStatusTag status={entry.status} />
+      )}
+      {entry.isChanged && <Tag>{say.changed()}</Tag>}
+      {clashes.length > 0 && (
+        <Tag tone="late" icon="triangle-alert">
+          {say.clash()}
+        </Tag>
+      )}
+    </span>
+  )
+}
+
+/** When, as the margin holds it: the day, the hour, and when it ends where that is known. */
+export function EntryMargin({
+  entry: { from, until, isEndSaid },
+  timeZone,
+  showDay,
+}: {
+  readonly entry: Pick<Entry, 'from' | 'until' | 'isEndSaid'>
+  readonly timeZone: string
+  readonly showDay: boolean
+}) {
+  const isLong = until - from > DAY_MS && wallTimeIn(from, timeZone).day !== wallTimeIn(until, timeZone).day
+  return (
+    <time dateTime={new Date(from).toISOString()}>
+      {showDay && <span class="when-day">{formatMarginDay(from, timeZone)}</span>}
+      <span class="when-hour">{formatTime(from, timeZone)}</span>
+      {isEndSaid && (
+        <span class="when-length">
+          {isLong
+            ? say.untilDay({ day: formatMarginDay(until, timeZone) })
+            : say.until({ time: formatTime(until, timeZone) })}
+        </span>
+      )}
+    </time>
+  )
+}
+
+const DAY_MS = 86_400_000

@@ -1,0 +1,137 @@
+import { EntryRow } from '#cards/event.tsx'
+import { namesIn } from '#cards/names.ts'
+import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import type { Notebook } from '#data/index.ts'
+import type { Day } from '#domain/calendar/days.ts'
+import {
+  type ChangedDate,
+  dateOfChanged,
+  type EventRecord,
+  entryKey,
+  strayDates,
+} from '#domain/calendar/entries.ts'
+import { mayWrite } from '#domain/permissions.ts'
+import { announce } from '#ui/announce.ts'
+import { Button } from '#ui/button.tsx'
+import { Row } from '#ui/row.tsx'
+import { Section } from '#ui/section.tsx'
+import { Sheet } from '#ui/sheet.tsx'
+import { useLive } from '#ui/use-live.ts'
+import { datesAround } from './dates-around.ts'
+import { say } from './messages.ts'
+import { readAgenda } from './read-agenda.ts'
+import { dayWords, whenWords } from './when-texts.ts'
+import { setDateBack } from './write-date.ts'
+
+/** How many coming dates are listed. */
+const SHOWN = 8
+
+/** The next dates of an event that comes back, with those that are otherwise. */
+export function Dates({
+  notebook,
+  event,
+  shown,
+  timeZone,
+}: {
+  readonly notebook: Notebook
+  readonly event: EventRecord
+  /** The date that the screen is about: it is not listed again. */
+  readonly shown: Day | undefined
+  readonly timeZone: string
+}) {
+  const read = () => notebook.live(() => readDates(notebook, event, timeZone))
+  const lines = useLive(read, [notebook, event, timeZone])
+  const others = lines?.filter(({ entry }) => entry.date !== shown)
+  return (
+    <Section title={say.dates()}>
+      {others?.length === 0 && <p class="card-note">{say.datesNone()}</p>}
+      {others && others.length > 0 && (
+        <Sheet list label={say.dates()}>
+          {others.map(line => (
+            <EntryRow key={entryKey(line.entry)} line={line} timeZone={timeZone} />
+          ))}
+        </Sheet>
+      )}
+    </Section>
+  )
+}
+
+/** The changed dates that the series lost: nothing is dropped, and nothing stands twice. */
+export function Strays({
+  notebook,
+  event,
+  timeZone,
+}: {
+  readonly notebook: Notebook
+  readonly event: EventRecord
+  readonly timeZone: string
+}) {
+  const strays = strayDates(event, timeZone)
+  if (strays.length === 0) return null
+  return (
+    <Section title={say.strays()}>
+      <p>{say.straysWhy()}</p>
+      <Sheet>
+        {strays.map(stray => (
+          <Stray key={stray.id} notebook={notebook} event={event} stray={stray} timeZone={timeZone} />
+        ))}
+      </Sheet>
+    </Section>
+  )
+}
+
+function Stray({
+  notebook,
+  event,
+  stray,
+  timeZone,
+}: {
+  readonly notebook: Notebook
+  readonly event: EventRecord
+  readonly stray: ChangedDate
+  readonly timeZone: string
+}) {
+  const saving = useSaving()
+  const date = dateOfChanged(stray)
+  const { startsAt, note } = stray.fields
+  const at = startsAt ? Date.parse(startsAt) : Number.NaN
+  const remove = () =>
+    saving.run(async () => {
+      await setDateBack(notebook, event.id, date)
+      announce(say.strayRemoved())
+    })
+  return (
+    <Row margin={dayWords(date)}>
+      <p class="card-title">
+        {Number.isNaN(at) ? say.strayOn({ day: dayWords(date) }) : whenWords(at, undefined, timeZone)}
+      </p>
+      {note && <p class="card-about">{note}</p>}
+      <SaveFailure of={saving} />
+      {mayWrite(notebook.role, 'occurrence') && (
+        <Button kind="plain" icon="x" onClick={() => void remove()}>
+          {say.strayRemove()}
+        </Button>
+      )}
+    </Row>
+  )
+}
+
+async function readDates(notebook: Notebook, event: EventRecord, timeZone: string) {
+  const entries = datesAround(event, Date.now(), timeZone, SHOWN)
+  const [first, last] = [entries[0], entries.at(-1)]
+  if (!first || !last) return []
+  const agenda = await readAgenda(notebook, { from: first.from, until: last.until }, {}, timeZone)
+  const names = namesIn(notebook)
+  return await Promise.all(
+    entries.map(async entry => {
+      const line = agenda.find(one => entryKey(one.entry) === entryKey(entry))
+      const isElsewhere = entry.place !== (event.fields.place ?? undefined)
+      return {
+        entry,
+        place: isElsewhere ? await names.place(entry.place) : undefined,
+        instance: undefined,
+        clashes: line?.clashes ?? [],
+      }
+    }),
+  )
+}

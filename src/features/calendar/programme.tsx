@@ -1,0 +1,171 @@
+import { useState } from 'preact/hooks'
+import { type Names, namesIn } from '#cards/names.ts'
+import type { Notebook, RecordView } from '#data/index.ts'
+import { addDays } from '#domain/calendar/days.ts'
+import { type Block, type Part, programmeOf } from '#domain/calendar/programme.ts'
+import { wallTimeIn } from '#domain/calendar/zones.ts'
+import type { RecordId } from '#domain/id.ts'
+import { mayWrite } from '#domain/permissions.ts'
+import { Button } from '#ui/button.tsx'
+import { formatTime } from '#ui/dates.ts'
+import { Row } from '#ui/row.tsx'
+import { Section } from '#ui/section.tsx'
+import { Sheet } from '#ui/sheet.tsx'
+import { Tag } from '#ui/tag.tsx'
+import { useLive } from '#ui/use-live.ts'
+import { say } from './messages.ts'
+import { ProgrammePartDialog } from './programme-part-dialog.tsx'
+import { dayWords } from './when-texts.ts'
+
+type Places = ReadonlyMap<RecordId, string>
+
+/** The programme of an event, hour by hour; what runs at the same time stands side by side. */
+export function Programme({
+  notebook,
+  event,
+  firstDay,
+  timeZone,
+}: {
+  readonly notebook: Notebook
+  readonly event: RecordId
+  /** When the event begins, in ms: its days are named by it. */
+  readonly firstDay: number | undefined
+  readonly timeZone: string
+}) {
+  const read = () => notebook.live(() => readProgramme(notebook, event))
+  const found = useLive(read, [notebook, event])
+  const [edited, setEdited] = useState<RecordView<'programmePart'> | 'new'>()
+  if (!found) return null
+  const { parts, places } = found
+  const { days, untimed } = programmeOf(parts)
+  const isWriter = mayWrite(notebook.role, 'programmePart')
+  if (parts.length === 0 && !isWriter) return null
+  const edit = isWriter ? (part: Part) => setEdited(parts.find(({ id }) => id === part.id)) : undefined
+  const add = (
+    <Button kind="quiet" icon="plus" onClick={() => setEdited('new')}>
+      {say.addPart()}
+    </Button>
+  )
+  const nameOf = (day: number) => {
+    if (firstDay === undefined) return say.programmeDay({ number: day, day: '' })
+    return say.programmeDay({
+      number: day,
+      day: dayWords(addDays(wallTimeIn(firstDay, timeZone).day, day - 1)),
+    })
+  }
+  return (
+    <Section title={say.programme()} action={isWriter ? add : undefined}>
+      {parts.length === 0 && <p class="card-note">{say.programmeEmpty()}</p>}
+      {days.map(({ day, blocks }) => (
+        <div key={day} class="bleed">
+          {days.length > 1 && <h3 class="programme-day">{nameOf(day)}</h3>}
+          <Sheet label={days.length > 1 ? nameOf(day) : say.programme()}>
+            {blocks.map(block => (
+              <BlockRow key={block.parts[0]?.id} block={block} places={places} onEdit={edit} />
+            ))}
+          </Sheet>
+        </div>
+      ))}
+      {untimed.length > 0 && (
+        <div class="bleed">
+          <h3 class="programme-day">{say.untimed()}</h3>
+          <Sheet label={say.untimed()}>
+            {untimed.map(part => (
+              <Row key={part.id}>
+                <PartText part={part} places={places} isBeside={false} onEdit={edit} />
+              </Row>
+            ))}
+          </Sheet>
+        </div>
+      )}
+      {edited && (
+        <ProgrammePartDialog
+          key={edited === 'new' ? 'new' : edited.id}
+          notebook={notebook}
+          event={event}
+          part={edited === 'new' ? undefined : edited}
+          onClose={() => setEdited(undefined)}
+        />
+      )}
+    </Section>
+  )
+}
+
+type PartProps = {
+  readonly places: Places
+  readonly onEdit: ((part: Part) => void) | undefined
+}
+
+function BlockRow({ block: { from, until, parts }, ...rest }: PartProps & { readonly block: Block }) {
+  const isBeside = parts.length > 1
+  return (
+    <Row
+      margin={
+        <>
+          <span class="when-hour">{clockWords(from)}</span>
+          {until !== undefined && (
+            <span class="when-length">{say.untilHour({ time: clockWords(until) })}</span>
+          )}
+        </>
+      }
+    >
+      {isBeside && <Tag>{say.sideBySide()}</Tag>}
+      <div class="programme-parts" data-beside={isBeside || undefined}>
+        {parts.map(part => (
+          <PartText key={part.id} part={part} isBeside={isBeside} {...rest} />
+        ))}
+      </div>
+    </Row>
+  )
+}
+
+function PartText({
+  part,
+  isBeside,
+  places,
+  onEdit,
+}: PartProps & { readonly part: Part; readonly isBeside: boolean }) {
+  const { title, speaker, place, room, summary, from, until } = part.fields
+  const name = title?.trim() || say.untitledPart()
+  const hours = isBeside && from && until ? say.fromTo({ from: hourWords(from), to: hourWords(until) }) : ''
+  const about = [
+    hours,
+    speaker && say.partWith({ who: speaker }),
+    [room, place && places.get(place)].filter(Boolean).join(', '),
+  ]
+  return (
+    <div class="programme-part">
+      <p class="card-title">{name}</p>
+      <p class="card-about">{about.filter(Boolean).join(' · ')}</p>
+      {summary && <p class="written card-about">{summary}</p>}
+      {onEdit && (
+        <Button kind="plain" onClick={() => onEdit(part)}>
+          {say.edit()}
+          <span class="visually-hidden"> « {name} »</span>
+        </Button>
+      )}
+    </div>
+  )
+}
+
+async function readProgramme(notebook: Notebook, event: RecordId) {
+  const parts = await notebook.family('programmePart', event)
+  const names = namesIn(notebook)
+  return { parts, places: await placesOf(parts, names) }
+}
+
+async function placesOf(parts: readonly Part[], names: Names): Promise<Places> {
+  const found = await Promise.all(
+    parts.map(async ({ fields: { place } }) => [place ?? '', (await names.place(place)) ?? ''] as const),
+  )
+  return new Map(found)
+}
+
+// A clock on the wall has no day and no zone: the same words as of an hour in UTC.
+function clockWords(minutes: number): string {
+  return formatTime(minutes * 60_000, 'UTC')
+}
+
+function hourWords(time: string): string {
+  return formatTime(`2000-01-01T${time}:00Z`, 'UTC')
+}
