@@ -1,7 +1,8 @@
 import { LocationProvider, useLocation } from 'preact-iso'
-import { ErrorBoundary, ErrorScreen } from '#ui/error-screen.tsx'
+import { ErrorBoundary } from '#ui/error-screen.tsx'
 import { Places } from './places.tsx'
 import { SignInScreen } from './screens/sign-in-screen.tsx'
+import { ClosedScreen } from './screens/trouble/closed-screen.tsx'
 import { session } from './session.ts'
 import { Opening } from './shell/opening.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -23,7 +24,7 @@ function Present() {
   if (now.state === 'failed') {
     return (
       <main>
-        <ErrorScreen failure={now.failure} onRetry={() => location.reload()} />
+        <ClosedScreen failure={now.failure} />
       </main>
     )
   }

@@ -4,7 +4,7 @@ import '#ui/print.css'
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { speakReadersLanguage } from './language/speak-readers-language.ts'
-import { openSession } from './session.ts'
+import { askToBeKept, openSession } from './session.ts'
 import { keepAppOnDevice } from './update/release.ts'
 
 await speakReadersLanguage(navigator.languages)
@@ -15,5 +15,6 @@ if (location.pathname === '/') history.replaceState(null, '', `/app/${location.s
 const root = document.getElementById('app')
 if (root) render(<App />, root)
 
+window.addEventListener('appinstalled', askToBeKept)
 void openSession()
 void keepAppOnDevice()

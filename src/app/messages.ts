@@ -45,6 +45,8 @@ export const sayWhere = messages('where', {
   firmlyKept: 'Le navigateur s’est engagé à ne pas l’effacer.',
   looselyKept: 'Le navigateur pourrait l’effacer s’il manque de place.',
   keepFirmly: 'Demander de le garder',
+  notKeptFirmly:
+    'Le navigateur ne s’y est pas engagé. Installer l’application sur l’appareil l’en convainc souvent ; sinon, emportez une copie de temps en temps.',
   relayTitle: 'Reçu par un relais',
   relayAll: 'Tout ce qui est écrit ici a été reçu.',
   hubTitle: 'Arrivé au relais principal',

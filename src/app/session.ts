@@ -34,9 +34,16 @@ export async function enter(device: Device, credentials: Credentials): Promise<S
   const answer = await device.signIn(credentials)
   if (!answer.ok) return answer
   await showAnew(device)
-  // Browsers may clear what was not asked to be kept. Some ask the person: that takes its time.
-  void navigator.storage?.persist?.()
+  askToBeKept()
   return answer
+}
+
+/**
+ * Asks the browser not to clear what is kept here: when somebody enters, who has then something to lose, and when
+ * they install the app, which browsers take for a reason to say yes. Some ask the person: that takes its time.
+ */
+export function askToBeKept(): void {
+  void navigator.storage?.persist?.()
 }
 
 /** Opens another of the account's spaces, now and the next times. */
@@ -45,12 +52,33 @@ export async function chooseSpace(device: Device, space: string): Promise<void> 
   await showAnew(device)
 }
 
+/** Signs out: the notebook stays on this device, nobody holds it until somebody enters again. */
+export async function leave(device: Device): Promise<void> {
+  await closeNotebook()
+  await device.signOut()
+  await showNotebook(device)
+}
+
+/** Clears a notebook from this device and signs out. `false`: not before a copy holds what is nowhere else. */
+export async function eraseHere(device: Device, notebook: Notebook): Promise<boolean> {
+  const erased = await notebook.erase()
+  if (!erased.ok) return false
+  session.value = { state: 'opening' }
+  await device.signOut()
+  await showNotebook(device)
+  return true
+}
+
 // Screens go before the notebook under them is closed.
 async function showAnew(device: Device): Promise<void> {
+  await closeNotebook()
+  await showNotebook(device)
+}
+
+async function closeNotebook(): Promise<void> {
   const before = session.value
   session.value = { state: 'opening' }
   if (before.state === 'open') await before.notebook.close()
-  await showNotebook(device)
 }
 
 async function showNotebook(device: Device): Promise<void> {

@@ -1,4 +1,6 @@
 import type { say, sayDevice, saySignIn, sayWhere } from '#app/messages.ts'
+import type { sayLeaving } from '#app/screens/device/messages.ts'
+import type { sayTrouble } from '#app/screens/trouble/messages.ts'
 import type { sayClock } from '#app/shell/messages.ts'
 import type { codes, say as fieldValues, labels, settling, twice } from '#cards/fields/messages.ts'
 import type { say as sayInCards } from '#cards/messages.ts'
@@ -13,6 +15,8 @@ export type Catalogues = {
   readonly where: Catalogue<typeof sayWhere>
   readonly device: Catalogue<typeof sayDevice>
   readonly signIn: Catalogue<typeof saySignIn>
+  readonly leaving: Catalogue<typeof sayLeaving>
+  readonly trouble: Catalogue<typeof sayTrouble>
   readonly clock: Catalogue<typeof sayClock>
   readonly cards: Catalogue<typeof sayInCards>
   readonly fields: Catalogue<typeof labels>

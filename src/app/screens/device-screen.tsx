@@ -2,6 +2,8 @@ import { sayDevice as say } from '#app/messages.ts'
 import { useTimeZone } from '#cards/time-zone.ts'
 import type { Device, Notebook } from '#data/index.ts'
 import { Screen } from '#ui/screen.tsx'
+import { CopySection } from './device/copy-section.tsx'
+import { LeaveSection } from './device/leave-section.tsx'
 import { RefusedSection } from './device/refused-section.tsx'
 import { VersionSection } from './device/version-section.tsx'
 import { WhereSection } from './device/where-section.tsx'
@@ -15,7 +17,9 @@ export function DeviceScreen({ device, notebook }: { device: Device; notebook: N
       <RefusedSection notebook={notebook} timeZone={timeZone} />
       <WhereSection notebook={notebook} timeZone={timeZone} />
       <WhoSection device={device} notebook={notebook} />
+      <CopySection notebook={notebook} />
       <VersionSection timeZone={timeZone} />
+      <LeaveSection device={device} notebook={notebook} />
     </Screen>
   )
 }

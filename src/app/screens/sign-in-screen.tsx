@@ -13,6 +13,7 @@ import { Row } from '#ui/row.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { sayTrouble } from './trouble/messages.ts'
 
 // No space is open yet to say in which zone it counts.
 const DEVICE_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -69,6 +70,7 @@ export function SignInScreen({ device }: { device: Device }) {
             <p>{say.withLink()}</p>
           </Row>
         </Sheet>
+        <HeldBeforeNotice device={device} />
         <Form
           onSubmit={() => tryWith({ user: user.trim(), password })}
           submitLabel={say.enter()}
@@ -149,6 +151,18 @@ function OutcomeNotice({
         </Notice>
       )
   }
+}
+
+/** That this device has held a notebook of which nothing is left on it, not even who held it. */
+function HeldBeforeNotice({ device }: { device: Device }) {
+  const [held] = device.lost()
+  if (!held) return null
+  const { records, toSend } = held
+  return (
+    <Notice tone="late" title={sayTrouble.emptiedTitle()}>
+      {sayTrouble.emptied({ records })} {toSend > 0 && sayTrouble.emptiedToSend({ toSend })}
+    </Notice>
+  )
 }
 
 // The link's secret leaves the address at once: it must not stay in the history or on a shown screen.

@@ -1,6 +1,7 @@
 import './shell.css'
 import type { ComponentChildren } from 'preact'
 import { say } from '#app/messages.ts'
+import { TroublePanel } from '#app/screens/trouble/trouble-panel.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import type { Device, Notebook } from '#data/index.ts'
 import { ClockLine } from './clock-line.tsx'
@@ -32,6 +33,7 @@ export function Shell({
         <ClockLine device={device} timeZone={timeZone} />
         <ToSettleLine notebook={notebook} />
         <UpdateLine />
+        <TroublePanel notebook={notebook} />
       </header>
       <PlacesBar />
       <main class="shell-page" id="page" tabIndex={-1}>

@@ -26,8 +26,8 @@ export type Device = {
    * told if one answers; where none does, its cookie stays until it runs out.
    */
   signOut(): Promise<void>
-  /** The spaces that this device has held, as far as it was counted: to be told when nothing of them is left. */
-  heldBefore(): readonly HeldBefore[]
+  /** The spaces that this device has held and that were gone, with whoever held it, when it was opened. */
+  lost(): readonly HeldBefore[]
   /** Lets go of the device's own database; open notebooks are closed by themselves. */
   close(): Promise<void>
 }

@@ -1,6 +1,7 @@
+import Dexie from 'dexie'
 import { openNotebook } from '#data/open-notebook.ts'
 import { RelayAway, type RelayClient, relayClient, SignInNeeded } from '#data/sync/relay-client.ts'
-import { allHeldBefore } from '#data/trouble/held-before.ts'
+import { lostStores } from '#data/trouble/held-before.ts'
 import { judgedClock } from '#domain/clock.ts'
 import type { Account, Device, SignIn } from './device.ts'
 import { type DeviceStore, openDeviceStore } from './device-store.ts'
@@ -14,6 +15,7 @@ export async function openDevice(bare: Platform): Promise<Device> {
   const client = relayClient(platform.relayUrl, platform.fetch)
   let account = await store.account()
   let label = (await store.label()) ?? ''
+  const lost = account ? [] : await lostStores(platform.notes, Dexie.exists)
 
   const remember = async (found: Account) => {
     account = found
@@ -40,7 +42,7 @@ export async function openDevice(bare: Platform): Promise<Device> {
       await store.forgetAccount()
       await client.signOut().catch(() => undefined)
     },
-    heldBefore: () => allHeldBefore(platform.notes),
+    lost: () => (account ? [] : lost),
     close: async () => store.close(),
   }
 }

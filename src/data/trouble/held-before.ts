@@ -33,12 +33,14 @@ export function heldBefore(notes: Notes, store: string): HeldBefore | undefined 
   return read(notes, `${PREFIX}${store}`)
 }
 
-/** Every space that this device has held. */
-export function allHeldBefore(notes: Notes): readonly HeldBefore[] {
-  return notes
-    .keys()
-    .filter(key => key.startsWith(PREFIX))
-    .flatMap(key => read(notes, key) ?? [])
+/** What this device has held in stores that are not here any more. */
+export async function lostStores(
+  notes: Notes,
+  isHere: (store: string) => Promise<boolean>,
+): Promise<readonly HeldBefore[]> {
+  const stores = notes.keys().flatMap(key => (key.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : []))
+  const here = await Promise.all(stores.map(isHere))
+  return stores.filter((_, index) => !here[index]).flatMap(store => heldBefore(notes, store) ?? [])
 }
 
 export function rememberHeld(notes: Notes, store: string, held: HeldBefore): void {

@@ -103,12 +103,13 @@ describe('what no relay has acknowledged', () => {
   })
 
   test('erased on purpose, is not told as a loss', async () => {
-    const { device, enter } = await aTablet()
+    const name = `leaving-erased-${Date.now()}`
+    const { enter } = await aTablet(name)
     const notebook = await enter('odile')
     await notebook.create('initiative', { title: 'Jardin' })
     await notebook.takeCopy()
     await notebook.erase()
-    expect(device.heldBefore()).toEqual([])
+    expect((await aTablet(name)).device.lost()).toEqual([])
     const troubles: unknown[] = []
     ;(await enter('odile')).trouble.subscribe(trouble => troubles.push(trouble))
     expect(troubles).toEqual([undefined])

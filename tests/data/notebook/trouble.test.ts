@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { openDevice } from '#data/device/open-device.ts'
 import type { Notebook, Trouble } from '#data/index.ts'
 import { StoreFull } from '#data/store/errors.ts'
 import { steadyLive } from '#data/store/live.ts'
 import { savedRevision } from '#domain/revision.ts'
 import { aStore } from '#tests/data/store/a-store.ts'
-import { notesOf } from '#tests/support/test-device.ts'
+import { notesOf, testPlatform } from '#tests/support/test-device.ts'
 import { aNotebook } from './a-notebook.ts'
 
 let count = 0
@@ -64,6 +65,20 @@ describe('a device that has held a notebook and now holds none of it', () => {
     expect(troubleOf(second)()).toBeUndefined()
     await second.close()
     expect(troubleOf(await aNotebook({ name }))()).toBeUndefined()
+  })
+
+  test('says so at the entrance when not even who held it is known any more', async () => {
+    const name = aName()
+    const before = await aNotebook({ name })
+    await before.create('initiative', { title: 'Jardin' })
+    await vi.waitFor(() => expect(localNotes(name)).toContain('"records":2'), { timeout: 5_000 })
+    await before.close()
+    for (const one of ['mirepoix', 'mirepoix-exchange', 'device']) await deleteDatabase(`${name}-${one}`)
+    const cable = { isPlugged: false }
+    const device = await openDevice(testPlatform({ name, cable, relayFetch: () => Response.error() }))
+    expect(device.account()).toBeUndefined()
+    expect(device.lost()).toEqual([{ space: 'mirepoix', records: 2, toSend: 2 }])
+    await device.close()
   })
 
   test('says nothing of the kind when it is new', async () => {

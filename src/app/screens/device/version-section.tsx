@@ -6,6 +6,7 @@ import { formatMarginDay } from '#ui/dates.ts'
 import { Row } from '#ui/row.tsx'
 import { Section } from '#ui/section.tsx'
 import { Sheet } from '#ui/sheet.tsx'
+import { sayLeaving } from './messages.ts'
 
 /** Which release this is, and whether a newer one waits. */
 export function VersionSection({ timeZone }: { timeZone: string }) {
@@ -15,12 +16,15 @@ export function VersionSection({ timeZone }: { timeZone: string }) {
         <Row margin={formatMarginDay(__BUILT_AT__, timeZone)}>
           <p>{say.version({ release: __RELEASE__ })}</p>
           {useTold(isUpdateReady) ? (
-            <p class="beside">
-              {sayApp.updateReady()}
-              <Button kind="quiet" icon="refresh-cw" onClick={() => void openUpdate()}>
-                {sayApp.openUpdate()}
-              </Button>
-            </p>
+            <>
+              <p class="beside">
+                {sayApp.updateReady()}
+                <Button kind="quiet" icon="refresh-cw" onClick={() => void openUpdate()}>
+                  {sayApp.openUpdate()}
+                </Button>
+              </p>
+              <p class="soft">{sayLeaving.copyBefore()}</p>
+            </>
           ) : (
             <p class="soft">{say.upToDate()}</p>
           )}

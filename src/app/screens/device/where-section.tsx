@@ -77,15 +77,22 @@ function capitalised(text: string): string {
 
 function KeptHere() {
   const [isFirm, setIsFirm] = useState<boolean>()
+  const [isRefused, setIsRefused] = useState(false)
   useEffect(() => {
     void navigator.storage?.persisted?.().then(setIsFirm)
   }, [])
   if (isFirm === undefined) return null
   if (isFirm) return <p class="soft">{say.firmlyKept()}</p>
+  const ask = async () => {
+    const isGranted = await navigator.storage.persist()
+    setIsFirm(isGranted)
+    setIsRefused(!isGranted)
+  }
   return (
     <>
       <p class="soft">{say.looselyKept()}</p>
-      <Button kind="plain" onClick={() => void navigator.storage.persist().then(setIsFirm)}>
+      {isRefused && <p class="soft">{say.notKeptFirmly()}</p>}
+      <Button kind="plain" onClick={() => void ask()}>
         {say.keepFirmly()}
       </Button>
     </>

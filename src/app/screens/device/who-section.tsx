@@ -13,6 +13,7 @@ import { Sheet } from '#ui/sheet.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { useLive } from '#ui/use-live.ts'
+import { LeaveDialog } from './leave-dialog.tsx'
 
 /** Who writes on this device, in which space, and what the device is called. */
 export function WhoSection({ device, notebook }: { device: Device; notebook: Notebook }) {
@@ -23,12 +24,13 @@ export function WhoSection({ device, notebook }: { device: Device; notebook: Not
       notebook.live(async () => (person ? (await notebook.read('person', person))?.fields.name : undefined)),
     [notebook, person],
   )
+  const [isChanging, setIsChanging] = useState(false)
   if (!account) return null
   return (
     <Section
       title={say.whoTitle()}
       action={
-        <Button kind="plain" icon="key-round" href="/app/entrer">
+        <Button kind="plain" icon="key-round" onClick={() => setIsChanging(true)}>
           {say.changeWho()}
         </Button>
       }
@@ -56,6 +58,14 @@ export function WhoSection({ device, notebook }: { device: Device; notebook: Not
         </Row>
       </Sheet>
       <LabelForm device={device} />
+      {isChanging && (
+        <LeaveDialog
+          device={device}
+          notebook={notebook}
+          leaving="changeWho"
+          onClose={() => setIsChanging(false)}
+        />
+      )}
     </Section>
   )
 }

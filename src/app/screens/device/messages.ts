@@ -1,0 +1,35 @@
+import { messages } from '#ui/messages.ts'
+
+/** What is said where somebody takes a copy of the notebook, leaves this device, or clears it. */
+export const sayLeaving = messages('leaving', {
+  copyTitle: 'Copie de ce carnet',
+  copy: 'Un fichier avec tout ce que cet appareil garde de ce carnet, ce qui n’est pas encore envoyé compris. Il contient aussi les noms et les coordonnées : gardez-le en lieu sûr.',
+  takeCopy: 'Emporter une copie',
+  copyTaken: 'La copie est dans vos téléchargements.',
+  copyFailed: 'La copie n’a pas pu être faite. Rien n’a changé dans le carnet.',
+  takeBack: 'Reprendre une copie',
+  takeBackHint: 'Rien de ce qui est ici n’est remplacé : ce qui manque est ajouté.',
+  taking: 'Lecture de la copie…',
+  takenBack:
+    '{documents, plural, =0 {La copie ne contenait rien.} one {# élément de la copie est dans le carnet.} other {# éléments de la copie sont dans le carnet.}}',
+  takenBackCut: 'Le fichier est incomplet : ce qu’il contenait encore a été repris.',
+  notACopy: 'Ce fichier n’est pas une copie d’un carnet.',
+  otherSpace: 'C’est la copie d’un autre carnet (« {space} »). Rien n’a été repris.',
+
+  leaveTitle: 'Quitter cet appareil',
+  leave: 'Sortir',
+  erase: 'Effacer le carnet de cet appareil',
+  changeWho: 'Entrer avec un autre nom',
+  leaveWhy:
+    'L’appareil ne sera plus à votre nom. Le carnet y reste, et ce qui n’est pas encore envoyé partira dès que quelqu’un entrera de nouveau. Pour entrer, il faudra être à portée d’un relais.',
+  changeWhy:
+    'Le carnet reste sur cet appareil. Ce que vous avez écrit garde votre nom, et partira avec l’échange de la prochaine personne.',
+  eraseWhy:
+    'Tout ce que cet appareil garde de ce carnet en sera effacé, et il ne sera plus à votre nom. Ce qui est arrivé au relais principal n’est pas touché.',
+  onlyHere:
+    '{count, plural, one {# élément n’est peut-être que sur cet appareil} other {# éléments ne sont peut-être que sur cet appareil}} : pas encore arrivés au relais principal. Emportez d’abord une copie.',
+  allArrived: 'Tout ce qui a été écrit ici est arrivé au relais principal.',
+  eraseRefused:
+    'Rien n’est effacé : emportez d’abord une copie, elle doit contenir les derniers mots écrits.',
+  copyBefore: 'Une mise à jour n’efface rien. Vous pouvez emporter une copie avant.',
+})
