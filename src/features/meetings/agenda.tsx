@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { ToSettleTag } from '#cards/initiative.tsx'
 import { ItemLine, ItemMargin, itemTitle } from '#cards/item.tsx'
@@ -32,13 +33,15 @@ type AgendaProps = {
   readonly current: string | undefined
   readonly timeZone: string
   readonly hrefOf: (point: RecordView<'item'>) => string
+  /** What is said of a point under its title while the meeting is held. */
+  readonly stateOf?: (point: RecordView<'item'>) => ComponentChildren
 }
 
 /**
  * The ordre du jour: each point with its hour and length in the margin; adding, changing the order by buttons, by
  * keyboard and by dragging, taking points off and putting them back.
  */
-export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf }: AgendaProps) {
+export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf, stateOf }: AgendaProps) {
   const [isReordering, setIsReordering] = useState(false)
   const [tableOf, setTableOf] = useState<RecordView<'item'>>()
   const saving = useSaving()
@@ -108,6 +111,7 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf }:
                   >
                     <ItemLine item={point} />
                     <Whence point={point} />
+                    {stateOf?.(point)}
                   </a>
                   {point.kept.some(({ path }) => path !== 'order') && <ToSettleTag />}
                   {isReordering && (

@@ -5,6 +5,7 @@ import { AfterMeeting } from './closing/after-meeting.tsx'
 import { AttendancePanel } from './holding/attendance-panel.tsx'
 import { Gestures } from './holding/gestures.tsx'
 import { say as sayHolding } from './holding/messages.ts'
+import { PointState } from './holding/point-state.tsx'
 import { quorumNow, RoomLine } from './holding/room-line.tsx'
 import { phaseOf } from './holding/status.ts'
 import { type AttendancePart, hrefOf, partHref } from './meeting-address.ts'
@@ -17,6 +18,7 @@ export function MeetingAgenda({
   notebook,
   found,
   timeZone,
+  now,
   opened,
 }: ShownMeeting & { readonly opened: string | undefined }) {
   return (
@@ -27,6 +29,7 @@ export function MeetingAgenda({
       current={opened}
       timeZone={timeZone}
       hrefOf={point => hrefOf(found.view, point)}
+      stateOf={point => <PointState item={point} now={now} />}
     />
   )
 }

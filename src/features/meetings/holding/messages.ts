@@ -98,6 +98,7 @@ export const say = messages('holding', {
   wentTo: 'On passe à « {title} ».',
   allDone: 'Tous les points sont passés.',
   current: 'Point en cours',
+  done: 'fait',
   left: 'reste {minutes} min',
   over: 'dépassé de {minutes} min',
   overNow: 'temps écoulé',

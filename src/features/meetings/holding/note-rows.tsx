@@ -9,7 +9,8 @@ export function NoteRows({ text, label }: { readonly text: string; readonly labe
   return (
     <Sheet list label={label}>
       {noteLines(text).map(({ speaker, parts }, index) => (
-        <Row key={index} margin={speaker}>
+        <Row key={index} margin={initialsIn(speaker)}>
+          {howIn(speaker) && <span class="soft">{howIn(speaker)} </span>}
           {parts.map((part, place) => (
             <Part key={place} part={part} />
           ))}
@@ -17,6 +18,15 @@ export function NoteRows({ text, label }: { readonly text: string; readonly labe
       ))}
     </Sheet>
   )
+}
+
+// The margin is narrow: "YS" stands in it, "(par téléphone)" before what was said.
+function initialsIn(speaker: string | undefined): string | undefined {
+  return speaker?.replace(/\s*\(.*$/, '')
+}
+
+function howIn(speaker: string | undefined): string | undefined {
+  return /\(.*$/.exec(speaker ?? '')?.[0]
 }
 
 function Part({ part }: { readonly part: NotePart }) {

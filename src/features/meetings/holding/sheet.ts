@@ -65,6 +65,7 @@ export function useSheet(
         signatures: lines,
         quorum: body.quorum,
         proxiesEach: body.proxiesEach,
+        voiceWithoutSeat: body.voiceWithoutSeat,
         seats: body.seats,
         day,
       },
@@ -103,7 +104,14 @@ async function readBody(
   meeting: RecordId,
   startsAt: string | null | undefined,
 ) {
-  if (!instance) return { seats: [], quorum: undefined, proxiesEach: undefined, regulars: [] }
+  if (!instance)
+    return {
+      seats: [],
+      quorum: undefined,
+      proxiesEach: undefined,
+      voiceWithoutSeat: undefined,
+      regulars: [],
+    }
   const [view, seats, regulars] = await Promise.all([
     notebook.read('instance', instance),
     notebook.family('seat', instance),
@@ -113,6 +121,7 @@ async function readBody(
     seats: seats.map(({ fields }) => fields),
     quorum: view?.fields.quorum,
     proxiesEach: view?.fields.proxiesEach,
+    voiceWithoutSeat: view?.fields.voiceWithoutSeat,
     regulars,
   }
 }
