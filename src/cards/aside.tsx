@@ -31,7 +31,7 @@ export function RecordActs({ notebook, view }: { readonly notebook: Notebook; re
 }
 
 /** Puts a record aside; its screen then offers to bring it back. Nothing for who may not write it. */
-function PutAside({ notebook, view }: { readonly notebook: Notebook; readonly view: RecordView }) {
+export function PutAside({ notebook, view }: { readonly notebook: Notebook; readonly view: RecordView }) {
   const saving = useSaving()
   if (!mayWrite(notebook.role, view.type)) return null
   const putAside = () =>

@@ -286,7 +286,7 @@ export const say = messages('fieldValues', {
   quoted: '« {text} »',
   otherField: 'Rubrique « {path} »',
   otherTwice: 'Une rubrique de {record} a été écrite {times}',
-  gone: 'Mise de côté',
+  gone: 'La fiche',
   goneTwice: '{record} : mise de côté par l’un, gardée par l’autre',
   times: '{count, plural, =2 {deux fois} =3 {trois fois} other {plusieurs fois}}',
   erased: '(effacé)',

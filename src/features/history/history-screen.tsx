@@ -4,7 +4,7 @@ import { addresses, recordAddressOf } from '#cards/address.ts'
 import { fieldWords, kindWord } from '#cards/fields/field-words.ts'
 import { isEntityName, recordName } from '#cards/fields/record-name.ts'
 import { valueWords } from '#cards/fields/value-words.ts'
-import { namesIn } from '#cards/names.ts'
+import { type Names, namesIn } from '#cards/names.ts'
 import { NotHere } from '#cards/not-here.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import { writtenLine } from '#cards/versions.ts'
@@ -118,11 +118,13 @@ async function readHistory(
   const view = (await notebook.read(type, record)) ?? (await notebook.readAside(type, record))?.view
   const edits = await notebook.history(record)
   const names = namesIn(notebook)
-  const words = (edit: RecordEdit): Promise<EditWords> =>
-    readWords(notebook, type, edit, timeZone, {
-      names,
-      isUndoable: fieldsToUndo(view, edit).length > 0 && edit.changes.some(isReplacing),
-    })
+  const oldest = edits.at(-1)
+  const words = (edit: RecordEdit): Promise<EditWords> => {
+    const isCreation = edit === oldest && edit.changes.every(({ before }) => before === undefined)
+    // What a record began with is not undone by emptying it: the record is put aside instead.
+    const isUndoable = !isCreation && fieldsToUndo(view, edit).length > 0
+    return readWords(notebook, type, edit, timeZone, { names, isCreation, isUndoable })
+  }
   return {
     name: view ? await recordName(notebook, view) : '',
     edits: await Promise.all(edits.slice(0, limit).map(words)),
@@ -130,24 +132,25 @@ async function readHistory(
   }
 }
 
-// What a record began with is not undone by emptying it: the record is put aside instead.
-function isReplacing({ before }: RecordEdit['changes'][number]): boolean {
-  return before !== undefined
-}
-
 async function readWords(
   notebook: Notebook,
   type: EntityName,
   edit: RecordEdit,
   timeZone: string,
-  { names, isUndoable }: { readonly names: ReturnType<typeof namesIn>; readonly isUndoable: boolean },
+  {
+    names,
+    ...known
+  }: {
+    readonly names: Names
+    readonly isCreation: boolean
+    readonly isUndoable: boolean
+  },
 ): Promise<EditWords> {
   const hand = await names.hand(edit.pen)
   return {
     edit,
-    isUndoable,
+    ...known,
     who: writtenLine(hand, 0, timeZone),
-    isCreation: edit.changes.every(({ before }) => before === undefined),
     isSettlement: edit.changes.some(({ replaced }) => replaced > 1),
     changes: await Promise.all(
       edit.changes.map(async ({ path, before, after }) => ({

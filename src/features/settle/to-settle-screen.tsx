@@ -33,13 +33,8 @@ export function ToSettleScreen({ notebook }: { readonly notebook: Notebook }) {
   const [limit, setLimit] = useState(AT_ONCE)
   const read = () => notebook.live(() => readLines(notebook, limit, timeZone))
   const found = useLive(read, [notebook, limit, timeZone])
-  const aside = (
-    <Button kind="quiet" icon="archive" href={addresses.aside}>
-      {say.toAside()}
-    </Button>
-  )
   return (
-    <Screen title={say.title()} over={say.over()} action={aside}>
+    <Screen title={say.title()} over={say.over()}>
       {found?.lines.length === 0 && <Empty title={say.emptyTitle()}>{say.empty()}</Empty>}
       {found && found.lines.length > 0 && (
         <>
@@ -58,6 +53,13 @@ export function ToSettleScreen({ notebook }: { readonly notebook: Notebook }) {
         <Button kind="quiet" icon="arrow-down" onClick={() => setLimit(limit + AT_ONCE)}>
           {say.more()}
         </Button>
+      )}
+      {found && (
+        <p class="settle-aside">
+          <Button kind="plain" icon="archive" href={addresses.aside}>
+            {say.toAside()}
+          </Button>
+        </p>
       )}
     </Screen>
   )

@@ -1,21 +1,20 @@
 import { useState } from 'preact/hooks'
 import { addresses } from '#cards/address.ts'
 import { differenceOf } from '#cards/difference.ts'
-import { draftOf } from '#cards/draft.ts'
-import { FieldInput, isWritable } from '#cards/fields/field-input.tsx'
-import { fieldWords } from '#cards/fields/field-words.ts'
+import { isWritable } from '#cards/fields/field-input.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { DoubtfulClockTag, VersionText } from '#cards/version-text.tsx'
 import { readVersions, type Version } from '#cards/versions.ts'
 import type { KeptField, Notebook, RecordView } from '#data/index.ts'
 import { isSameValue } from '#domain/canonical.ts'
-import { isJsonObject, type Json } from '#domain/document.ts'
+import type { Json } from '#domain/document.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
 import { useLive } from '#ui/use-live.ts'
 import { ChoiceCard } from './choice-card.tsx'
 import { say } from './messages.ts'
+import { ThirdVersionCard, useThirdVersion } from './third-version.tsx'
 
 type VersionChoiceProps = {
   readonly notebook: Notebook
@@ -33,22 +32,23 @@ export function VersionChoice({ notebook, view, kept, timeZone }: VersionChoiceP
   const { path } = kept
   const read = () => notebook.live(() => readVersions(notebook, view, kept, timeZone))
   const versions = useLive(read, [notebook, view, kept, timeZone])
-  const third = useThird(notebook, view, path)
+  const third = useThirdVersion(notebook, view, path)
   const [chosenValue, choose] = useState<{ readonly value: Json }>()
   const saving = useSaving()
   if (!versions) return null
 
   const isWriter = mayWrite(notebook.role, view.type)
-  const { label } = fieldWords(view.type, path)
   const chosen =
     versions.find(({ value }) => chosenValue && isSameValue(value, chosenValue.value)) ?? versions[0]
-  const answer = third.written ? third.written.value : chosen?.value
+  const isThird = third.written?.isChosen === true
+  const answer = isThird ? third.written?.value : chosen?.value
+  const isEmpty = answer === undefined || (isThird && answer === null)
   const keep = () =>
     saving.run(async () => {
-      if (answer === undefined) return
+      if (isEmpty) return
       await notebook.settle(view, path, answer)
       third.forget()
-      announce(say.settled({ value: third.written ? say.thirdTitle() : (chosen?.text ?? '') }))
+      announce(say.settled({ value: isThird ? say.thirdTitle() : (chosen?.text ?? '') }))
     })
   return (
     <>
@@ -59,11 +59,11 @@ export function VersionChoice({ notebook, view, kept, timeZone }: VersionChoiceP
           <ChoiceCard
             key={`${index} ${version.text}`}
             name="version"
-            isChosen={!third.written && version === chosen}
+            isChosen={!isThird && version === chosen}
             onChoose={
               isWriter
                 ? () => {
-                    third.forget()
+                    third.leave()
                     choose({ value: version.value })
                   }
                 : undefined
@@ -74,38 +74,22 @@ export function VersionChoice({ notebook, view, kept, timeZone }: VersionChoiceP
             {version.isDoubtful && <DoubtfulClockTag />}
           </ChoiceCard>
         ))}
+        {isWriter && isWritable(view.type, path) && (
+          <ThirdVersionCard
+            third={third}
+            notebook={notebook}
+            type={view.type}
+            path={path}
+            begin={chosen?.value ?? null}
+            timeZone={timeZone}
+          />
+        )}
       </fieldset>
-      {isWriter && isWritable(view.type, path) && (
-        <div class="choice-third">
-          {third.written ? (
-            <div class="choice-card" data-chosen>
-              <FieldInput
-                notebook={notebook}
-                type={view.type}
-                path={path}
-                label={`${say.thirdTitle()} : ${label}`}
-                value={third.written.value}
-                timeZone={timeZone}
-                onChange={third.write}
-              />
-            </div>
-          ) : (
-            <Button kind="quiet" wide icon="pen-line" onClick={() => third.write(chosen?.value ?? null)}>
-              {say.third()}
-            </Button>
-          )}
-        </div>
-      )}
       <SaveFailure of={saving} />
       {isWriter && (
         <div class="settle-actions bleed">
-          <Button
-            wide
-            icon="check"
-            disabled={saving.isUnderway || answer === null}
-            onClick={() => void keep()}
-          >
-            {third.written ? say.keepThird() : keepWords(versions, chosen)}
+          <Button wide icon="check" disabled={saving.isUnderway || isEmpty} onClick={() => void keep()}>
+            {isThird ? say.keepThird() : keepWords(versions, chosen)}
           </Button>
           <Button kind="plain" href={addresses.toSettle}>
             {say.later()}
@@ -114,27 +98,6 @@ export function VersionChoice({ notebook, view, kept, timeZone }: VersionChoiceP
       )}
     </>
   )
-}
-
-/** The third version as it is typed: it survives a reload until it is in the notebook or another one is chosen. */
-function useThird(notebook: Notebook, view: RecordView, path: string) {
-  const [draft] = useState(() => draftOf(notebook, `settle|${view.id}|${path}`, isWritten))
-  const [written, setWritten] = useState(() => draft.read())
-  return {
-    written,
-    write(value: Json) {
-      draft.keep({ value })
-      setWritten({ value })
-    },
-    forget() {
-      draft.forget()
-      setWritten(undefined)
-    },
-  }
-}
-
-function isWritten(value: unknown): value is { readonly value: Json } {
-  return isJsonObject(value) && 'value' in value
 }
 
 function otherThan(versions: readonly Version[], index: number): string {
