@@ -21,7 +21,7 @@ import { steadyLive } from './store/live.ts'
 import { openStore, type Store, type StoreEnd } from './store/store.ts'
 import { openExchangeStore } from './sync/exchange-store.ts'
 import { startSync } from './sync/sync.ts'
-import { readChunks } from './text/read-text.ts'
+import { readParts } from './text/read-text.ts'
 import { watchTrouble } from './trouble/watch-trouble.ts'
 
 /** Opens a space on this device. Nothing here waits for a network. */
@@ -111,7 +111,7 @@ export async function openNotebook(options: {
     },
     readText: async record => {
       const { textOf } = await import('#domain/text-session.ts')
-      return textOf((await readChunks(store, record)).flatMap(({ updates }) => updates))
+      return textOf((await readParts(store, record)).flatMap(({ updates }) => updates))
     },
     history: record => readHistory(store, record),
     fetchHistory: async record => {

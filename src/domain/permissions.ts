@@ -8,9 +8,10 @@ import { isMalformed, isMergeable, readRegisters } from './registers.ts'
 import { revivedRevision, tombstoneRevision } from './revision.ts'
 import { isAtLeast, type Role } from './roles.ts'
 import { isChunkId, isChunkSuccessor, readChunk } from './text-chunk.ts'
+import { readSnapshot } from './text-snapshot.ts'
 
 /** Who must one at least be to write each kind of document that is not an entity's. */
-const WRITTEN_BY: Readonly<Record<string, Role>> = { text: 'member' }
+const WRITTEN_BY: Readonly<Record<string, Role>> = { text: 'member', snapshot: 'member' }
 
 /** Why a document was not taken. `problem` is for programs; `reason` is what its writer reads. */
 export type Refusal = { readonly problem: RefusalProblem; readonly reason: string }
@@ -71,6 +72,7 @@ export function refusalOf(change: IncomingChange): Refusal | undefined {
   if (!entity && !Object.hasOwn(WRITTEN_BY, type)) return refusal('unknownType')
   if (!mayWrite(role, type)) return notYourRole(role)
   if (type === 'text') return chunkRefusal(id, body, previous)
+  if (type === 'snapshot') return readSnapshot(id, body) ? undefined : refusal('badShape', 'snapshot')
   if (!entity) return refusal('unknownType')
   if (entity.nature === 'fixed') {
     if (!isFixedId(id) || !isIntact(id, body)) return refusal('isFixed')

@@ -58,8 +58,8 @@ export function isChunkSuccessor(previous: DocumentBody, next: DocumentBody): bo
   return previous.sealed !== true || (next.sealed === true && next.update === previous.update)
 }
 
-// Padded, and not empty: runtimes differ in what they make of any other.
-function isBase64(value: Json | undefined): value is string {
+/** Whether a value is base64, padded and not empty: runtimes differ in what they make of any other. */
+export function isBase64(value: Json | undefined): value is string {
   return (
     typeof value === 'string' &&
     value.length % 4 === 0 &&

@@ -3,6 +3,7 @@ import { refusalOf, revivalOf } from '#domain/permissions.ts'
 import type { Role } from '#domain/roles.ts'
 import { type Settlement, settlementOf } from '#domain/settlement.ts'
 import { readChunk } from '#domain/text-chunk.ts'
+import { readSnapshot } from '#domain/text-snapshot.ts'
 import { isUpdate } from '#domain/text-update.ts'
 
 /** A document on its way into a space. */
@@ -38,9 +39,9 @@ export const spaceRules: SpaceRules = {
 }
 
 // Judged here and not with the rest of the domain's rules, which the app loads with its first screen, without Yjs.
-function unreadableText({ body, deleted }: IncomingChange): { readonly reason: string } | undefined {
-  const chunk = deleted ? undefined : readChunk(body)
-  return chunk && !isUpdate(chunk.update)
+function unreadableText({ id, body, deleted }: IncomingChange): { readonly reason: string } | undefined {
+  const passage = deleted ? undefined : (readChunk(body) ?? readSnapshot(id, body))
+  return passage && !isUpdate(passage.update)
     ? { reason: 'Ce passage ne peut pas être lu comme du texte : le relais ne le garde pas.' }
     : undefined
 }

@@ -6,7 +6,8 @@ import { keyOf, type RecordId } from '#domain/id.ts'
 import { savedRevision } from '#domain/revision.ts'
 import { type ChunkToStore, openTextSession, type TextSession } from '#domain/text-session.ts'
 import { mintWriter } from '#domain/writer.ts'
-import { readChunks } from './read-text.ts'
+import { keepSnapshot } from './keep-snapshot.ts'
+import { readParts } from './read-text.ts'
 import type { TextHold } from './text-hold.ts'
 
 /** How long a pause in typing must be before what was typed is stored, in ms, and the longest it waits. */
@@ -38,10 +39,10 @@ export async function openText(options: {
     pen: keyOf(pen),
     clock: platform.clock,
     client: Math.floor(platform.random() * 2 ** 32),
-    updates: takeNew(known, await readChunks(store, record)),
+    updates: takeNew(known, await readParts(store, record)),
   })
   const storing = chunkStoring(store, session)
-  const stopListening = steadyLive(() => readChunks(store, record)).subscribe(chunks => {
+  const stopListening = steadyLive(() => readParts(store, record)).subscribe(chunks => {
     const news = takeNew(known, chunks)
     if (news.length > 0) session.receive(news)
   })
@@ -58,6 +59,8 @@ export async function openText(options: {
     close: async () => {
       await storing.seal()
       stopListening()
+      // Derived, and so no word is lost with it.
+      await keepSnapshot(store, record).catch(cause => console.error(`No snapshot of ${record}`, cause))
     },
   }
 }
