@@ -32,6 +32,7 @@ export function rollOf({ meeting, attendances, instance, seats, timeZone }: Meet
     signatures: attendances.map(({ fields }) => fields),
     quorum: instance?.fields.quorum,
     proxiesEach: instance?.fields.proxiesEach,
+    voiceWithoutSeat: instance?.fields.voiceWithoutSeat,
     seats: seats.map(({ fields }) => fields),
     day: Number.isNaN(startsAt) ? undefined : dayIn(startsAt, timeZone),
   }

@@ -10,6 +10,8 @@ export type Roll = {
   /** How many pouvoirs one person may carry; none: no limit. */
   readonly proxiesEach?: number | null | undefined
   readonly seats?: readonly Seat[] | undefined
+  /** The voice of those who are there without a seat, as the instance says; none: see `voiceOf`. */
+  readonly voiceWithoutSeat?: string | null | undefined
   /** The day of the meeting, `2026-03-12`: seats are held from a day until a day. */
   readonly day?: string | undefined
 }
@@ -57,16 +59,21 @@ export function quorumChanges(roll: Roll): readonly QuorumChange[] {
 }
 
 /**
- * The voice of an attendee: as written on the sheet, else as their seat says. Where every seat is held by somebody
+ * The voice of an attendee: as written on the sheet, else as their seat says, else as the instance says of those who
+ * have none. Where it says nothing and every seat is held by somebody
  * named, who has none advises; where seats are unnamed, or there are none, everybody has a voice until it is
  * written otherwise.
  */
-export function voiceOf(attendee: Attendee, { seats = [], day }: Pick<Roll, 'seats' | 'day'>): Voice {
+export function voiceOf(
+  attendee: Attendee,
+  { seats = [], day, voiceWithoutSeat }: Pick<Roll, 'seats' | 'day' | 'voiceWithoutSeat'>,
+): Voice {
   if (attendee.voice) return attendee.voice
   const held = seats.filter(seat => isHeldOn(seat, day))
   const own = held.filter(({ person }) => person && attendee.persons.includes(person))
   if (own.length > 0)
     return own.some(({ voice }) => voice !== 'consultative') ? 'deliberative' : 'consultative'
+  if (voiceWithoutSeat === 'deliberative' || voiceWithoutSeat === 'consultative') return voiceWithoutSeat
   return held.length > 0 && held.every(({ person }) => Boolean(person)) ? 'consultative' : 'deliberative'
 }
 

@@ -25,6 +25,16 @@ describe('the quorum', () => {
     expect(quorumAt({ signatures: [], quorum: 0 }, at('19:00')).state).toBe('reached')
   })
 
+  test('counts those without a seat as the instance says, and what stands on the sheet before that', () => {
+    const seats: readonly Seat[] = [{ person: 'person:a' }, { person: null }]
+    const signatures = [present('a'), present('b'), present('c', { voice: 'deliberative' })]
+    expect(counted({ signatures, seats })).toBe(3)
+    expect(counted({ signatures, seats, voiceWithoutSeat: 'consultative' })).toBe(2)
+    const allHeld: readonly Seat[] = [{ person: 'person:a' }]
+    expect(counted({ signatures, seats: allHeld })).toBe(2)
+    expect(counted({ signatures, seats: allHeld, voiceWithoutSeat: 'deliberative' })).toBe(3)
+  })
+
   test('is reached by those present and represented together', () => {
     const signatures = [present('a'), present('b'), proxy('c', 'a')]
     expect(quorumAt({ signatures, quorum: 3 }, at('19:00'))).toEqual({
