@@ -1,4 +1,5 @@
-import type { Notebook } from '#data/index.ts'
+import type { Notebook, RecordView } from '#data/index.ts'
+import { isOnAgenda } from '#domain/entities/item.ts'
 import { keyOf, type RecordId } from '#domain/id.ts'
 import type { MeetingRecords } from '#domain/meeting/meeting-records.ts'
 import { namesIn } from './names.ts'
@@ -31,9 +32,11 @@ export async function readMeetingRecords(
     ...actions.map(({ fields }) => fields.person),
     ...seats.map(({ fields }) => fields.person),
   ]
+  const written = new Map(notes.filter(([, text]) => text.trim() !== ''))
+  const spokenOf = new Set([...decisions, ...actions, ...sides].map(({ fields }) => fields.item))
   return {
     meeting,
-    items,
+    items: listedItems(items, id => spokenOf.has(id) || written.has(id)),
     attendances,
     decisions,
     actions,
@@ -41,7 +44,7 @@ export async function readMeetingRecords(
     instance,
     seats,
     space,
-    notes: new Map(notes.filter(([, text]) => text.trim() !== '')),
+    notes: written,
     names: await readNames(notebook, named),
     timeZone,
   }
@@ -56,6 +59,16 @@ export async function readMinutes(notebook: Notebook, meeting: RecordId) {
 export function fingerprintOf(id: RecordId): string {
   const hash = keyOf(id).split(':').at(-1) ?? ''
   return hash.match(/.{1,4}/g)?.join(' ') ?? hash
+}
+
+/** Without the points that were taken off the ordre du jour, and their tables, unless something was said under them. */
+function listedItems(items: readonly RecordView<'item'>[], isSpokenOf: (id: RecordId) => boolean) {
+  const off = new Set(
+    items.filter(({ id, fields }) => !isOnAgenda(fields) && !isSpokenOf(id)).map(({ id }) => id),
+  )
+  return items.filter(
+    ({ id, fields: { under } }) => !off.has(id) && (!under || !off.has(under) || isSpokenOf(id)),
+  )
 }
 
 async function readNames(
