@@ -3,6 +3,7 @@ import type { RecordId } from '#domain/id.ts'
 import { calendarFrom } from './calendar.ts'
 import { addCast } from './cast.ts'
 import { addArchive } from './content/archive.ts'
+import { addEvents } from './content/events.ts'
 import { addInitiatives } from './content/initiatives.ts'
 import { addInstances } from './content/instances-and-seats.ts'
 import { addJournal } from './content/journal.ts'
@@ -35,6 +36,7 @@ export function demoDocuments(firstRun: Date): {
   addPlenaries(stage)
   addSteeringCommittees(stage)
   addOtherMeetings(stage)
+  addEvents(stage)
   addJournal(stage)
   return { documents: ledger.documents(), personOf: cast.person }
 }

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { type EventRecord, entriesOfEvent, strayDates } from '#domain/calendar/entries.ts'
+import { type Part, programmeOf } from '#domain/calendar/programme.ts'
+import { roomClashes } from '#domain/calendar/room-clashes.ts'
 import { type DocumentBody, isJsonObject, type Json } from '#domain/document.ts'
-import { entityOf } from '#domain/entities/index.ts'
+import { entityOf, type Fields } from '#domain/entities/index.ts'
+import { keyOf } from '#domain/id.ts'
 import { refusalOf } from '#domain/permissions.ts'
 import { textOf } from '#domain/text-session.ts'
-import { calendarFrom } from '#relay/demo/calendar.ts'
+import { calendarFrom, TIME_ZONE } from '#relay/demo/calendar.ts'
 import { persons } from '#relay/demo/content/persons.ts'
 import { demoDocuments } from '#relay/demo/demo-documents.ts'
 import { firstNamesIn, initialsOfPersons, speakersIn, strangersIn, textsOf } from './words.ts'
@@ -77,6 +81,28 @@ describe.each(FIRST_RUNS)('first run on %s', firstRun => {
     const past = of('meeting').filter(({ startsAt }) => Date.parse(String(startsAt)) < now.getTime())
     const pastStatuses = new Set(past.map(({ status }) => status))
     expect([...pastStatuses].sort()).toEqual(['approved', 'toBeApproved', 'toBeWritten'])
+  })
+
+  test('the agenda holds each status, a series with an exception, a programme with parallel parts, a room taken twice', () => {
+    const events = of('event')
+    const statuses = new Set(events.map(({ status }) => status))
+    expect([...statuses].sort()).toEqual(['cancelled', 'confirmed', 'full', 'postponed', 'toConfirm'])
+    const records: EventRecord[] = events.map(event => ({
+      id: String(event._id),
+      fields: event as Fields<'event'>,
+      changed: of('occurrence')
+        .map(({ _id, ...fields }) => ({ id: String(_id), fields: fields as Fields<'occurrence'> }))
+        .filter(({ id }) => id.startsWith(`occurrence:${keyOf(String(event._id))}:`)),
+    }))
+    expect(records.flatMap(({ changed }) => changed)).toHaveLength(1)
+    expect(records.flatMap(record => strayDates(record, TIME_ZONE))).toEqual([])
+    const span = { from: now.getTime(), until: now.getTime() + 60 * 86_400_000 }
+    const entries = records.flatMap(record => entriesOfEvent(record, span, TIME_ZONE))
+    expect(entries.some(({ isChanged, status }) => isChanged && status === 'cancelled')).toBe(true)
+    expect(roomClashes(entries, () => [], TIME_ZONE).size).toBeGreaterThanOrEqual(2)
+    const parts = of('programmePart').map(({ _id, ...fields }) => ({ id: String(_id), fields }))
+    const { days } = programmeOf(parts as Part[])
+    expect(days.flatMap(({ blocks }) => blocks).some(block => block.parts.length > 2)).toBe(true)
   })
 
   test('what the coming plenary is to adopt is the plenary that waits for approval', () => {

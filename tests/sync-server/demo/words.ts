@@ -76,6 +76,10 @@ const READ = [
   'what',
   'who',
   'amendments',
+  'practical',
+  'note',
+  'room',
+  'speaker',
 ]
 
 function wordsOf(text: string): string[] {
