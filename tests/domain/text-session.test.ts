@@ -208,6 +208,50 @@ describe('the chunks of a session', () => {
     expect(textOf(store.updates()).text).toBe(session.read())
   })
 
+  test('hold letters typed one by one about as tightly as when they come at once', () => {
+    const [typist, paster] = [openSession(), openSession()]
+    const words = 'Le groupe Jardin demande 240 € pour la toile. '.repeat(40)
+    for (let end = 1; end <= words.length; end++) typist.write(words.slice(0, end))
+    paster.write(words)
+    const [typed, pasted] = [typist, paster].map(session => session.seal()?.body.update.length ?? 0)
+    expect(typed).toBe(pasted)
+    expect(typed).toBeLessThan(1.5 * words.length)
+  })
+
+  test('hold what this session wrote and deleted and nothing of others, also while theirs wait for a passage', () => {
+    const [ann, store] = [openSession(), shelf()]
+    ann.write('a'.repeat(SEAL_AT_BYTES))
+    store.put(ann.takeUnstored())
+    ann.write(`${ann.read()} suite`)
+    store.put(ann.takeUnstored())
+    const [first = '', second = ''] = store.updates()
+    const ben = openSession([second])
+    ben.write('de Ben, à revoir')
+    const kept = ben.takeUnstored()
+    ben.write('de Ben')
+    const sealed = ben.seal()
+    expect(textOf([kept?.body.update ?? '']).text).toBe('de Ben, à revoir')
+    expect(textOf([sealed?.body.update ?? ''])).toEqual({ text: 'de Ben', isMissingPassages: false })
+    ben.receive([first])
+    expect(ben.read()).toContain('de Ben')
+    expect(textOf([first, second, sealed?.body.update ?? '']).text).toBe(ben.read())
+  })
+
+  test('are sealed when asked, stored before or not, once; the next word begins another', () => {
+    const [session, store] = [openSession(), shelf()]
+    expect(session.seal()).toBeUndefined()
+    session.write('un')
+    store.put(session.takeUnstored())
+    const sealed = store.put(session.seal())
+    expect([sealed?.body.sealed, sealed?.id.slice(-4)]).toEqual([true, '0000'])
+    expect([session.seal(), session.takeUnstored()]).toEqual([undefined, undefined])
+    session.write('un deux')
+    expect(store.put(session.seal())?.id.slice(-4)).toBe('0001')
+    session.write('un')
+    expect(store.put(session.seal())?.id.slice(-4)).toBe('0002')
+    expect(textOf(store.updates())).toEqual({ text: 'un', isMissingPassages: false })
+  })
+
   test('of which one has not arrived are said to be missing, until it comes', () => {
     const [session, store] = [openSession(), shelf()]
     session.write('a'.repeat(SEAL_AT_BYTES))
