@@ -2,8 +2,9 @@ import { LocationProvider, useLocation } from 'preact-iso'
 import { ErrorBoundary } from '#ui/error-screen.tsx'
 import { Places } from './places.tsx'
 import { SignInScreen } from './screens/sign-in-screen.tsx'
-import { ClosedScreen } from './screens/trouble/closed-screen.tsx'
+
 import { session } from './session.ts'
+import { FailedOpening } from './shell/failed-opening.tsx'
 import { Opening } from './shell/opening.tsx'
 import { Shell } from './shell/shell.tsx'
 import { useTold } from './told.ts'
@@ -24,7 +25,7 @@ function Present() {
   if (now.state === 'failed') {
     return (
       <main>
-        <ClosedScreen failure={now.failure} />
+        <FailedOpening failure={now.failure} />
       </main>
     )
   }

@@ -1,9 +1,10 @@
 import './sign-in-screen.css'
+import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { saySignIn as say } from '#app/messages.ts'
 import { type Credentials, enter } from '#app/session.ts'
-import type { Device } from '#data/index.ts'
+import type { Device, HeldBefore } from '#data/index.ts'
 import { announce } from '#ui/announce.ts'
 import { formatDay } from '#ui/dates.ts'
 import { Form } from '#ui/form.tsx'
@@ -13,7 +14,6 @@ import { Row } from '#ui/row.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import { sayTrouble } from './trouble/messages.ts'
 
 // No space is open yet to say in which zone it counts.
 const DEVICE_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -153,16 +153,18 @@ function OutcomeNotice({
   }
 }
 
-/** That this device has held a notebook of which nothing is left on it, not even who held it. */
+/** Rarely needed, so its words come when they are. */
 function HeldBeforeNotice({ device }: { device: Device }) {
-  const [held] = device.lost()
-  if (!held) return null
-  const { records, toSend } = held
-  return (
-    <Notice tone="late" title={sayTrouble.emptiedTitle()}>
-      {sayTrouble.emptied({ records })} {toSend > 0 && sayTrouble.emptiedToSend({ toSend })}
-    </Notice>
-  )
+  const [lost] = device.lost()
+  const [loaded, setLoaded] = useState<{ readonly Notice: ComponentType<{ readonly lost: HeldBefore }> }>()
+  useEffect(() => {
+    if (!lost) return
+    void import('./trouble/lost-notice.tsx').then(
+      ({ LostNotice }) => setLoaded({ Notice: LostNotice }),
+      cause => console.error('The words for trouble could not be fetched', cause),
+    )
+  }, [lost])
+  return lost && loaded ? <loaded.Notice lost={lost} /> : null
 }
 
 // The link's secret leaves the address at once: it must not stay in the history or on a shown screen.

@@ -1,7 +1,7 @@
 import './shell.css'
 import type { ComponentChildren } from 'preact'
 import { say } from '#app/messages.ts'
-import { TroublePanel } from '#app/screens/trouble/trouble-panel.tsx'
+
 import { useTimeZone } from '#cards/time-zone.ts'
 import type { Device, Notebook } from '#data/index.ts'
 import { ClockLine } from './clock-line.tsx'
@@ -9,6 +9,7 @@ import { NoticeLine } from './notice-line.tsx'
 import { PlacesBar } from './places-bar.tsx'
 import { SyncLine } from './sync-line.tsx'
 import { ToSettleLine } from './to-settle-line.tsx'
+import { TroubleLine } from './trouble-line.tsx'
 import { UpdateLine } from './update-line.tsx'
 
 /** What stands around every screen: where the words are, where one can go. */
@@ -33,7 +34,7 @@ export function Shell({
         <ClockLine device={device} timeZone={timeZone} />
         <ToSettleLine notebook={notebook} />
         <UpdateLine />
-        <TroublePanel notebook={notebook} />
+        <TroubleLine notebook={notebook} />
       </header>
       <PlacesBar />
       <main class="shell-page" id="page" tabIndex={-1}>
