@@ -32,7 +32,7 @@ export function usePageSheet(
 }
 
 function pageRule(format: PaperFormat, head: string, foot: string): string {
-  const [margin, size] = format === 'a5' ? ['11mm 12mm 16mm', '7pt'] : ['16mm 17mm 20mm', '9pt']
+  const [margin, size] = format === 'a5' ? ['11mm 12mm 16mm', '6.5pt'] : ['16mm 17mm 20mm', '9pt']
   const words = `color: #444; font: 400 ${size} / 1.3 "Atkinson Next", system-ui, sans-serif; width: 100%;`
   return `@page {
     size: ${format.toUpperCase()} portrait;

@@ -16,7 +16,11 @@ afterEach(async () => {
 
 /** A notebook of somebody who signed in once, in a hall where no relay answers any more. */
 export async function aNotebook(
-  options: { readonly role?: 'reader' | 'member'; readonly now?: () => number; readonly name?: string } = {},
+  options: {
+    readonly role?: 'reader' | 'member' | 'coordination'
+    readonly now?: () => number
+    readonly name?: string
+  } = {},
 ): Promise<Notebook> {
   const { role = 'member', now = () => Date.now(), name = `notebook-${Date.now()}-${++count}` } = options
   const account = {

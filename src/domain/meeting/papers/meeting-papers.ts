@@ -58,18 +58,18 @@ export function chairsAgendaOf(records: MeetingRecords): PaperDocument {
       startsAt === undefined ? '' : hourInFrench(new Date(startsAt).toISOString(), records.timeZone)
     const tables = tablesOf(records.items, point.id).map(({ fields }) => {
       const title = fields.title?.trim() || 'Table'
-      return fields.noteTaker?.trim() ? `${title} (notes : ${fields.noteTaker.trim()})` : title
+      return fields.noteTaker?.trim() ? `${title} (notes\u00a0: ${fields.noteTaker.trim()})` : title
     })
     const about = [
       presentedBy?.trim() && `par ${presentedBy.trim()}`,
-      kind === 'controversy' && 'controverse : pour, contre, alternatives',
-      tables.length > 0 && `tables : ${tables.join(' ; ')}`,
+      kind === 'controversy' && 'controverse\u00a0: pour, contre, alternatives',
+      tables.length > 0 && `tables\u00a0: ${tables.join(PARTED)}`,
     ].filter(Boolean)
     const title = titleOf(point)
     return [
       hour ?? '',
       minutes ? `${minutes} min` : '',
-      `${index + 1}. ${about.length > 0 ? `${title} (${about.join(' ; ')})` : title}`,
+      `${index + 1}. ${about.length > 0 ? `${title} (${about.join(PARTED)})` : title}`,
       '',
     ]
   })
@@ -86,6 +86,9 @@ export function chairsAgendaOf(records: MeetingRecords): PaperDocument {
     ],
   }
 }
+
+// A semicolon never begins a line.
+const PARTED = '\u202f; '
 
 const BLANK_LINES = 12
 

@@ -47,12 +47,13 @@ function ClosingForm({ notebook, meeting, onClose }: ClosingDialogProps) {
   const close = () =>
     saving.run(async () => {
       const { endsAt, chair, secretary } = texts
+      if (!isClosedElsewhere) await endCurrentPoint(notebook, meeting, endsAt)
       await notebook.save(editing.opened, {
         endsAt: endsAt || null,
         chair: writtenValue(chair),
         secretary: writtenValue(secretary),
         // Who closed it elsewhere has perhaps gone on: only the lines are still ours to write.
-        ...(isClosedElsewhere ? {} : { status: 'toBeWritten' }),
+        ...(isClosedElsewhere ? {} : { status: 'toBeWritten', currentItem: null }),
       })
       editing.forget()
       announce(say.closed())
@@ -110,11 +111,14 @@ function Checks({
   readonly onLeave: () => void
 }) {
   if (checks.length === 0) return <p class="closing-all-there">{say.nothingToCheck()}</p>
+  const empty = checks.filter(check => check.problem === 'pointWithoutContent')
+  // Many empty points are one sentence: the others must not be lost under them.
+  const shown = empty.length > 1 ? checks.filter(check => check.problem !== 'pointWithoutContent') : checks
   return (
     <div class="closing-checks">
       <p>{say.toCheck()}</p>
       <ul>
-        {checks.map(check => (
+        {shown.map(check => (
           <li key={keyOfCheck(check)}>
             {sentenceOf(check, timeZone)}{' '}
             {'item' in check && check.item && (
@@ -125,6 +129,20 @@ function Checks({
             )}
           </li>
         ))}
+        {shown !== checks && (
+          <li>
+            {say.pointsWithoutContent({ count: empty.length })}
+            <ul>
+              {empty.map(({ item, title }) => (
+                <li key={item}>
+                  <a href={pointAddressOf(meeting, item)} onClick={onLeave}>
+                    {title}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </li>
+        )}
       </ul>
     </div>
   )
@@ -156,6 +174,17 @@ function keyOfCheck(check: ClosingCheck): string {
 async function readChecks(notebook: Notebook, meeting: RecordId, timeZone: string) {
   const records = await readMeetingRecords(notebook, meeting, timeZone)
   return records ? closingChecks(records) : []
+}
+
+// The point that was being spoken of ends with the meeting.
+async function endCurrentPoint(
+  notebook: Notebook,
+  { fields: { currentItem } }: RecordView<'meeting'>,
+  endsAt: string,
+): Promise<void> {
+  const item = currentItem ? await notebook.read('item', currentItem) : undefined
+  if (item && endsAt && item.fields.startedAt && !item.fields.endedAt)
+    await notebook.save(item, { endedAt: endsAt })
 }
 
 const STILL_ON_MS = 12 * 3_600_000

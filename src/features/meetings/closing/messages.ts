@@ -10,6 +10,7 @@ export const say = messages('closing', {
   toCheck: 'Avant de clore, à regarder :',
   nobodyPresent: 'Personne n’est marqué présent.',
   pointWithoutContent: 'Rien n’est noté sous « {title} ».',
+  pointsWithoutContent: 'Rien n’est noté sous ces {count} points :',
   actionWithoutName: 'L’action « {what} » n’a pas de nom.',
   quorumLost: '« {text} » : décidé sans le quorum ({counted} pour {needed}).',
   quorumLostAt: '« {text} » : décidé à {hour} sans le quorum ({counted} pour {needed}).',
