@@ -1,9 +1,11 @@
 import { keysOf, REGISTRY_VERSION } from '#domain/entities/index.ts'
 import { keyOf, type RecordId, recordId, ulidMaker } from '#domain/id.ts'
 import { mayWrite } from '#domain/permissions.ts'
+import { readRegisters } from '#domain/registers.ts'
 import { savedRevision } from '#domain/revision.ts'
 import type { Role } from '#domain/roles.ts'
-import { blankForm, saveForm } from '#domain/save.ts'
+import { blankForm, openForm, saveForm } from '#domain/save.ts'
+import { mergeLeaves } from '#domain/settlement.ts'
 import { isEnded, viewOf } from '#domain/view.ts'
 import { mintWriter } from '#domain/writer.ts'
 import { countOnlyHere, deleteSpace } from './copy/erase.ts'
@@ -12,7 +14,6 @@ import type { DeviceStore } from './device/device-store.ts'
 import type { JudgedPlatform } from './device/platform.ts'
 import { keepEdit } from './history/keep-edit.ts'
 import { readHistory } from './history/record-history.ts'
-import { undoEdit } from './history/undo-edit.ts'
 import type { Notebook } from './notebook.ts'
 import { arrivalsIn } from './records/arrivals.ts'
 import { recordStore } from './records/record-store.ts'
@@ -118,7 +119,7 @@ export async function openNotebook(options: {
       const { fetchEdits } = await import('./history/history-exchange.ts')
       await fetchEdits({ store, platform, space, signal: closing.signal }, record)
     },
-    undo: async edit => undoEdit(records, edit),
+    undo: async edit => (await import('./history/undo-edit.ts')).undoEdit(records, edit),
     status: sync.status,
     exchangeNow: sync.exchangeNow,
     refused: () => store.refused.read(),
@@ -147,7 +148,7 @@ async function listenToOthers(store: Store, platform: JudgedPlatform, pen: Recor
 
 const LISTEN_AGAIN = 10_000
 
-// Who writes with this pen, said once in the space itself, so that "Odile, tablette de la salle" can be shown there.
+// Who writes with this pen, said in the space itself and again when the device is named otherwise, so that "Odile, tablette de la salle" can be shown there.
 async function introducePen(
   store: Store,
   platform: JudgedPlatform,
@@ -163,10 +164,13 @@ async function introducePen(
   }
   await store.rewrite(
     pen,
-    ({ leaves }) =>
-      leaves.length > 0
-        ? undefined
-        : saveForm(undefined, blankForm, changes, { type: 'pen', schema: 1 }, hand),
+    ({ leaves }) => {
+      const current = leaves.length > 1 ? mergeLeaves(leaves) : leaves[0]?.body
+      // A pen that a newer release wrote says what it says.
+      if (leaves.length > 0 && !(current && readRegisters(current))) return undefined
+      const form = current ? openForm(current) : blankForm
+      return saveForm(current, form, changes, { type: 'pen', schema: 1 }, hand)
+    },
     savedRevision,
     keepEdit(pen, pen, platform.clock, ulidMaker(platform.clock, platform.random)),
   )

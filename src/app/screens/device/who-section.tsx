@@ -57,7 +57,7 @@ export function WhoSection({ device, notebook }: { device: Device; notebook: Not
           )}
         </Row>
       </Sheet>
-      <LabelForm device={device} />
+      <LabelForm device={device} notebook={notebook} />
       {isChanging && (
         <LeaveDialog
           device={device}
@@ -70,11 +70,14 @@ export function WhoSection({ device, notebook }: { device: Device; notebook: Not
   )
 }
 
-function LabelForm({ device }: { device: Device }) {
+function LabelForm({ device, notebook }: { device: Device; notebook: Notebook }) {
   const [label, setLabel] = useState(device.label())
   const [kept, setKept] = useState(device.label())
   const keep = async () => {
     await device.rename(label.trim())
+    // What is written from now on says it at once, in this space; in the others when they open.
+    const pen = await notebook.read('pen', notebook.pen)
+    if (pen) await notebook.save(pen, { device: label.trim() || null })
     setKept(label)
     announce(say.labelSaved())
   }
