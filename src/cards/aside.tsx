@@ -30,10 +30,10 @@ export function RecordActs({ notebook, view }: { readonly notebook: Notebook; re
   )
 }
 
-/** Puts a record aside; its screen then offers to bring it back. Nothing for who may not write it. */
+/** Puts a record aside; its screen then offers to bring it back. Nothing for who may not write it, or not with this release. */
 export function PutAside({ notebook, view }: { readonly notebook: Notebook; readonly view: RecordView }) {
   const saving = useSaving()
-  if (!mayWrite(notebook.role, view.type)) return null
+  if (view.isNewer || !mayWrite(notebook.role, view.type)) return null
   const putAside = () =>
     saving.run(async () => {
       await notebook.putAside(view)

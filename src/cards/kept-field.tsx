@@ -36,7 +36,10 @@ export function KeptField(props: KeptFieldProps) {
   return props.path === GONE ? <AsideQuestion {...props} kept={kept} /> : <Versions {...props} kept={kept} />
 }
 
-/** Every field of a record that was written twice, but those that its screen shows in their own place. */
+/**
+ * What is to be known of a record before it is read: every field of it that was written twice, but those that its
+ * screen shows in their own place, and whether a later release wrote it.
+ */
 export function KeptFields({
   except = [],
   ...props
@@ -44,6 +47,7 @@ export function KeptFields({
   const paths = props.view.kept.map(({ path }) => path).filter(path => !except.includes(path))
   return (
     <>
+      {props.view.isNewer && <p class="card-note">{say.newerRecord()}</p>}
       {paths.map(path => (
         <KeptField key={path} {...props} path={path} />
       ))}

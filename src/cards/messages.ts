@@ -69,6 +69,8 @@ export const say = messages('cards', {
     'Quelque chose a empêché l’enregistrement. Rien n’est perdu : votre texte est toujours ici. Réessayez ; si cela recommence, fermez puis rouvrez la page, le texte vous attendra.',
   saveFailedNewer:
     'Cette fiche a été écrite avec une version plus récente de l’application. Rien n’est perdu : votre texte est toujours ici. Mettez l’application à jour, puis réessayez.',
+  newerRecord:
+    'Cette fiche a été écrite par une version plus récente de l’application. Elle se lit ici ; pour la modifier, mettez d’abord l’application à jour.',
   saveFailedRole:
     'Vous n’avez plus le droit d’écrire dans cet espace. Votre texte est toujours ici : copiez-le si besoin, et demandez à la coordination.',
   saveFailedShape:

@@ -3,7 +3,7 @@ import type { EntityName, Fields } from '#domain/entities/index.ts'
 import { GONE } from '#domain/gone.ts'
 import type { RecordId } from '#domain/id.ts'
 import { keptOf } from '#domain/kept.ts'
-import { readRegisters, type StampedValue } from '#domain/registers.ts'
+import { isMergeable, readRegisters, type StampedValue } from '#domain/registers.ts'
 import { type Form, openForm } from '#domain/save.ts'
 import { isDoubtful, parseStamp } from '#domain/stamp.ts'
 
@@ -17,6 +17,8 @@ export type RecordView<Name extends EntityName = EntityName> = {
   readonly kept: readonly KeptField[]
   /** What this screen shows: handed back to `save`, so that only this is replaced. */
   readonly form: Form
+  /** Whether a later release wrote it in a way that this one cannot join to: it is to read, and not to write. */
+  readonly isNewer: boolean
 }
 
 /** A field with more than one live value, the shown one first. Who wrote the same stands once. */
@@ -70,6 +72,7 @@ export function toRecordView<Name extends EntityName>(
     fields: body as Fields<Name>,
     kept: keptFields(body),
     form: openForm(body),
+    isNewer: isMergeable(body) && readRegisters(body) === undefined,
   }
 }
 

@@ -49,7 +49,7 @@ export function InitiativeScreen({ notebook, id = '' }: InitiativeScreenProps) {
   if (!found) return null
   if (!found.view) return <AsideOrNotHere notebook={notebook} type="initiative" id={record} back={back} />
   const { view, place } = found
-  const isWriter = mayWrite(notebook.role, 'initiative')
+  const isWriter = !view.isNewer && mayWrite(notebook.role, 'initiative')
   const edit = (
     <Button kind="quiet" icon="file-pen-line" href={editAddressOf(record)}>
       {say.edit()}
@@ -115,7 +115,7 @@ function InitiativeSheet({ notebook, view, place, timeZone }: SheetProps) {
       ? null
       : line('nextStepOn', <Sign name="calendar-days" />, dayOf),
   ].filter(Boolean)
-  const mayComplete = rows.length < FEW && mayWrite(notebook.role, 'initiative')
+  const mayComplete = rows.length < FEW && !view.isNewer && mayWrite(notebook.role, 'initiative')
   return (
     <>
       {rows.length > 0 && <Sheet>{rows}</Sheet>}
