@@ -26,6 +26,18 @@ const SCREENS = [
   { screen: 'editing a meeting', open: openMeetingDialog },
   { screen: 'a point with its notes', open: openPoint },
   { screen: 'a new meeting', open: () => member.open('/app/reunions/nouvelle') },
+  { screen: 'the register of decisions', open: () => member.open('/app/decisions') },
+  { screen: 'a decision', open: () => openFirst('/app/decisions') },
+  { screen: 'the actions', open: () => member.open('/app/actions') },
+  { screen: 'an action', open: () => openFirst('/app/actions') },
+  { screen: 'a paper', open: () => member.open(`/app/papier/convocation/${meeting.split('/').at(-1)}`) },
+  { screen: 'the poster of the month', open: () => member.open('/app/papier/affiche') },
+  { screen: 'opening by a code', open: () => member.open('/app/c/RE-000-000') },
+  { screen: 'minutes that were approved', open: openApproved },
+  { screen: 'the tray', open: () => member.open('/app/a-departager') },
+  { screen: 'a question of the tray', open: openQuestion },
+  { screen: 'what was put aside', open: () => member.open('/app/mis-de-cote') },
+  { screen: 'a history', open: openHistory },
   { screen: 'this device', open: () => member.open('/app/appareil') },
   { screen: 'an address that leads nowhere', open: () => member.open('/app/nulle-part') },
 ] as const
@@ -93,10 +105,38 @@ async function openMeetingDialog(): Promise<void> {
   await member.page.getByRole('dialog').waitFor()
 }
 
+/** Opens the first record that a list links to. */
+async function openFirst(list: string): Promise<void> {
+  await member.open(list)
+  await member.page.locator(`main a[href^="${list}/"]`).first().click()
+  await member.page.locator('.facts').waitFor()
+}
+
+async function openApproved(): Promise<void> {
+  await member.open('/app/reunions')
+  const row = member.page
+    .locator('main a.row')
+    .filter({ has: member.page.getByText('approuvée', { exact: true }) })
+  await member.open(`${await row.first().getAttribute('href')}/compte-rendu`)
+  await member.page.locator('.minutes-text').waitFor()
+}
+
 async function openPoint(): Promise<void> {
   await member.open(meeting)
   await member.page.locator('.agenda-point').getByRole('link', { name: 'Jardin du lavoir' }).click()
   await member.page.getByRole('textbox', { name: 'Notes sur « Jardin du lavoir »' }).waitFor()
+}
+
+async function openQuestion(): Promise<void> {
+  await member.open('/app/a-departager')
+  await member.page.locator('main').getByRole('listitem').getByRole('link').first().click()
+  await member.page.locator('.choice-card').first().waitFor()
+}
+
+async function openHistory(): Promise<void> {
+  await member.open(initiative)
+  await member.page.getByRole('link', { name: 'Historique' }).click()
+  await member.page.getByRole('heading', { name: 'Historique' }).waitFor()
 }
 
 /** The path of the first record of a list, as its card links to it; of a made one where the list is empty. */
