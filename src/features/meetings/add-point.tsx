@@ -26,7 +26,7 @@ export function AddPoint(props: AddPointProps) {
   const draft = useFormDraft(props.notebook, `item of ${props.meeting}`, blankPoint)
   const several = useFormDraft(props.notebook, `items of ${props.meeting}`, { lines: '' })
   const [open, setOpen] = useState<'one' | 'several' | undefined>(
-    several.isResumed ? 'several' : draft.isResumed ? 'one' : undefined,
+    isBegun(several.texts) ? 'several' : isBegun(draft.texts) ? 'one' : undefined,
   )
   const [wasPasted, setWasPasted] = useState(false)
   const close = () => setOpen(undefined)
@@ -117,6 +117,11 @@ function AddOnePoint({
       </Form>
     </div>
   )
+}
+
+// A form that was opened and emptied again has nothing to go on with.
+function isBegun(texts: Readonly<Record<string, string>>): boolean {
+  return Object.values(texts).some(text => text.trim() !== '')
 }
 
 /** The points that are no parallel tables. */

@@ -67,7 +67,8 @@ export const say = messages('meetings', {
   up: 'Monter',
   down: 'Descendre',
   moved: '« {title} » est maintenant le point {position} sur {count}.',
-  dragHint: 'Faites glisser un point par sa poignée, ou utilisez les boutons.',
+  dragHint:
+    'Faites glisser un point par sa poignée, ou utilisez les boutons ; au clavier, Alt et une flèche.',
   drag: 'Faire glisser',
   withdraw: 'Retirer',
   withdrawn: 'Points retirés',
