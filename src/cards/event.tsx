@@ -1,21 +1,22 @@
 import './cards.css'
 import { type Entry, isStanding } from '#domain/calendar/entries.ts'
 import { wallTimeIn } from '#domain/calendar/zones.ts'
-import { formatMarginDay, formatTime } from '#ui/dates.ts'
+import { formatDay, formatTime } from '#ui/dates.ts'
 import { messages } from '#ui/messages.ts'
 import { Row } from '#ui/row.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { addressOf, eventAddressOf } from './address.ts'
 import { eventStatusTone, eventStatusWord } from './event-words.ts'
 import { StatusTag as MeetingStatusTag } from './meeting.tsx'
+import { WhenMargin } from './when.tsx'
 
 const say = messages('eventCard', {
   untitledEvent: 'Événement sans titre',
   untitledMeeting: 'Réunion sans titre',
   clash: 'salle prise deux fois',
   changed: 'date changée',
-  until: 'à {time}',
-  untilDay: 'au {day}',
+  until: 'jusqu’à {time}',
+  untilDay: 'jusqu’au {day}',
 })
 
 /** A date of the agenda with what its row says. */
@@ -54,10 +55,10 @@ export function EntryRow({
   readonly showDay?: boolean
 }) {
   const where = [entry.room, place].filter(Boolean).join(', ')
-  const about = [instance, where, entry.note].filter(Boolean)
+  const about = [endWords(entry, timeZone), instance, where, entry.note].filter(Boolean)
   return (
     <Row
-      margin={<EntryMargin entry={entry} timeZone={timeZone} showDay={showDay} />}
+      margin={<WhenMargin at={new Date(entry.from).toISOString()} timeZone={timeZone} showDay={showDay} />}
       href={entryAddress(entry)}
     >
       <span class="card-title">{isStanding(entry) ? entryTitle(entry) : <del>{entryTitle(entry)}</del>}</span>
@@ -67,7 +68,8 @@ export function EntryRow({
   )
 }
 
-function EntryTags({ entry, clashes }: Pick<EntryLine, 'entry' | 'clashes'>) {
+/** What is to be known of a date at a glance; nothing of one that is as it should be. */
+export function EntryTags({ entry, clashes }: Pick<EntryLine, 'entry' | 'clashes'>) {
   const isPlain = entry.of === 'event' && entry.status === 'confirmed'
   if (isPlain && clashes.length === 0 && !entry.isChanged) return null
   return (
@@ -87,30 +89,13 @@ function EntryTags({ entry, clashes }: Pick<EntryLine, 'entry' | 'clashes'>) {
   )
 }
 
-/** When, as the margin holds it: the day, the hour, and when it ends where that is known. */
-export function EntryMargin({
-  entry: { from, until, isEndSaid },
-  timeZone,
-  showDay,
-}: {
-  readonly entry: Pick<Entry, 'from' | 'until' | 'isEndSaid'>
-  readonly timeZone: string
-  readonly showDay: boolean
-}) {
+/** When it ends, in a line: on another day, that day; nothing where nobody said. */
+function endWords({ from, until, isEndSaid }: Entry, timeZone: string): string {
+  if (!isEndSaid) return ''
   const isLong = until - from > DAY_MS && wallTimeIn(from, timeZone).day !== wallTimeIn(until, timeZone).day
-  return (
-    <time dateTime={new Date(from).toISOString()}>
-      {showDay && <span class="when-day">{formatMarginDay(from, timeZone)}</span>}
-      <span class="when-hour">{formatTime(from, timeZone)}</span>
-      {isEndSaid && (
-        <span class="when-length">
-          {isLong
-            ? say.untilDay({ day: formatMarginDay(until, timeZone) })
-            : say.until({ time: formatTime(until, timeZone) })}
-        </span>
-      )}
-    </time>
-  )
+  return isLong
+    ? say.untilDay({ day: formatDay(until, timeZone) })
+    : say.until({ time: formatTime(until, timeZone) })
 }
 
 const DAY_MS = 86_400_000

@@ -1,4 +1,4 @@
-import { EntryRow } from '#cards/event.tsx'
+import { type EntryLine, EntryTags, entryAddress } from '#cards/event.tsx'
 import { namesIn } from '#cards/names.ts'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import type { Notebook } from '#data/index.ts'
@@ -8,11 +8,13 @@ import {
   dateOfChanged,
   type EventRecord,
   entryKey,
+  isStanding,
   strayDates,
 } from '#domain/calendar/entries.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
+import { formatMarginDay } from '#ui/dates.ts'
 import { Row } from '#ui/row.tsx'
 import { Section } from '#ui/section.tsx'
 import { Sheet } from '#ui/sheet.tsx'
@@ -20,7 +22,7 @@ import { useLive } from '#ui/use-live.ts'
 import { datesAround } from './dates-around.ts'
 import { say } from './messages.ts'
 import { readAgenda } from './read-agenda.ts'
-import { dayWords, whenWords } from './when-texts.ts'
+import { dayWords, hoursWords, whenWords } from './when-texts.ts'
 import { setDateBack } from './write-date.ts'
 
 /** How many coming dates are listed. */
@@ -48,11 +50,25 @@ export function Dates({
       {others && others.length > 0 && (
         <Sheet list label={say.dates()}>
           {others.map(line => (
-            <EntryRow key={entryKey(line.entry)} line={line} timeZone={timeZone} />
+            <DateRow key={entryKey(line.entry)} line={line} timeZone={timeZone} />
           ))}
         </Sheet>
       )}
     </Section>
+  )
+}
+
+function DateRow({ line, timeZone }: { readonly line: EntryLine; readonly timeZone: string }) {
+  const { entry, place, clashes } = line
+  const { from, until, isEndSaid, room, note } = entry
+  const words = hoursWords(from, isEndSaid ? until : undefined, timeZone)
+  const about = [[room, place].filter(Boolean).join(', '), note].filter(Boolean)
+  return (
+    <Row margin={formatMarginDay(from, timeZone)} href={entryAddress(entry)}>
+      <span class="card-title">{isStanding(entry) ? words : <del>{words}</del>}</span>
+      {about.length > 0 && <span class="card-about">{about.join(' · ')}</span>}
+      <EntryTags entry={entry} clashes={clashes} />
+    </Row>
   )
 }
 

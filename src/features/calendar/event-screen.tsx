@@ -165,12 +165,17 @@ function EventSheet({
   const rows = [
     line('place', 'map-pin', place),
     line('room', 'door-open', entry ? entry.room : fields.room),
-    line('audience', 'users', audienceWord(fields.audience)),
+    line('audience', 'users', audienceWords(fields.audience)),
     line('instance', 'calendar-days', instance),
     line('summary', 'info', fields.summary),
     line('practical', 'check', fields.practical),
   ].filter(Boolean)
   return rows.length > 0 ? <Sheet>{rows}</Sheet> : null
+}
+
+function audienceWords(audience: string | null | undefined): string {
+  const word = audienceWord(audience)
+  return word.charAt(0).toUpperCase() + word.slice(1)
 }
 
 type Found = Awaited<ReturnType<typeof readEvent>>

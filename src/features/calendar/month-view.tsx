@@ -12,7 +12,7 @@ import { useLive } from '#ui/use-live.ts'
 import { type AgendaView, agendaAddressOf } from './agenda-address.ts'
 import { EntryLines, spanOf } from './agenda-list.tsx'
 import { say } from './messages.ts'
-import { monthWords, weekdayWords } from './month-words.ts'
+import { monthWords, shortMonthWords, weekdayWords } from './month-words.ts'
 import { readAgenda } from './read-agenda.ts'
 import { dayWords } from './when-texts.ts'
 
@@ -43,20 +43,23 @@ export function MonthView({
   const read = () => notebook.live(() => readAgenda(notebook, span, filter, timeZone))
   const lines = useLive(read, [notebook, span.from, span.until, JSON.stringify(filter), timeZone])
   const days = daysOf(lines ?? [], first, last, timeZone)
-  const day = view.day ?? (today.startsWith(month.slice(0, 7)) ? today : month)
-  const inMonth = (months: number) =>
-    agendaAddressOf({ filter, month: firstOfMonth(month, months), day: undefined })
+  const day = view.day ?? dayToShow(days, month, today)
+  const toMonth = (months: number, icon: 'arrow-left' | 'arrow-right', said: string) => {
+    const other = firstOfMonth(month, months)
+    return (
+      <Button kind="plain" icon={icon} href={agendaAddressOf({ filter, month: other, day: undefined })}>
+        <span class="visually-hidden">{said} </span>
+        {shortMonthWords(other)}
+      </Button>
+    )
+  }
   return (
     <>
       <div class="month-head">
         <h2>{monthWords(month)}</h2>
         <div class="beside">
-          <Button kind="plain" icon="arrow-left" href={inMonth(-1)}>
-            {say.previousMonth()}
-          </Button>
-          <Button kind="plain" icon="arrow-right" href={inMonth(1)}>
-            {say.nextMonth()}
-          </Button>
+          {toMonth(-1, 'arrow-left', say.previousMonth())}
+          {toMonth(1, 'arrow-right', say.nextMonth())}
         </div>
       </div>
       <table class="month bleed">
@@ -90,7 +93,9 @@ export function MonthView({
           ))}
         </tbody>
       </table>
-      {lines && <ChosenDay notebook={notebook} day={day} lines={days.get(day) ?? []} timeZone={timeZone} />}
+      {lines && day && (
+        <ChosenDay notebook={notebook} day={day} lines={days.get(day) ?? []} timeZone={timeZone} />
+      )}
     </>
   )
 }
@@ -170,6 +175,12 @@ function ChosenDay({
       )}
     </Section>
   )
+}
+
+// Today, in its month; in another, the first day on which there is something.
+function dayToShow(days: Days, month: Day, today: Day): Day | undefined {
+  const isIn = (day: Day) => day.slice(0, 7) === month.slice(0, 7)
+  return isIn(today) ? today : [...days.keys()].filter(isIn).sort()[0]
 }
 
 // What lasts several days stands on each of them.

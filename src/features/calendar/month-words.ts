@@ -12,3 +12,8 @@ export function monthWords(day: Day): string {
 export function weekdayWords(day: Day, length: 'short' | 'long'): string {
   return new Intl.DateTimeFormat(locales(), { weekday: length, timeZone: 'UTC' }).format(noonOf(day))
 }
+
+/** The month of a day as short as may be: "déc.". */
+export function shortMonthWords(day: Day): string {
+  return new Intl.DateTimeFormat(locales(), { month: 'short', timeZone: 'UTC' }).format(noonOf(day))
+}

@@ -35,15 +35,26 @@ export function Programme({
   const read = () => notebook.live(() => readProgramme(notebook, event))
   const found = useLive(read, [notebook, event])
   const [edited, setEdited] = useState<RecordView<'programmePart'> | 'new'>()
+  const [isEditing, setIsEditing] = useState(false)
   if (!found) return null
   const { parts, places } = found
   const { days, untimed } = programmeOf(parts)
   const isWriter = mayWrite(notebook.role, 'programmePart')
   if (parts.length === 0 && !isWriter) return null
-  const edit = isWriter ? (part: Part) => setEdited(parts.find(({ id }) => id === part.id)) : undefined
+  const edit =
+    isWriter && isEditing ? (part: Part) => setEdited(parts.find(({ id }) => id === part.id)) : undefined
   const add = (
     <Button kind="quiet" icon="plus" onClick={() => setEdited('new')}>
       {say.addPart()}
+    </Button>
+  )
+  const change = (
+    <Button
+      kind="quiet"
+      icon={isEditing ? 'check' : 'file-pen-line'}
+      onClick={() => setIsEditing(!isEditing)}
+    >
+      {isEditing ? say.endProgramme() : say.editProgramme()}
     </Button>
   )
   const nameOf = (day: number) => {
@@ -54,7 +65,7 @@ export function Programme({
     })
   }
   return (
-    <Section title={say.programme()} action={isWriter ? add : undefined}>
+    <Section title={say.programme()} action={isWriter ? (parts.length === 0 ? add : change) : undefined}>
       {parts.length === 0 && <p class="card-note">{say.programmeEmpty()}</p>}
       {days.map(({ day, blocks }) => (
         <div key={day} class="bleed">
@@ -78,6 +89,7 @@ export function Programme({
           </Sheet>
         </div>
       )}
+      {isEditing && parts.length > 0 && add}
       {edited && (
         <ProgrammePartDialog
           key={edited === 'new' ? 'new' : edited.id}
@@ -102,10 +114,10 @@ function BlockRow({ block: { from, until, parts }, ...rest }: PartProps & { read
     <Row
       margin={
         <>
-          <span class="when-hour">{clockWords(from)}</span>
-          {until !== undefined && (
-            <span class="when-length">{say.untilHour({ time: clockWords(until) })}</span>
-          )}
+          <span class="when-hour">
+            {until === undefined ? clockWords(from) : say.untilHour({ from: clockWords(from) })}
+          </span>
+          {until !== undefined && <span class="when-hour">{clockWords(until)}</span>}
         </>
       }
     >

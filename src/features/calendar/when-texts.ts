@@ -120,15 +120,20 @@ function wallOf(instant: string | null | undefined, timeZone: string) {
 
 /** From when to when, in words: "jeudi 12 mars, 18 h 30 – 21 h 00"; over several days both are said. */
 export function whenWords(from: number, until: number | undefined, timeZone: string): string {
-  const start = `${formatDay(from, timeZone)}, ${formatTime(from, timeZone)}`
+  return `${formatDay(from, timeZone)}, ${hoursWords(from, until, timeZone)}`
+}
+
+/** The same where the day is said already: "18 h 30 – 21 h 00". */
+export function hoursWords(from: number, until: number | undefined, timeZone: string): string {
+  const start = formatTime(from, timeZone)
   if (until === undefined) return start
   const days = daysBetween(wallTimeIn(from, timeZone).day, wallTimeIn(until, timeZone).day)
   const isNight = days === 1 && until - from < LONG
-  const end =
-    days === 0 || isNight
-      ? formatTime(until, timeZone)
-      : `${formatDay(until, timeZone)}, ${formatTime(until, timeZone)}`
-  return say.fromTo({ from: start, to: end })
+  const end = formatTime(until, timeZone)
+  return say.fromTo({
+    from: start,
+    to: days === 0 || isNight ? end : `${formatDay(until, timeZone)}, ${end}`,
+  })
 }
 
 /** A calendar day in words: "jeudi 12 mars". */
