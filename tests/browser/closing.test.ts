@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fixedId } from '#domain/fixed.ts'
 import { demoFolder } from './support/demo-folder.ts'
 import { type RelayProcess, startRelayProcess } from './support/relay-process.ts'
 import { Tablet } from './support/tablet.ts'
@@ -10,6 +11,7 @@ import { writeDocuments } from './support/written-documents.ts'
 const SOON = { timeout: 45_000 }
 const KEY = '01JNXC10S1NG00000000000001'
 const MEETING = `/app/reunions/${KEY}`
+const OTHER = '01JNXC10S1NG00000000000002'
 const NEXT = 'Plénière qui approuve'
 const POINT = 'Jardin du lavoir'
 const FIRST_NOTES = 'JB : le groupe a trouvé les planches.'
@@ -130,6 +132,19 @@ describe('a meeting is closed, its minutes wait, change, are approved at the nex
     await scribe.comeBack()
   })
 
+  test('two texts that were approved apart are both kept, and said to differ', async () => {
+    await writeDocuments(relay.port, ['Un texte.', 'Un autre texte.'].map(minutesOfAnother))
+    await keeper.open(`/app/reunions/${OTHER}/compte-rendu`)
+    await keeper.page.getByText('Deux textes différents ont été approuvés').waitFor(SOON)
+    expect(await keeper.page.locator('.minutes-text').allInnerTexts()).toEqual([
+      'Un texte.',
+      'Un autre texte.',
+    ])
+    expect(await keeper.page.getByText('Ce texte est bien celui qui a été approuvé').count()).toBe(2)
+    await keeper.open(`/app/papier/compte-rendu/${OTHER}`)
+    await keeper.page.getByText('Un autre texte a aussi été approuvé').waitFor(SOON)
+  })
+
   test('the registers find the decision and the action, lead to their meeting, and the meeting back', async () => {
     await scribe.open('/app/decisions')
     await scribe.page.getByLabel('Chercher').fill('ACCORDES arrosage')
@@ -201,7 +216,7 @@ function aMeetingUnderWay() {
       status: 'underway',
     },
     {
-      _id: 'meeting:01JNXC10S1NG00000000000002',
+      _id: `meeting:${OTHER}`,
       type: 'meeting',
       title: NEXT,
       instance: 'instance:01JNXC10S1NG0000000000000B',
@@ -242,4 +257,17 @@ function aPresence() {
     person: `person:${person}`,
     state: 'present',
   }
+}
+
+function minutesOfAnother(text: string, index: number) {
+  const at = `2026-03-1${index}T20:00:00Z`
+  const body = {
+    type: 'minutes',
+    schema: 1,
+    meeting: `meeting:${OTHER}`,
+    text,
+    at,
+    pen: 'pen:01JNXC10S1NG0000000000000Q',
+  }
+  return { _id: fixedId('minutes', `01JNXC10S1NG000000000000M${index}`, body), ...body }
 }
