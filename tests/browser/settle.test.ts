@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type DemoLinks, demoFolder } from './support/demo-folder.ts'
 import { type RelayProcess, startRelayProcess } from './support/relay-process.ts'
+import { letClockMove, moveClock } from './support/shifted-clock.ts'
 import { Tablet } from './support/tablet.ts'
 
 const SOON = { timeout: 45_000 }
+const IN_1970 = Date.UTC(1970, 5, 1) - Date.now()
 
 describe('two tablets write one field without seeing each other, and people settle it', () => {
   let folder: string
@@ -23,7 +25,11 @@ describe('two tablets write one field without seeing each other, and people sett
     const url = `http://localhost:${relay.port}`
     a = await Tablet.unpack(join(folder, 'a'), url)
     b = await Tablet.unpack(join(folder, 'b'), url, 'phone')
+    await letClockMove(b.page.context())
     await a.enter(links.coordination)
+    await a.open('/app/appareil')
+    await a.page.getByLabel('Nom de cet appareil').fill('tablette de la salle')
+    await a.page.getByRole('button', { name: 'Garder ce nom' }).click()
     await b.enter(links.member)
     repair = await a.proposes('Repair café itinérant', 'Le groupe Réparer')
     await a.isUpToDate()
@@ -57,10 +63,14 @@ describe('two tablets write one field without seeing each other, and people sett
     await tablet.page.locator('.choice-card').first().waitFor()
   }
 
-  test('both find the two versions in the tray, with who wrote them, and the words that differ marked', async () => {
+  test('both find the two versions in the tray: who, on which device, which clock to doubt, which words differ', async () => {
     await apart(
       () => a.changesInitiative(repair, 'Prochaine étape', 'samedi 21 mars à 14\u00a0h\u00a000'),
-      () => b.changesInitiative(repair, 'Prochaine étape', 'samedi 21 mars à 10\u00a0h\u00a030'),
+      async () => {
+        await moveClock(b.page, IN_1970)
+        await b.changesInitiative(repair, 'Prochaine étape', 'samedi 21 mars à 10\u00a0h\u00a030')
+        await moveClock(b.page, 0)
+      },
     )
     for (const tablet of [a, b]) {
       await question(tablet)
@@ -68,6 +78,13 @@ describe('two tablets write one field without seeing each other, and people sett
         /La prochaine étape de «\sRepair café itinérant\s» a été écrite deux fois/,
       )
       const marks = await tablet.page.locator('.choice-card mark').allInnerTexts()
+      const [mine, theirs] = [/14\sh\s00/, /10\sh\s30/].map(hasText =>
+        tablet.page.locator('.choice-card').filter({ hasText }),
+      )
+      expect(await mine?.innerText()).toMatch(/Camille Astruc · tablette de la salle/)
+      expect(await mine?.innerText()).not.toContain('horloge douteuse')
+      expect(await theirs?.innerText()).toMatch(/Odile Vergnes/)
+      expect(await theirs?.innerText()).toContain('horloge douteuse')
       expect(marks.map(mark => mark.replace(/\s/g, ' ')).sort()).toEqual(['10 h 30', '14 h 00'])
     }
   })
