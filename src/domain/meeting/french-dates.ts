@@ -1,15 +1,40 @@
 // The documents of a meeting are written in its own language, whatever the language of who reads them on a screen.
 
+// Spelt out here, and not by the platform: minutes are compared by their words, which must be the same everywhere.
+const DAYS = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi']
+const MONTHS = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+]
+
 /** A calendar day in words: "jeudi 12 mars 2026"; as it is written when it is none. */
 export function dayInFrench(day: string): string {
-  const noon = Date.parse(`${day}T12:00:00Z`)
-  return Number.isNaN(noon) ? day : first(formatOf('UTC', FULL).format(noon))
+  const short = shortDayInFrench(day)
+  return short === day ? day : `${short} ${day.slice(0, 4)}`
+}
+
+/** A calendar day without its year: "jeudi 12 mars"; as it is written when it is none. */
+export function shortDayInFrench(day: string): string {
+  const noon = new Date(`${day}T12:00:00Z`)
+  if (Number.isNaN(noon.getTime())) return day
+  const number = noon.getUTCDate()
+  return `${DAYS[noon.getUTCDay()]} ${number === 1 ? '1er' : number} ${MONTHS[noon.getUTCMonth()]}`
 }
 
 /** The day of an instant, by the clocks of a zone: "jeudi 12 mars 2026"; `undefined` when it is none. */
 export function dayOfInFrench(instant: string | null | undefined, timeZone: string): string | undefined {
   const at = readInstant(instant)
-  return at === undefined ? undefined : first(formatOf(timeZone, FULL).format(at))
+  return at === undefined ? undefined : dayInFrench(dayIn(at, timeZone))
 }
 
 /** The hour of an instant, by the clocks of a zone: "18 h 30"; `undefined` when it is none. */
@@ -28,7 +53,6 @@ export function dayIn(instant: number, timeZone: string): string {
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
 }
 
-const FULL = { dateStyle: 'full' } as const
 const CLOCK = { hour: 'numeric', minute: 'numeric', hourCycle: 'h23' } as const
 const FIGURES = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
 
@@ -44,8 +68,4 @@ function formatOf(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.D
 function readInstant(instant: string | null | undefined): number | undefined {
   const at = instant ? Date.parse(instant) : Number.NaN
   return Number.isNaN(at) ? undefined : at
-}
-
-function first(day: string): string {
-  return day.replace(/\b1 /, '1er ')
 }

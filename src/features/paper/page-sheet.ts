@@ -18,6 +18,12 @@ export function usePageSheet(
   deps: readonly unknown[],
 ): void {
   useEffect(() => {
+    document.documentElement.dataset.paper = format
+    const forget = () => {
+      delete document.documentElement.dataset.paper
+    }
+    // Safari before 16.4 makes no sheets in script: it prints on its own format, the foot once at the end.
+    if (!('replaceSync' in CSSStyleSheet.prototype)) return forget
     const sheet = new CSSStyleSheet()
     // Written again when printing begins: a tab may have stood open for days.
     const write = () => sheet.replaceSync(pageRule(format, head, footNow()))
@@ -25,6 +31,7 @@ export function usePageSheet(
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
     window.addEventListener('beforeprint', write)
     return () => {
+      forget()
       window.removeEventListener('beforeprint', write)
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter(one => one !== sheet)
     }

@@ -2,7 +2,7 @@ import type { Fields } from '#domain/entities/index.ts'
 import type { RecordId } from '#domain/id.ts'
 import { agendaTimes } from '#domain/meeting/agenda-times.ts'
 import { attendeesOf } from '#domain/meeting/attendance-count.ts'
-import { dayInFrench, hourInFrench } from '#domain/meeting/french-dates.ts'
+import { dayIn, dayInFrench, hourInFrench, shortDayInFrench } from '#domain/meeting/french-dates.ts'
 import {
   type MeetingRecords,
   mainPoints,
@@ -176,7 +176,7 @@ export function posterOf(
   meetings: readonly PosterLine[],
   { timeZone, space }: { readonly timeZone: string; readonly space: Fields<'space'> | undefined },
 ): PaperDocument {
-  const name = dayInFrench(`${month}-01`).replace(/^.*?1er /, '')
+  const name = dayInFrench(`${month}-01`).replace(/^\S+ 1er /, '')
   return {
     name: 'Les réunions du mois',
     over: spaceLine(space),
@@ -199,8 +199,7 @@ export function posterOf(
 }
 
 function dayInWords(instant: string, timeZone: string): string {
-  const options = { weekday: 'long', day: 'numeric', month: 'long', timeZone } as const
-  return new Intl.DateTimeFormat('fr-FR', options).format(Date.parse(instant)).replace(/\b1 /, '1er ')
+  return shortDayInFrench(dayIn(Date.parse(instant), timeZone))
 }
 
 function headOf(records: MeetingRecords, name: string): Omit<PaperDocument, 'blocks'> {

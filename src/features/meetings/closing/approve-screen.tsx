@@ -64,6 +64,12 @@ function Approval({ notebook, now, timeZone }: ApprovalProps) {
     approvedOn: candidates[0]?.day ?? '',
     amendments: '',
   })
+  // The day follows the meeting that is chosen, until somebody types another.
+  const choose = (value: string) => {
+    const dayOf = (id: string) => candidates.find(one => one.value === id)?.day ?? ''
+    if (texts.approvedOn === dayOf(texts.approvedBy)) set('approvedOn')(dayOf(value))
+    set('approvedBy')(value)
+  }
   const approve = async () => {
     setWasSent(true)
     if (!texts.approvedOn || lengthProblem(texts.amendments, PARAGRAPH)) return
@@ -114,7 +120,7 @@ function Approval({ notebook, now, timeZone }: ApprovalProps) {
           label={say.approvedBy()}
           value={texts.approvedBy}
           options={[{ value: '', label: say.noMeeting() }, ...candidates]}
-          onChange={set('approvedBy')}
+          onChange={choose}
         />
         <DayField
           label={say.approvedDay()}
