@@ -7,8 +7,10 @@ import { isTooDeep } from './too-deep.ts'
 const LONG = 120_000
 
 /**
- * A space as the relay at this address holds it, for stock replication.
- * @param relay the relay that is expected to answer; when another does, requests fail with `RelayChanged`
+ * A space as the relay at this address holds it, for stock replication. When another begins to answer, requests fail
+ * with `RelayChanged`: what one has taken must not be noted as taken by the other.
+ * @param relay the relay that is expected to answer; `undefined` where that is not known: then whoever answers first,
+ *   be it a CouchDB, which gives no name
  */
 export function openRemoteSpace(
   platform: Platform,
@@ -16,8 +18,14 @@ export function openRemoteSpace(
   relay: string | undefined,
   signal: AbortSignal,
 ): PouchDB.Database {
+  let expected: string | null | undefined = relay
+  const check = (answering: string | null) => {
+    if (expected === undefined) expected = answering
+    if (answering === expected) return
+    throw new RelayChanged(`${answering ?? 'Another server'} answers where ${expected ?? 'another'} did`)
+  }
   const remote = openRemote(`${platform.relayUrl}${encodeURIComponent(space)}`, {
-    fetch: (input, init) => watchedFetch(platform, relay, signal, input, init),
+    fetch: (input, init) => watchedFetch(platform, check, signal, input, init),
   })
   return withoutTooDeep(withErrorNames(remote))
 }
@@ -25,7 +33,7 @@ export function openRemoteSpace(
 // PouchDB's own signal is not listened to: replications are ended by cancelling, requests by time or by ours.
 function watchedFetch(
   platform: Platform,
-  relay: string | undefined,
+  check: (answering: string | null) => void,
   signal: AbortSignal,
   input: string | Request,
   init: RequestInit | undefined,
@@ -33,10 +41,7 @@ function watchedFetch(
   return withTimeout(LONG, signal, async both => {
     const response = await platform.fetch(input, { ...init, credentials: 'same-origin', signal: both })
     if (response.status === 401) throw new SignInNeeded('The relay does not know this device')
-    const answering = response.headers.get('Veillee-Relay')
-    if (relay !== undefined && answering !== null && answering !== relay) {
-      throw new RelayChanged(`${answering} answers where ${relay} did`)
-    }
+    check(response.headers.get('Veillee-Relay'))
     return withBody(response)
   })
 }
