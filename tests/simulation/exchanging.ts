@@ -4,27 +4,35 @@ import { relayClient } from '#data/sync/relay-client.ts'
 import { testPlatform } from '#tests/support/test-device.ts'
 import type { SimulatedDevice } from './simulated-device.ts'
 import { authorizationOf, keeperAuthorization, type SimulatedRelay, SPACE } from './simulated-relay.ts'
+import { realTimeout } from './timers.ts'
 import { fetchThrough, type Weather } from './weather.ts'
 import type { World } from './world.ts'
 
 /** How an exchange ended: whole, or cut by the weather. What was exchanged until then stays so. */
 export type Exchanged = 'whole' | 'cut'
 
-/** A device meets a relay: the device's own exchange, once. */
+/** Under this one name a device finds whichever relay is near. */
+const ADDRESS = 'http://veillee.test/'
+
+/**
+ * A device meets a relay: the device's own exchange, once.
+ * @param relayNow the relay that answers by then: it may change in the middle, as between two halls
+ */
 export async function meet(
   world: World,
   device: SimulatedDevice,
-  relay: SimulatedRelay,
+  relayNow: () => SimulatedRelay,
   weather: Weather,
 ): Promise<Exchanged> {
   const { store, exchangeStore, user, name } = device
+  const answer = (request: Request) => relayNow().fetch(request)
   const now = () => world.time + device.skew
   const platform = {
-    ...testPlatform({ name, cable: { isPlugged: true }, relayFetch: relay.fetch }),
+    ...testPlatform({ name, cable: { isPlugged: true }, relayFetch: answer }),
     clock: { now },
     random: world.chance.next,
-    relayUrl: `http://${relay.name}.test/`,
-    fetch: fetchThrough(() => relay.fetch, authorizationOf(user, user), weather),
+    relayUrl: ADDRESS,
+    fetch: fetchThrough(answer, authorizationOf(user, user), weather),
   }
   const controller = new AbortController()
   const client = relayClient(platform.relayUrl, platform.fetch)
@@ -56,7 +64,7 @@ export async function replicate(
 export function remote(relay: SimulatedRelay, weather: Weather): PouchDB.Database {
   return new PouchDB(`http://${relay.name}.test/${SPACE}`, {
     skip_setup: true,
-    fetch: fetchThrough(() => relay.fetch, keeperAuthorization, weather),
+    fetch: fetchThrough(relay.fetch, keeperAuthorization, weather),
   } as PouchDB.Configuration.DatabaseConfiguration)
 }
 
@@ -66,7 +74,7 @@ const STUCK = 60_000
 async function outcome(work: Promise<unknown>, cancel: () => void): Promise<Exchanged> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const stuck = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
+    timer = realTimeout(() => {
       cancel()
       reject(new Stuck('An exchange neither ends nor fails'))
     }, STUCK)

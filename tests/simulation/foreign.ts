@@ -28,7 +28,21 @@ export async function editForeign(world: World): Promise<void> {
 export async function deleteForeign(world: World): Promise<void> {
   const found = await someDocument(world, false)
   if (!found) return
-  await found.db.remove(found.id, found.rev)
+  const { db, id, rev, body } = found
+  // What had not left that database yet is gone with it, and was seen by who deleted it.
+  if (!(await isElsewhere(world, id, rev))) {
+    for (const [path, value] of Object.entries(body)) world.ledger.overwrote(id, path, [value])
+  }
+  await db.remove(id, rev)
+}
+
+async function isElsewhere({ relays, devices, attic }: World, id: string, rev: string): Promise<boolean> {
+  for (const relay of relays) {
+    const diff = await remote(relay, fairWeather).revsDiff({ [id]: [rev] })
+    if (!diff[id]) return true
+  }
+  const rows = await Promise.all([...devices, ...attic].map(({ store }) => store.context.tables.docs.get(id)))
+  return rows.some(row => row?.tree.includes(rev.slice(rev.indexOf('-') + 1)))
 }
 
 async function someDocument({ chance, records, upstream, relays }: World, isRecord: boolean) {

@@ -2,6 +2,7 @@ import { createPouch } from '#data/pouch/create-pouch.ts'
 import { canonicalJson } from '#domain/canonical.ts'
 import { meet, remote, replicate } from './exchanging.ts'
 import { conflicts, differences, type Replica, replicaOf } from './replica.ts'
+import { storedText } from './typing.ts'
 import { fairWeather } from './weather.ts'
 import type { World } from './world.ts'
 
@@ -18,11 +19,12 @@ export async function reunite(
   for (let round = 0; round < QUIET_ROUNDS; round++) {
     for (const [i, device] of [...devices, ...attic].entries()) {
       const relay = relays[(i + round) % relays.length]
-      if (relay) expectWhole(await meet(world, device, relay, fairWeather), device.name)
+      if (relay) expectWhole(await meet(world, device, () => relay, fairWeather), device.name)
       await after(`${device.name} meets ${relay?.name}`)
     }
+    // Twice: what one relay brings another may have ended, and is answered.
     const all = [...relays, upstream]
-    for (const from of all) {
+    for (const from of [...all, ...all]) {
       for (const to of all) {
         if (from === to) continue
         expectWhole(await replicate(from, to, fairWeather), `${from.name} to ${to.name}`)
@@ -47,7 +49,23 @@ export async function disagreements(world: World): Promise<readonly string[]> {
     ...conflicts(first),
     ...others.flatMap(other => differences(first, other)),
     ...(await differentViews(world)),
+    ...(await leftOver(world)),
   ]
+}
+
+// What a device would still show as waiting, refused or incomplete, though all has arrived.
+async function leftOver({ devices, attic, records }: World): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const device of [...devices, ...attic]) {
+    const { name, store } = device
+    for (const { id } of await store.outbox.read()) found.push(`${name} still has ${id} to send`)
+    for (const { id, reason } of await store.refused.read())
+      found.push(`${name}: ${id} is refused, ${reason}`)
+    for (const { id } of records) {
+      if ((await storedText(device, id)).isMissingPassages) found.push(`${name} misses a passage of ${id}`)
+    }
+  }
+  return found
 }
 
 // What is shown, beside what is stored: a replica may hold the same leaves and read them otherwise.

@@ -13,6 +13,7 @@ import { deleteForeign, editForeign } from './foreign.ts'
 import type { LedgerAccount } from './ledger.ts'
 import { disagreements, reunite } from './reunion.ts'
 import { withStrayRejections } from './stray.ts'
+import { withoutLongTimers } from './timers.ts'
 import {
   backUpDevice,
   cloneDevice,
@@ -27,7 +28,7 @@ import {
   setClock,
   upgradeRelay,
 } from './trouble.ts'
-import { leaveText, storedText, type } from './typing.ts'
+import { leaveAllTexts, leaveText, storedText, type } from './typing.ts'
 import { endWorld, newWorld, type World, type WorldOptions } from './world.ts'
 
 /** How a run ended. */
@@ -47,7 +48,7 @@ export type Watch = {
 
 /** Plays a run from its seed: people edit, things go wrong, everybody meets, and the ledger is asked. */
 export async function simulate(options: WorldOptions, watch: Watch): Promise<End> {
-  return withStrayRejections(() => play(options, watch))
+  return withoutLongTimers(() => withStrayRejections(() => play(options, watch)))
 }
 
 async function play(options: WorldOptions, { signal, progress, after }: Watch): Promise<End> {
@@ -60,6 +61,7 @@ async function play(options: WorldOptions, { signal, progress, after }: Watch): 
       if (world.steps % 500 === 0) progress(`${world.steps} steps, ${world.edits} edits`)
     }
     progress(`${world.steps} steps, ${world.edits} edits; everybody meets`)
+    await leaveAllTexts(world)
     await reunite(world, round => after?.(world, round))
     return {
       account: await accountOf(world),
@@ -160,6 +162,6 @@ async function accountOf(world: World): Promise<LedgerAccount> {
   const rows = await device.store.byIdRange({ from: '', to: '\uffff' })
   const bodies = new Map(rows.map(({ id, view }) => [id, view] as const))
   const texts = new Map<string, string>()
-  for (const { id } of world.records) texts.set(id, await storedText(device, id))
+  for (const { id } of world.records) texts.set(id, (await storedText(device, id)).text)
   return world.ledger.account({ body: id => bodies.get(id), text: id => texts.get(id) ?? '' })
 }

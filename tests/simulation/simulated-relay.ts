@@ -72,7 +72,7 @@ export async function startRelay(options: {
     return relay.fetch(request)
   }
   const ask = async (method: string, path: string, body?: unknown) => {
-    const send = fetchThrough(() => fetch, keeperAuthorization, fairWeather)
+    const send = fetchThrough(fetch, keeperAuthorization, fairWeather)
     const response = await send(`http://${name}.test${path}`, {
       method,
       headers: { 'content-type': 'application/json' },

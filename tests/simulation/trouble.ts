@@ -28,12 +28,24 @@ export async function meetSome(world: World, device: SimulatedDevice): Promise<v
   if (device.awayUntil > world.edits) return
   const relay = chance.happens(0.08) ? upstream : chance.pick(relays)
   if (!relay) return
-  const crash = chance.happens(0.06) ? chance.below(12) + 1 : undefined
+  const crash = chance.happens(0.08) ? chance.below(16) + 1 : undefined
   const crashed = chance.happens(0.5) ? () => restart(device) : () => relay.crash()
-  await meet(world, device, relay, {
+  const change = chance.happens(0.06) ? chance.below(16) + 1 : undefined
+  const next = chance.pick([...relays, upstream])
+  let near = relay
+  let crashing: Promise<void> | undefined
+  const weather = {
     ...someWeather(world),
-    before: count => (count === crash ? crashed() : undefined),
-  })
+    before: async (count: number) => {
+      if (count === crash) {
+        crashing = crashed()
+        await crashing
+      }
+      if (count === change) near = next ?? relay
+    },
+  }
+  await meet(world, device, () => near, weather)
+  await crashing
 }
 
 /** Two relays exchange, or one and the upstream: as often as the internet allows. */
@@ -116,7 +128,7 @@ export async function deliverLate(world: World): Promise<void> {
   const write = chance.pick(lateWrites)
   const relay = chance.pick(relays)
   if (!write || !relay) return
-  const send = fetchThrough(() => relay.fetch, keeperAuthorization, fairWeather)
+  const send = fetchThrough(relay.fetch, keeperAuthorization, fairWeather)
   await send(write.clone() as Request)
 }
 

@@ -3,7 +3,7 @@ import { readChunks } from '#data/text/read-text.ts'
 import type { TextHold } from '#data/text/text-hold.ts'
 import type { RecordId } from '#domain/id.ts'
 import { textOf } from '#domain/text-session.ts'
-import type { Page, SimulatedDevice } from './simulated-device.ts'
+import { type Page, restart, type SimulatedDevice } from './simulated-device.ts'
 import { fresh, pageOf, type World } from './world.ts'
 
 /** Somebody types in a text: a few words at its end, in its midst or at its beginning; at times they take some out. */
@@ -26,8 +26,13 @@ export async function type(world: World, device: SimulatedDevice): Promise<void>
   const mark = markOf(fresh(world))
   const place = chance.below(marks.length + 1)
   text.write([...marks.slice(0, place), mark, ...marks.slice(place)].join(''))
-  await text.flush()
-  ledger.typed(id, mark)
+  const storing = text.flush().then(
+    () => true,
+    () => false,
+  )
+  if (chance.happens(0.05)) await restart(device)
+  const isPromised = await storing
+  if (isPromised || (await storedText(device, id)).text.includes(mark)) ledger.typed(id, mark)
 }
 
 /** Somebody leaves the text that they were typing in. */
@@ -39,9 +44,22 @@ export async function leaveText(world: World, device: SimulatedDevice): Promise<
   await text.close()
 }
 
+/** Everybody leaves the texts that they were typing in, and all that they typed is stored. */
+export async function leaveAllTexts({ devices }: World): Promise<void> {
+  for (const { pages } of devices) {
+    for (const { texts } of pages) {
+      for (const text of texts.values()) await text.close()
+      texts.clear()
+    }
+  }
+}
+
 /** The text of a record as this device has it stored. */
-export async function storedText(device: SimulatedDevice, id: RecordId): Promise<string> {
-  return textOf((await readChunks(device.store, id)).flatMap(({ updates }) => updates)).text
+export async function storedText(
+  { store }: SimulatedDevice,
+  id: RecordId,
+): Promise<ReturnType<typeof textOf>> {
+  return textOf((await readChunks(store, id)).flatMap(({ updates }) => updates))
 }
 
 // One text a page, as there is one screen.
@@ -64,7 +82,7 @@ const HEARD = 10_000
 // What others stored reaches an open text by a live query: waited for, so that each run sees the same.
 async function untilHeard(device: SimulatedDevice, text: TextHold, id: RecordId): Promise<void> {
   const end = Date.now() + HEARD
-  while (text.read() !== (await storedText(device, id))) {
+  while (text.read() !== (await storedText(device, id)).text) {
     if (Date.now() > end) throw new Error(`The open text of ${id} never heard what was stored`)
     await new Promise(resolve => setTimeout(resolve, 1))
   }

@@ -1,5 +1,5 @@
-/** Where requests of a device or a link end up; `undefined` while nothing answers there. */
-export type Endpoint = () => ((request: Request) => Promise<Response>) | undefined
+/** Where the requests of a device or a link end up. */
+export type Endpoint = (request: Request) => Promise<Response>
 
 /** What may go wrong with the requests of one exchange. */
 export type Weather = {
@@ -18,7 +18,7 @@ export type Weather = {
 export const fairWeather: Weather = {}
 
 /** A fetch that hands requests to whatever stands at the other end, as far as the weather lets it. */
-export function fetchThrough(endpoint: Endpoint, authorization: string, weather: Weather): typeof fetch {
+export function fetchThrough(answers: Endpoint, authorization: string, weather: Weather): typeof fetch {
   let count = 0
   let isCut = false
   return async (input, init) => {
@@ -26,8 +26,6 @@ export function fetchThrough(endpoint: Endpoint, authorization: string, weather:
     request.headers.set('authorization', authorization)
     if (isCut) throw new TypeError('Failed to fetch')
     await weather.before?.(++count)
-    const answers = endpoint()
-    if (!answers) throw new TypeError('Failed to fetch')
     const isLast = weather.cutAfter !== undefined && count > weather.cutAfter
     if (isLast) isCut = true
     if (isLast && !weather.losesAnswer) throw new TypeError('Failed to fetch')
