@@ -85,7 +85,15 @@ export function seriesOf({ fields }: Pick<EventRecord, 'fields'>, timeZone: stri
  */
 export function strayDates(event: EventRecord, timeZone: string): readonly ChangedDate[] {
   const series = seriesOf(event, timeZone)
-  return event.changed.filter(changed => !series || !isDateOf(series, dateOfChanged(changed)))
+  return event.changed.filter(
+    changed => isOtherwise(changed) && !(series && isDateOf(series, dateOfChanged(changed))),
+  )
+}
+
+/** Whether a changed date says anything of its own; one that was set back to the series says nothing. */
+export function isOtherwise({ fields }: ChangedDate): boolean {
+  const { title, startsAt, endsAt, place, room, status, note } = fields
+  return [title, startsAt, endsAt, place, room, status, note].some(Boolean)
 }
 
 /** The day that the series gives a changed date. */
@@ -149,7 +157,7 @@ function entryOnce({ id, fields }: EventRecord, times: Times): Entry {
 }
 
 function entryOn(event: EventRecord, date: Day, timeZone: string): Entry {
-  const changed = event.changed.find(one => dateOfChanged(one) === date)?.fields
+  const changed = event.changed.find(one => dateOfChanged(one) === date && isOtherwise(one))?.fields
   const times = changedTimes(plainTimes(event, date, timeZone), changed)
   const own = wordsOf(event.fields)
   return {

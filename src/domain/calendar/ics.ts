@@ -11,6 +11,7 @@ import {
   type EventRecord,
   entryOfEvent,
   entryOfMeeting,
+  isOtherwise,
   type MeetingRecord,
   seriesOf,
   strayDates,
@@ -80,7 +81,7 @@ function linesOfEvent(event: EventRecord, source: IcsSource): readonly string[] 
       ...words(first, event, source),
     ]),
     ...event.changed
-      .filter(changed => !strays.has(changed))
+      .filter(changed => isOtherwise(changed) && !strays.has(changed))
       .flatMap(changed => linesOfChanged(event, changed, first, source)),
   ]
 }

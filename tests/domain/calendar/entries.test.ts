@@ -83,6 +83,12 @@ describe('the dates of an event', () => {
     expect(entryOfEvent(moved, '2026-03-19', PARIS)).toBeUndefined()
   })
 
+  test('a changed date that was set back to the series is as the others', () => {
+    const setBack = changedOn('2026-03-19', { startsAt: null, note: null, status: null })
+    const entries = entriesOfEvent(anEvent({ repeats: 'weekly', repeatCount: 3 }, [setBack]), march, PARIS)
+    expect(entries.map(({ isChanged }) => isChanged)).toEqual([false, false, false])
+  })
+
   test('a year that nobody meant breaks nothing', () => {
     for (const startsAt of ['9999-12-31T23:30:00Z', '0000-01-01T00:00:00+14:00']) {
       const event = anEvent({ startsAt, endsAt: null, repeats: 'weekly', repeatUntil: '9999-12-31' })
