@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { noteLines } from '#domain/meeting/note-lines.ts'
 import { beginLine, type Insertion, markToVerify } from '#features/meetings/holding/insert-in-notes.ts'
 
@@ -10,10 +11,11 @@ const withCaret = (text: string, made: Insertion) => {
 }
 
 test.each([
-  ['', 0, 'JB : |'],
-  ['MT : oui', 8, 'MT : oui\nJB : |'],
-  ['MT : oui', 3, 'MT : oui\nJB : |'],
-  ['MT : oui\n', 9, 'MT : oui\nJB : |'],
+  ['', 0, 'JB : |\n'],
+  ['MT : oui', 8, 'MT : oui\nJB : |\n'],
+  ['MT : oui', 3, 'MT : oui\nJB : |\n'],
+  ['MT : oui\n', 9, 'MT : oui\nJB : |\n'],
+  ['\noui', 0, 'JB : |\noui'],
   ['un\ndeux\ntrois', 5, 'un\ndeux\nJB : |\ntrois'],
 ])('a line is begun below the one where one writes: %j at %i', (text, caret, expected) => {
   expect(withCaret(text, beginLine(text, caret, 'JB'))).toBe(expected)
@@ -42,4 +44,25 @@ test('nothing that was written goes, wherever the caret stands', () => {
       expect(noteLines(begun).some(({ speaker }) => speaker === 'MT')).toBe(true)
     }),
   )
+})
+
+test('two tablets that begin a line in the same empty notes have two lines, whichever stands first', () => {
+  const typed = (initials: string, words: string) => {
+    const { insert, caret } = beginLine('', 0, initials)
+    return { before: insert.slice(0, caret), words, after: insert.slice(caret) }
+  }
+  const texts = [typed('JB', 'oui'), typed('MT', 'non')].map(({ before, words, after }) => {
+    const text = new Y.Doc()
+    text.getText().insert(0, before + after)
+    text.getText().insert(before.length, words)
+    return text
+  })
+  const [one, other] = texts
+  if (!one || !other) throw new Error('Two texts were made')
+  Y.applyUpdate(one, Y.encodeStateAsUpdate(other))
+  expect(
+    noteLines(one.getText().toString())
+      .map(({ speaker }) => speaker)
+      .sort(),
+  ).toEqual(['JB', 'MT'])
 })

@@ -28,7 +28,9 @@ export function EnteredTwice({ notebook, sheet, attendee }: EnteredTwiceProps) {
     })
   const askAgain = (person: RecordId, other: RecordId) =>
     saving.run(() => sign(notebook, meeting, person, { [distinctFrom(other)]: null }))
-  const isOn = (person: RecordId) => sheet.attendees.some(({ persons }) => persons.includes(person))
+  // By the one whom its other lines lead to: writing on another's line would cut it off from them.
+  const leading = (person: RecordId) =>
+    sheet.attendees.find(({ persons }) => persons.includes(person))?.person
   return (
     <details class="entered-twice" open={attendee.persons.length > 1 || distinct.length > 0}>
       <summary>{say.twice()}</summary>
@@ -60,10 +62,11 @@ export function EnteredTwice({ notebook, sheet, attendee }: EnteredTwiceProps) {
         label={say.twiceOf()}
         value={undefined}
         onChoose={person => {
-          if (!person || attendee.persons.includes(person) || !isOn(person)) return
+          const other = person && leading(person)
+          if (!other || other === attendee.person) return
           void saving.run(async () => {
-            await unite(notebook, meeting, attendee.person, person)
-            announce(say.sameDone({ one: sheet.nameOf(attendee.person), other: sheet.nameOf(person) }))
+            await unite(notebook, meeting, attendee.person, other)
+            announce(say.sameDone({ one: sheet.nameOf(attendee.person), other: sheet.nameOf(other) }))
           })
         }}
       />

@@ -3,13 +3,16 @@ import { speakerPrefix, TO_VERIFY } from '#domain/meeting/note-lines.ts'
 /** One insertion into a text, with where the caret stands after it. In UTF-16 units. */
 export type Insertion = { readonly at: number; readonly insert: string; readonly caret: number }
 
-/** Begins a line said by these initials: the line of the caret when it is still empty, else one below it. */
+/**
+ * Begins a line said by these initials: the line of the caret when it is still empty, else one below it. The line is
+ * closed at once, for another tablet that begins one in the same place must not find its words in this one.
+ */
 export function beginLine(text: string, caret: number, initials: string): Insertion {
-  const start = text.lastIndexOf('\n', caret - 1) + 1
+  const start = caret === 0 ? 0 : text.lastIndexOf('\n', caret - 1) + 1
   const end = endOfLine(text, caret)
   const isEmpty = text.slice(start, end).trim() === ''
   const insert = (isEmpty ? '' : '\n') + speakerPrefix(initials)
-  return { at: end, insert, caret: end + insert.length }
+  return { at: end, insert: end === text.length ? `${insert}\n` : insert, caret: end + insert.length }
 }
 
 /** Marks what stands before the caret as still to be verified. */

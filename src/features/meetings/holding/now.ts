@@ -3,11 +3,14 @@ import { instantOf, wallTimeAt } from '#ui/zoned-time.ts'
 
 const EVERY_MS = 10_000
 
-/** The time in ms since 1970, told anew every ten seconds and when the screen is looked at again. */
+/**
+ * The time in ms since 1970, to the second. A screen is shown anew every ten seconds and when it is looked at again;
+ * whatever else makes it show anew finds the time of that moment, or what was just written would lie ahead of it.
+ */
 export function useNow(): number {
-  const [now, setNow] = useState(() => Date.now())
+  const [, setTold] = useState(0)
   useEffect(() => {
-    const tell = () => setNow(Date.now())
+    const tell = () => setTold(Date.now())
     const telling = setInterval(tell, EVERY_MS)
     document.addEventListener('visibilitychange', tell)
     return () => {
@@ -15,7 +18,7 @@ export function useNow(): number {
       document.removeEventListener('visibilitychange', tell)
     }
   }, [])
-  return now
+  return Math.floor(Date.now() / 1_000) * 1_000
 }
 
 /** This minute as records hold it. To the minute, so that two tablets that do the same at once write the same. */
