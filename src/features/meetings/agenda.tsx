@@ -20,6 +20,7 @@ import { say } from './messages.ts'
 import { movePoint } from './move-point.ts'
 import { besides } from './order.ts'
 import { OrderTwice } from './order-twice.tsx'
+import { MissingPoints } from './preparing/missing-points.tsx'
 import { useDragToReorder } from './use-drag-to-reorder.ts'
 import { useFocusAfterMove } from './use-focus-after-move.ts'
 import { withdrawPoint } from './withdraw-point.ts'
@@ -83,6 +84,7 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf, s
     <Section title={say.agenda()} action={isWriter && points.length > 0 ? reorder : undefined}>
       <SaveFailure of={saving} />
       <OrderTwice notebook={notebook} points={points} />
+      {isWriter && <MissingPoints notebook={notebook} meeting={meeting} timeZone={timeZone} />}
       {points.length === 0 && (
         <p class="card-note">{isWriter ? say.agendaEmpty() : say.agendaEmptyReader()}</p>
       )}

@@ -12,7 +12,7 @@ export const say = messages('preparing', {
   proposed:
     '{count, plural, one {Un point à reprendre} other {# points à reprendre}} de la réunion précédente',
   proposedWhy:
-    'Ils ne sont pas encore à l’ordre du jour. Une fois ajoutés, vous pourrez les déplacer ou les retirer.',
+    '{count, plural, one {Il n’est pas encore à l’ordre du jour. Une fois ajouté, vous pourrez le déplacer ou le retirer.} other {Ils ne sont pas encore à l’ordre du jour. Une fois ajoutés, vous pourrez les déplacer ou les retirer.}}',
   proposedLate: 'action en retard, prévue pour le {day}',
   proposedOpen: 'point resté ouvert',
   proposedAdoption: 'compte rendu à adopter',

@@ -7,7 +7,10 @@ import { useLive } from '#ui/use-live.ts'
 import { say } from './messages.ts'
 import { addProposedPoints, type ProposedPoint, readMissingPoints } from './proposals.ts'
 
-/** The points of the meeting before that its ordre du jour does not hold yet, to add in one go. */
+/**
+ * The points of the meeting before that the ordre du jour of one in preparation does not hold yet, to add in one go.
+ * Nothing once the meeting is open, or put off.
+ */
 export function MissingPoints({
   notebook,
   meeting,
@@ -18,12 +21,13 @@ export function MissingPoints({
   readonly timeZone: string
 }) {
   const saving = useSaving()
-  const { instance, startsAt, previous } = meeting.fields
+  const { instance, startsAt, previous, status } = meeting.fields
   const missing = useLive(
     () => notebook.live(() => readMissingPoints(notebook, meeting, timeZone)),
     [notebook, meeting.id, instance, startsAt, previous, timeZone],
   )
-  if (!missing || missing.length === 0) return null
+  const isPrepared = !status || status === 'inPreparation' || status === 'convened'
+  if (!isPrepared || !missing || missing.length === 0) return null
   const add = () =>
     saving.run(async () => {
       await addProposedPoints(notebook, meeting.id, missing)
@@ -43,7 +47,7 @@ export function MissingPoints({
       }
     >
       <PointList points={missing} />
-      <p>{say.proposedWhy()}</p>
+      <p>{say.proposedWhy({ count: missing.length })}</p>
     </Notice>
   )
 }

@@ -14,7 +14,6 @@ import { Section } from '#ui/section.tsx'
 import { useLive } from '#ui/use-live.ts'
 import { ConvocationSection } from './convocation-section.tsx'
 import { say } from './messages.ts'
-import { MissingPoints } from './missing-points.tsx'
 import { noticeState } from './notice.ts'
 import { PostponeDialog } from './postpone-dialog.tsx'
 
@@ -27,8 +26,8 @@ type PreparingProps = {
 }
 
 /**
- * What is to be done before a meeting: points to carry over, the delay of the convocation, the convocation itself,
- * and postponing or cancelling. Shows nothing once the meeting is open, and nothing to who only reads.
+ * What is to be done before a meeting: the delay of the convocation, the convocation itself, and postponing or
+ * cancelling. Shows nothing once the meeting is open, and nothing to who only reads.
  */
 export function PreparingPanel(props: PreparingProps) {
   const status = props.meeting.fields.status ?? 'inPreparation'
@@ -38,7 +37,6 @@ export function PreparingPanel(props: PreparingProps) {
   return (
     <Section title={say.title()}>
       <div class="preparing">
-        <MissingPoints {...props} />
         <DelayNotice {...props} />
         <ConvocationSection {...props} />
         <Statuses {...props} status={status} />
