@@ -124,16 +124,20 @@ export function historyAddressOf(record: RecordId): string {
   return `/app/historique/${typeOf(record)}/${encodeURIComponent(keyOf(record))}`
 }
 
-/** Where a record is read: its own screen, or that of the meeting that it is a child of. */
+/** Where a record is read: its own screen, or that of the meeting or event that it is a child of. */
 export function recordAddressOf(record: RecordId): string | undefined {
   const type = typeOf(record)
-  if (type === 'initiative' || type === 'meeting' || type === 'instance') return addressOf(record, type)
-  const [meeting = '', point = ''] = keyOf(record).split(':')
-  if (type === 'item') {
-    return `${addressOf(recordId('meeting', meeting), 'meeting')}?point=${encodeURIComponent(point)}`
+  if (type === 'initiative' || type === 'meeting' || type === 'instance' || type === 'event') {
+    return addressOf(record, type)
   }
+  const [parent = '', child = ''] = keyOf(record).split(':')
+  if (type === 'item') {
+    return `${addressOf(recordId('meeting', parent), 'meeting')}?point=${encodeURIComponent(child)}`
+  }
+  if (type === 'occurrence') return eventAddressOf(recordId('event', parent), child)
+  if (type === 'programmePart') return eventAddressOf(recordId('event', parent))
   if (!OF_A_MEETING.includes(type)) return undefined
-  return addressOf(recordId('meeting', meeting), 'meeting')
+  return addressOf(recordId('meeting', parent), 'meeting')
 }
 
 const OF_A_MEETING = ['attendance', 'decision', 'action', 'argument']

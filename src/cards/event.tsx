@@ -6,12 +6,11 @@ import { messages } from '#ui/messages.ts'
 import { Row } from '#ui/row.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { addressOf, eventAddressOf } from './address.ts'
-import { eventStatusTone, eventStatusWord } from './event-words.ts'
+import { eventStatusTone, eventStatusWord, eventTitle } from './event-words.ts'
 import { StatusTag as MeetingStatusTag } from './meeting.tsx'
 import { WhenMargin } from './when.tsx'
 
 const say = messages('eventCard', {
-  untitledEvent: 'Événement sans titre',
   untitledMeeting: 'Réunion sans titre',
   clash: 'salle prise deux fois',
   changed: 'date changée',
@@ -30,7 +29,7 @@ export type EntryLine = {
 
 /** What a date of the agenda is called. */
 export function entryTitle({ title, of }: Pick<Entry, 'title' | 'of'>): string {
-  return title?.trim() || (of === 'event' ? say.untitledEvent() : say.untitledMeeting())
+  return of === 'event' ? eventTitle(title) : title?.trim() || say.untitledMeeting()
 }
 
 /** Where a date of the agenda opens. */

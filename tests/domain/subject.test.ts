@@ -12,6 +12,8 @@ describe('what a document is about, in records that people open', () => {
     ['text:item:01M:01P:aB3dE6gH:0001', 'meeting:01M'],
     ['text:initiative:01I:aB3dE6gH:0000', 'initiative:01I'],
     ['seat:01C:01S', 'instance:01C'],
+    ['occurrence:01E:2026-03-12', 'event:01E'],
+    ['programmePart:01E:01P', 'event:01E'],
     ['logEntry:01L:0123456789abcdef0123456789abcdef', 'logEntry:01L:0123456789abcdef0123456789abcdef'],
     ['item:without-a-parent', 'item:without-a-parent'],
   ])('%s is about %s', (id, subject) => {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { addresses, addressOf } from '#cards/address.ts'
+import { eventTitle } from '#cards/event-words.ts'
 import { initiativeTitle } from '#cards/initiative.tsx'
 import { instanceName } from '#cards/instance.tsx'
 import { meetingTitle } from '#cards/meeting.tsx'
@@ -131,6 +132,17 @@ async function toldLine(notebook: Notebook, line: ArrivedLine): Promise<ToldLine
       const view = await notebook.read('instance', subject)
       return (
         view && { ...line, title: instanceName(view), icon: 'users', href: addressOf(subject, 'instance') }
+      )
+    }
+    case 'event': {
+      const view = await notebook.read('event', subject)
+      return (
+        view && {
+          ...line,
+          title: eventTitle(view.fields.title),
+          icon: 'calendar-days',
+          href: addressOf(subject, 'event'),
+        }
       )
     }
     default:
