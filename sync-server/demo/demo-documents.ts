@@ -20,6 +20,8 @@ import type { Stage } from './meeting.ts'
  */
 export function demoDocuments(firstRun: Date): {
   readonly documents: readonly Json[]
+  /** Every save of theirs, for the history beside the space. */
+  readonly history: readonly Json[]
   readonly personOf: (key: PersonKey) => RecordId
 } {
   const ledger = new Ledger()
@@ -38,7 +40,7 @@ export function demoDocuments(firstRun: Date): {
   addOtherMeetings(stage)
   addEvents(stage)
   addJournal(stage)
-  return { documents: ledger.documents(), personOf: cast.person }
+  return { documents: ledger.documents(), history: ledger.history(), personOf: cast.person }
 }
 
 // Decisions are numbered within their year, in the order in which the demo writes them down.

@@ -22,8 +22,11 @@ export async function fillDemo(
   { firstRun, password }: { readonly firstRun: Date; readonly password?: string },
 ): Promise<void> {
   await createSpace(relay)
-  const { documents, personOf } = demoDocuments(firstRun)
-  const notTaken = await relay.admin.write(SPACE, documents)
+  const { documents, history, personOf } = demoDocuments(firstRun)
+  const notTaken = [
+    ...(await relay.admin.write(SPACE, documents)),
+    ...(await relay.admin.write(`${SPACE}-history`, history)),
+  ]
   if (notTaken.length > 0) {
     const list = notTaken.map(({ id, reason }) => `${id} (${reason})`).join(', ')
     throw new Error(`The relay did not take ${notTaken.length} documents of the demo: ${list}`)

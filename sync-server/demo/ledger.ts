@@ -1,4 +1,5 @@
 import type { DocumentBody, Json } from '#domain/document.ts'
+import { type EditDocument, editDocument } from '#domain/edit.ts'
 import { type EntityName, type Fields, registry } from '#domain/entities/index.ts'
 import { fixedId } from '#domain/fixed.ts'
 import { childId, childRange, keyOf, type RecordId, recordId, ulidMaker } from '#domain/id.ts'
@@ -28,6 +29,7 @@ export class Ledger {
   readonly #records = new Map<RecordId, { readonly type: EntityName; leaves: readonly Branch[] }>()
   readonly #fixed = new Map<RecordId, DocumentBody>()
   readonly #texts = new Map<RecordId, string>()
+  readonly #edits: EditDocument[] = []
 
   /** A new record. `name` is what the content calls it: with the hour it decides the id. */
   create<Name extends EntityName>(
@@ -46,14 +48,14 @@ export class Ledger {
   /** A new record whose id is a fact itself: an attendance, a pen, the space. */
   put<Name extends EntityName>(type: Name, id: RecordId, hand: Hand, fields: FieldsToSave<Name>): RecordId {
     if (this.#records.has(id)) throw new Error(`${id} is already in the demo`)
-    this.#records.set(id, { type, leaves: [saved(type, id, undefined, hand, fields)] })
+    this.#records.set(id, { type, leaves: [this.#saved(type, id, undefined, hand, fields)] })
     return id
   }
 
   /** Saves over a record as its writer saw it. */
   edit<Name extends EntityName>(type: Name, id: RecordId, hand: Hand, fields: FieldsToSave<Name>): void {
     const record = this.#record(id)
-    record.leaves = record.leaves.map(leaf => saved(type, id, leaf, hand, fields))
+    record.leaves = record.leaves.map(leaf => this.#saved(type, id, leaf, hand, fields))
   }
 
   /** Two saves over one record by people who do not see each other: what both changed stays to be settled. */
@@ -64,7 +66,7 @@ export class Ledger {
   ): void {
     const record = this.#record(id)
     const [before] = record.leaves
-    record.leaves = saves.map(([hand, fields]) => saved(type, id, before, hand, fields))
+    record.leaves = saves.map(([hand, fields]) => this.#saved(type, id, before, hand, fields))
   }
 
   /** A record that never changes. */
@@ -124,6 +126,32 @@ export class Ledger {
     )
     const fixed = [...this.#fixed].map(([id, body]) => asDocument(id, body, [savedRevision(undefined, body)]))
     return [...records, ...fixed]
+  }
+
+  /** Every save as the history keeps it. */
+  history(): readonly Json[] {
+    return this.#edits.map(({ id, body }) => asDocument(id, body, [savedRevision(undefined, body)]))
+  }
+
+  #saved<Name extends EntityName>(
+    type: Name,
+    id: RecordId,
+    before: Branch | undefined,
+    hand: Hand,
+    fields: FieldsToSave<Name>,
+  ): Branch {
+    const after = saved(type, id, before, hand, fields)
+    const ulid = ulidOf('edit', `${id} ${this.#edits.length}`, hand)
+    const save = {
+      record: id,
+      before: before?.body,
+      after: after.body,
+      pen: hand.pen,
+      at: clockOf(hand).now(),
+    }
+    const edit = editDocument(save, ulid)
+    if (edit) this.#edits.push(edit)
+    return after
   }
 
   #record(id: RecordId) {

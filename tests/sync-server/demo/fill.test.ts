@@ -27,6 +27,15 @@ test('a relay takes every document of the demo, and settles what it can', async 
   expect(space.notice).toBe('Démonstration : personnes et propos inventés')
 })
 
+test('the demo’s history tells of every record what it says', async () => {
+  const relay = await startedRelay()
+  await fillDemo(relay, { firstRun })
+  const report = await relay.admin.rebuild({ space: 'mirepoix', repair: false })
+  expect(report.findings).toEqual([])
+  expect(report.incomplete).toBe(0)
+  expect(report.checked).toBeGreaterThan(100)
+})
+
 describe('filling again', () => {
   test('with the same date changes nothing, and what people wrote since stays', async () => {
     const relay = await startedRelay()
