@@ -27,11 +27,10 @@ export function ClosedScreen({ failure }: { readonly failure: unknown }) {
 }
 
 /** Why a notebook does not open, from the names of what was thrown: browsers and Dexie agree on little else. */
-export function whyClosed(failure: unknown): 'noRoom' | 'newer' | 'noStorage' | undefined {
+export function whyClosed(failure: unknown): 'noRoom' | 'noStorage' | undefined {
   const names = namesIn(failure)
   const isNamed = (...known: readonly string[]) => names.some(name => known.includes(name))
   if (isNamed('QuotaExceededError', 'StoreFull')) return 'noRoom'
-  if (isNamed('VersionError')) return 'newer'
   if (isNamed('MissingAPIError', 'InvalidStateError', 'SecurityError', 'OpenFailedError', 'StoreClosed')) {
     return 'noStorage'
   }

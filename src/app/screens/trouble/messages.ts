@@ -26,9 +26,6 @@ export const sayTrouble = messages('trouble', {
   noStorageTitle: 'Ce navigateur ne laisse rien garder ici',
   noStorage:
     'Le carnet ne peut pas s’ouvrir : le navigateur refuse de garder des données. C’est le cas de certaines fenêtres privées, ou quand les données des sites sont bloquées. Ouvrez-le dans une fenêtre ordinaire.',
-  newerTitle: 'Une version plus récente a déjà écrit sur cet appareil',
-  newer:
-    'Cette version-ci ne saurait pas lire ce carnet sans risquer de l’abîmer, et ne l’ouvre pas. Rechargez la page près d’un relais pour recevoir la nouvelle version.',
   noRoomTitle: 'Pas assez de place pour ouvrir le carnet',
   noRoom:
     'Cet appareil n’a plus de place. Ce qui est enregistré est intact. Libérez de la place, puis rechargez la page.',
