@@ -14,7 +14,8 @@ export function wallTimeAt(instant: Date, timeZone: string): WallTime {
  */
 export function instantOf({ date, time }: WallTime, timeZone: string): string | undefined {
   const asUtc = Date.parse(`${date}T${time}:00Z`)
-  if (Number.isNaN(asUtc)) return undefined
+  // Browsers read what is no ISO in ways of their own: "T:00Z" is the first of January 2000 to Chromium.
+  if (date === '' || time === '' || Number.isNaN(asUtc)) return undefined
   const before = offsetAt(asUtc - 86_400_000, timeZone)
   const after = offsetAt(asUtc + 86_400_000, timeZone)
   const fits = [before, after].find(offset => offsetAt(asUtc - offset, timeZone) === offset)

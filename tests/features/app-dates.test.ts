@@ -31,6 +31,7 @@ test('the hours around a change are what the wall says', () => {
 })
 
 test('what is no date or hour is nothing', () => {
+  expect(instantOf({ date: '', time: '' }, paris)).toBeUndefined()
   expect(instantOf({ date: '', time: '18:30' }, paris)).toBeUndefined()
   expect(instantOf({ date: '2026-03-12', time: '' }, paris)).toBeUndefined()
 })
