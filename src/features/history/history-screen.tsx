@@ -63,7 +63,7 @@ function History({
         </p>
       )}
       {found.edits.length === 0 && look !== 'looking' && (
-        <Empty title={say.emptyTitle()}>{say.empty()}</Empty>
+        <Empty title={say.emptyTitle()}>{look === 'done' ? say.emptyEverywhere() : say.empty()}</Empty>
       )}
       {found.edits.length > 0 && (
         <Sheet list label={say.title()}>
