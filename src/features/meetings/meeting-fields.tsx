@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks'
 import { LINE, lengthProblem, writtenValue } from '#cards/length.ts'
 import { readInstanceOptions, statusOptions } from '#cards/meeting.tsx'
 import { say as sayCard } from '#cards/messages.ts'
@@ -36,9 +37,13 @@ export function MeetingFields({
   readonly suggestedTitle?: string | undefined
 }) {
   const problems = meetingProblems(texts, suggestedTitle)
+  // A date that is being retyped is none for a moment: the end still goes by the one before.
+  const lastStart = useRef(texts.startsAt)
   const setStart = (startsAt: string) => {
     set('startsAt')(startsAt)
-    if (startsAt) set('endsAt')(movedEnd(texts.startsAt, texts.endsAt, startsAt, timeZone) ?? '')
+    if (startsAt === '') return
+    set('endsAt')(movedEnd(lastStart.current, texts.endsAt, startsAt, timeZone) ?? '')
+    lastStart.current = startsAt
   }
   const instance = (
     <ReferenceField
@@ -108,9 +113,10 @@ export function meetingProblems(
   return { ...(problem && { title: problem }), ...(isCrossed && { endsAt: say.endsBefore() }) }
 }
 
-/** What was typed as fields of a record: those left empty are erased. */
+/** What was typed as fields of a record: those left empty are erased, and without a beginning there is no end. */
 export function meetingChanges(texts: Partial<MeetingTexts>): NewFields<'meeting'> {
-  return Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, writtenValue(text)]))
+  const changes = Object.entries(texts).map(([field, text]) => [field, writtenValue(text)])
+  return { ...Object.fromEntries(changes), ...(texts.startsAt === '' && { endsAt: null }) }
 }
 
 function titleHint(suggested: string | undefined): string {

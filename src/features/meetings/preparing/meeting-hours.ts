@@ -27,17 +27,20 @@ export function endAtHour(startsAt: string, time: string, timeZone: string): str
   return instantOf({ date: dayAfter(date), time }, timeZone)
 }
 
-/** The end of a meeting that is moved: it ends at the same hour, or lasts as many days. `null`: there is none. */
+/**
+ * The end of a meeting that is moved: it ends at the same hour, or lasts as many days. Of one that had no beginning
+ * the hour alone is known. `null`: there is no end.
+ */
 export function movedEnd(
   before: string | null | undefined,
   endsAt: string | null | undefined,
   startsAt: string,
   timeZone: string,
 ): string | null {
-  if (!endsAt || !before) return endsAt ?? null
+  if (!endsAt) return null
   const hour = endHour(before, endsAt, timeZone)
   if (hour) return endAtHour(startsAt, hour, timeZone) ?? null
-  return new Date(Date.parse(startsAt) + Date.parse(endsAt) - Date.parse(before)).toISOString()
+  return new Date(Date.parse(startsAt) + Date.parse(endsAt) - Date.parse(before ?? endsAt)).toISOString()
 }
 
 /** What is worth knowing of when a meeting ends: on another day, or across a change of the clocks. */
