@@ -68,3 +68,13 @@ test('a point that begins with a sign of Markdown stays what was written', () =>
   const items = [record('item', 'item:01JNX000000000000000000000:1', { title: '# 1. *Jardin* | eau' })]
   expect(paperMarkdown(agendaOf(aMeeting({ items })))).toContain('1. \\# 1. \\*Jardin\\* \\| eau')
 })
+
+test('the convocation names the invités of its instance', () => {
+  const instance = record('instance', 'instance:plenary', {
+    name: 'Plénière',
+    guests: 'Le Temps d’Agir\n\nLa mairie',
+  })
+  expect(paperText(convocationOf(aMeeting({ instance })))).toContain(
+    'Invités\u00a0: Le Temps d’Agir, La mairie',
+  )
+})

@@ -30,10 +30,18 @@ export function convocationOf(records: MeetingRecords): PaperDocument {
       },
       { kind: 'heading', text: 'Ordre du jour' },
       agendaBlock(records),
+      ...guestBlocks(records),
       { kind: 'signatures', labels: ['Pour la convocation'] },
       ...(mayRepresent ? proxyBlocks(records) : []),
     ],
   }
+}
+
+// Invités stand one a line in the instance's settings; they are asked to come, and are no members.
+function guestBlocks({ instance }: MeetingRecords): PaperDocument['blocks'] {
+  const guests = (instance?.fields.guests ?? '').split('\n').map(guest => guest.trim())
+  const named = guests.filter(Boolean).join(', ')
+  return named === '' ? [] : [{ kind: 'paragraph', text: `Invités\u00a0: ${named}` }]
 }
 
 /** The ordre du jour for everybody: the points, who presents them, how long the meeting is to last. */
