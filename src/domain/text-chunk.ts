@@ -58,6 +58,22 @@ export function isChunkSuccessor(previous: DocumentBody, next: DocumentBody): bo
   return previous.sealed !== true || (next.sealed === true && next.update === previous.update)
 }
 
+/**
+ * Whether, of two leaves of one chunk, `later` is a later state: only its session writes a chunk, and a tail only
+ * grows. Told by its length, since this is asked where no text is read; who ends a leaf has looked into both
+ * (`chunk-settlement.ts`).
+ */
+export function isOutgrownBy(earlier: DocumentBody, later: DocumentBody): boolean {
+  const [before, after] = [readChunk(earlier), readChunk(later)]
+  if (!before || !after) return false
+  if (before.update === after.update) return true
+  return before.sealed !== true && bytesIn(before.update) < bytesIn(after.update)
+}
+
+function bytesIn(base64: string): number {
+  return (base64.replace(/=+$/, '').length * 3) >> 2
+}
+
 /** Whether a value is base64, padded and not empty: runtimes differ in what they make of any other. */
 export function isBase64(value: Json | undefined): value is string {
   return (

@@ -4,7 +4,7 @@ import type { RecordId } from './id.ts'
 import { isCoveredBy } from './merge.ts'
 import { isMergeable, readRegisters } from './registers.ts'
 import { mergeLeaves } from './settlement.ts'
-import { isChunkId, updatesOf } from './text-chunk.ts'
+import { isChunkId, isOutgrownBy, updatesOf } from './text-chunk.ts'
 
 const NOT_HERE: DocumentBody = { gone: true }
 
@@ -31,7 +31,7 @@ export function isEnded(id: RecordId, leaf: Leaf, live: readonly Leaf[], by: 'ed
   if (isFixedId(id)) return !isIntact(id, leaf.body) || intactLeaf(id, live) !== undefined
   if (isChunkId(id)) {
     const isTail = by === 'edit' && leaf.body.sealed !== true
-    return isTail || live.some(({ body }) => body.update === leaf.body.update)
+    return isTail || live.some(({ body }) => isOutgrownBy(leaf.body, body))
   }
   if (by === 'edit' || !isMergeable(leaf.body)) return true
   const ended = readRegisters(leaf.body)

@@ -1,8 +1,9 @@
+import { chunkSettlementOf, holdsPassage } from '#domain/chunk-settlement.ts'
 import type { DocumentBody, Leaf } from '#domain/document.ts'
-import { refusalOf, revivalOf } from '#domain/permissions.ts'
+import { type Refusal, refusalOf, revivalOf } from '#domain/permissions.ts'
 import type { Role } from '#domain/roles.ts'
 import { type Settlement, settlementOf } from '#domain/settlement.ts'
-import { readChunk } from '#domain/text-chunk.ts'
+import { isChunkId, readChunk } from '#domain/text-chunk.ts'
 import { readSnapshot } from '#domain/text-snapshot.ts'
 import { isUpdate } from '#domain/text-update.ts'
 
@@ -33,9 +34,27 @@ export type SpaceRules = {
 
 /** The rules of a space's own database: the domain's. */
 export const spaceRules: SpaceRules = {
-  refusalOf: change => refusalOf(change) ?? unreadableText(change),
+  refusalOf: change => {
+    const refusal = refusalOf(change)
+    return refusal && !isHeldPassage(change, refusal) ? refusal : unreadableText(change)
+  },
   revivalOf,
-  settlementOf: (_id, leaves) => settlementOf(leaves),
+  settlementOf: (id, leaves) => (isChunkId(id) ? chunkSettlementOf(leaves) : settlementOf(leaves)),
+}
+
+// An earlier state of a passage may come after it was sealed, and may be ended in favour of a later one.
+function isHeldPassage(
+  { id, body, deleted, previous, parent }: IncomingChange,
+  { problem }: Refusal,
+): boolean {
+  if (!isChunkId(id)) return false
+  if (!deleted) {
+    const sealed = previous.filter(leaf => leaf.body.sealed === true)
+    return problem === 'isSealed' && sealed.every(leaf => holdsPassage(leaf.body, body))
+  }
+  const ended = previous.find(leaf => leaf.rev === parent)
+  if (problem !== 'cannotDelete' || !ended) return false
+  return previous.some(leaf => leaf !== ended && holdsPassage(leaf.body, ended.body))
 }
 
 // Judged here and not with the rest of the domain's rules, which the app loads with its first screen, without Yjs.

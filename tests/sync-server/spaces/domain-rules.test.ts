@@ -5,6 +5,7 @@ import { fixedId } from '#domain/fixed.ts'
 import { savedRevision } from '#domain/revision.ts'
 import { blankForm, openForm, saveForm } from '#domain/save.ts'
 import { mergeLeaves, settlementOf } from '#domain/settlement.ts'
+import { openTextSession } from '#domain/text-session.ts'
 import { mintWriter } from '#domain/writer.ts'
 import type { Relay } from '#relay/relay.ts'
 import { type Client, clientOf } from '#tests/sync-server/support/client.ts'
@@ -172,3 +173,30 @@ function path(revs: readonly string[]): DocumentBody {
 async function push(...docs: DocumentBody[]): Promise<{ id: string; error: string; reason: string }[]> {
   return (await ann('POST', '/travail/_bulk_docs', { docs, new_edits: false })).json
 }
+
+test('a passage that came sealed and without its history settles with its earlier saves, in whichever order', async () => {
+  const session = openTextSession({
+    record: MEETING,
+    session: 'sessionA',
+    pen: 'p',
+    clock: { now: () => 0 },
+    updates: [],
+  })
+  session.write('Il neige')
+  const early = session.takeUnstored()
+  session.write('Il neige sur le col')
+  const late = session.takeUnstored()
+  if (!early || !late) throw new Error('nothing was stored')
+  const earlier = revision(early.id, { ...early.body }, [])
+  const sealed = revision(late.id, { ...late.body, sealed: true }, [])
+  const other = await startedRelay()
+  await other.admin.createSpace({ name: 'travail', title: 'Travail' })
+  for (const one of [earlier, sealed]) expect(await relay.admin.write('travail', [one])).toEqual([])
+  for (const one of [sealed, earlier]) expect(await other.admin.write('travail', [one])).toEqual([])
+  for (const one of [relay, other]) {
+    const { json } = await clientOf(one)('GET', `/travail/${early.id}?conflicts=true&deleted_conflicts=true`)
+    expect(json).toMatchObject({ sealed: true, update: late.body.update })
+    expect(json).not.toHaveProperty('_conflicts')
+    expect(json._deleted_conflicts).toHaveLength(1)
+  }
+})
