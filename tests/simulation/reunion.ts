@@ -1,5 +1,6 @@
 import { createPouch } from '#data/pouch/create-pouch.ts'
 import { canonicalJson } from '#domain/canonical.ts'
+import { isChunkId } from '#domain/text-chunk.ts'
 import { meet, remote, replicate } from './exchanging.ts'
 import { conflicts, differences, type Replica, replicaOf } from './replica.ts'
 import { storedText } from './typing.ts'
@@ -69,13 +70,20 @@ async function leftOver({ devices, attic, records }: World): Promise<readonly st
 }
 
 // What is shown, beside what is stored: a replica may hold the same leaves and read them otherwise.
-async function differentViews({ devices, attic }: World): Promise<readonly string[]> {
+async function differentViews({ devices, attic, records }: World): Promise<readonly string[]> {
   const views: Replica[] = []
-  for (const { name, store } of [...devices, ...attic]) {
+  for (const device of [...devices, ...attic]) {
+    const { name, store } = device
     const rows = await store.byIdRange({ from: '', to: '\uffff' })
     const documents = new Map(
-      rows.map(({ id, rev, view }) => [id, [canonicalJson({ ...view, _rev: rev })]] as const),
+      // Passages are read together, as the text that they make.
+      rows.flatMap(({ id, rev, view }) =>
+        isChunkId(id) ? [] : [[id, [canonicalJson({ ...view, _rev: rev })]] as const],
+      ),
     )
+    for (const { id } of records) {
+      documents.set(`the text of ${id}`, [JSON.stringify({ _rev: (await storedText(device, id)).text })])
+    }
     views.push({ name: `the view of ${name}`, documents })
   }
   const [first, ...others] = views
