@@ -71,6 +71,11 @@ export function editRange(record: RecordId): { readonly from: string; readonly t
   return { from: `edit:${record}:`, to: `edit:${record}:\uffff` }
 }
 
+/** The record that an edit is of, from its id alone. */
+export function recordOfEdit(edit: RecordId): RecordId {
+  return keyOf(edit).split(':').slice(0, -2).join(':')
+}
+
 /**
  * Reads an edit's document; `undefined` when it is none: of another shape, of another record than its id says, or not
  * the body that its id vouches for.

@@ -5,7 +5,7 @@ import { savedRevision } from '#domain/revision.ts'
 import { aStore } from './a-store.ts'
 import { plainRules } from './rules.ts'
 
-const saved = { id: 'edit:a:1', body: { type: 'edit' } }
+const saved = { id: 'edit:a:01J:ff', body: { type: 'edit' } }
 
 test('a save and its edit are stored together, and the edit waits to be sent', async () => {
   const store = await aStore()
