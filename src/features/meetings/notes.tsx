@@ -49,7 +49,7 @@ function ReadNotes({ notebook, item }: Pick<NotesProps, 'notebook' | 'item'>) {
   if (!read) return null
   return (
     <div class="notes">
-      <h3>{say.notes()}</h3>
+      <p class="notes-label">{say.notes()}</p>
       {read.text.trim() === '' ? (
         <p class="soft">{say.notesNone()}</p>
       ) : (
@@ -157,7 +157,7 @@ function HeldToRead({
   return (
     <div class="notes">
       <div class="notes-head">
-        <h3>{say.notes()}</h3>
+        <p class="notes-label">{say.notes()}</p>
         <Button kind="quiet" icon="pen-line" onClick={onWrite}>
           {say.write()}
         </Button>

@@ -118,7 +118,7 @@ export function AttendancePanel({ notebook, sheet, timeZone, mode }: AttendanceP
       )}
       {isWriter && others.length > 0 && (
         <>
-          <h3>{say.others()}</h3>
+          <p class="field-label">{say.others()}</p>
           {rows(others, say.others())}
         </>
       )}

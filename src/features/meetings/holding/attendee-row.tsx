@@ -23,7 +23,7 @@ export type Touch = 'present' | 'excused' | 'absent' | 'arrives' | 'leaves' | 'c
  * Touching the name opens the whole line.
  */
 export function AttendeeRow({
-  one: { name, attendee },
+  one: { person, name, attendee },
   sheet,
   timeZone,
   touches,
@@ -38,7 +38,7 @@ export function AttendeeRow({
   readonly onOpen: (() => void) | undefined
 }) {
   const row = useFocusKept(touches.join())
-  const about = attendee && lineAbout(attendee, sheet, timeZone)
+  const about = attendee ? lineAbout(attendee, sheet, timeZone) : sheet.seatOf(person)
   const isUnsettled = attendee?.signatures.some(({ view }) => view.kept.length > 0)
   return (
     <Row margin={attendee && <StateTag attendee={attendee} />}>

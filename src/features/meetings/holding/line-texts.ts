@@ -33,7 +33,8 @@ export function lineAbout(attendee: Attendee<SignedLine>, sheet: Sheet, timeZone
       : [],
   )
   const isConsultative = voiceOf(attendee, sheet.roll) === 'consultative'
-  const as = [...new Set(attendee.signatures.flatMap(line => line.as?.trim() || []))]
+  const seats = attendee.persons.flatMap(person => sheet.seatOf(person) ?? [])
+  const as = [...new Set([...attendee.signatures.flatMap(line => line.as?.trim() || []), ...seats])]
   return [
     ...as,
     ...hours,

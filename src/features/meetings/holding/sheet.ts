@@ -25,6 +25,8 @@ export type Sheet = {
   readonly proposals: readonly NearPair[]
   readonly persons: ReadonlyMap<RecordId, RecordView<'person'>>
   readonly nameOf: (person: RecordId) => string
+  /** The title of the seat that a person holds on the day of the meeting. */
+  readonly seatOf: (person: RecordId) => string | undefined
 }
 
 const PERSONS = 3_000
@@ -54,9 +56,10 @@ export function useSheet(
       const view = persons.get(person)
       return view ? personName(view) : '…'
     }
-    const held = body.seats.filter(seat => isHeldOn(seat, day)).flatMap(({ person }) => person ?? [])
+    const held = body.seats.filter(seat => isHeldOn(seat, day))
+    const seated = held.flatMap(({ person }) => person ?? [])
     const listed = new Set(lines.map(({ person }) => person))
-    const expected = [...new Set([...held, ...body.regulars])].filter(person => !listed.has(person))
+    const expected = [...new Set([...seated, ...body.regulars])].filter(person => !listed.has(person))
     return {
       meeting,
       attendees: attendeesOf(lines.filter(({ state }) => Boolean(state))),
@@ -72,6 +75,7 @@ export function useSheet(
       proposals: nearPairs(lines, person => (persons.has(person) ? nameOf(person) : undefined)),
       persons,
       nameOf,
+      seatOf: person => held.find(seat => seat.person === person)?.title?.trim() || undefined,
     }
   }, [signed, persons, body, meeting, startsAt, timeZone])
 }
