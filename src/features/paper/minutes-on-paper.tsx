@@ -6,6 +6,7 @@ import { type MinutesDocument, minutesOf } from '#domain/meeting/minutes-documen
 import { minutesMarkdown, minutesText } from '#domain/meeting/minutes-text.ts'
 import { receivedAfter } from '#domain/meeting/received-after.ts'
 import { shortCodeOf } from '#domain/meeting/short-code.ts'
+import { ApprovedText } from './approved-text.tsx'
 import { say } from './messages.ts'
 import { MinutesPaper, Signatures } from './minutes-paper.tsx'
 import { versionOf } from './version.ts'
@@ -78,11 +79,7 @@ export function MinutesOnPaper({ paper }: { readonly paper: PaperOfMinutes }) {
   const { document, approved, after, isOneOfTwo } = paper
   return (
     <>
-      {document ? (
-        <MinutesPaper minutes={document} />
-      ) : (
-        <div class="paper-approved-text">{approved?.fields.text}</div>
-      )}
+      {document ? <MinutesPaper minutes={document} /> : <ApprovedText text={approved?.fields.text ?? ''} />}
       {approved?.fields.amendments?.trim() && (
         <>
           <h2>{say.amendments()}</h2>

@@ -100,6 +100,8 @@ export const say = messages('closing', {
   afterNone: 'Rien n’est arrivé depuis l’approbation.',
   afterShortened: 'Un passage a été enlevé ou changé depuis.',
   afterCount: '{count, plural, one {# élément reçu après clôture} other {# éléments reçus après clôture}}',
+  afterAdded: 'ajouté',
+  afterChanged: 'changé',
   afterNotes: 'Notes sous « {title} »',
   afterMeeting: 'La réunion',
   afterPoint: 'Point',

@@ -93,8 +93,9 @@ function ApprovedText({
           <>
             <p class="soft">{say.afterWhy()}</p>
             <Sheet list label={say.after()}>
-              {after.map(({ id, label, lines }) => (
-                <Row key={id} tone="wait" margin={label}>
+              {after.map(({ id, kind, label, lines }) => (
+                <Row key={id} tone="wait" margin={kind === 'added' ? say.afterAdded() : say.afterChanged()}>
+                  <span class="card-about">{label}</span>
                   {lines.length === 0 ? (
                     <span class="soft">{say.afterShortened()}</span>
                   ) : (
