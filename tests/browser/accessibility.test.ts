@@ -20,6 +20,16 @@ const SCREENS = [
   { screen: 'an initiative', open: () => member.open(initiative) },
   { screen: 'editing an initiative', open: () => member.open(`${initiative}/modifier`) },
   { screen: 'a new initiative', open: () => member.open('/app/initiatives/nouvelle') },
+  { screen: 'the agenda', open: () => member.open('/app/agenda') },
+  { screen: 'the agenda of one public', open: () => member.open('/app/agenda?public=youth') },
+  { screen: 'a month of the agenda', open: openMonth },
+  { screen: 'an event with a programme', open: () => openEvent('Journée des tiers-lieux') },
+  { screen: 'a part of a programme', open: openPart },
+  { screen: 'an event that comes back', open: () => openEvent('Permanence') },
+  { screen: 'an event whose room is taken twice', open: () => openEvent('Répétition de la chorale') },
+  { screen: 'changing all dates', open: () => openEventForm('Modifier toutes les dates') },
+  { screen: 'changing one date', open: () => openEventForm('Modifier cette date') },
+  { screen: 'a new event', open: () => member.open('/app/agenda/nouveau') },
   { screen: 'the meetings', open: () => member.open('/app/reunions') },
   { screen: 'a meeting', open: () => member.open(meeting) },
   { screen: 'a meeting whose order changes', open: openReordering },
@@ -93,6 +103,31 @@ describe.each(SIZES)('on $size', ({ width, height }) => {
     expect(await barriersByDayAndNight(stranger.page)).toEqual([])
   })
 })
+
+async function openMonth(): Promise<void> {
+  await member.open('/app/agenda')
+  await member.page.getByRole('link', { name: 'Mois', exact: true }).click()
+  await member.page.getByRole('table').waitFor()
+}
+
+async function openEvent(title: string): Promise<void> {
+  await member.open('/app/agenda')
+  await member.page.locator('main').getByRole('link', { name: title }).first().click()
+  await member.page.getByRole('heading', { level: 1, name: title }).waitFor()
+}
+
+async function openEventForm(act: string): Promise<void> {
+  await openEvent('Permanence')
+  await member.page.getByRole('link', { name: act }).click()
+  await member.page.getByRole('button', { name: 'Enregistrer' }).waitFor()
+}
+
+async function openPart(): Promise<void> {
+  await openEvent('Journée des tiers-lieux')
+  await member.page.getByRole('button', { name: 'Modifier le programme' }).click()
+  await member.page.getByRole('button', { name: 'Modifier « Repas partagé »' }).click()
+  await member.page.getByRole('dialog').waitFor()
+}
 
 async function openReordering(): Promise<void> {
   await member.open(meeting)

@@ -121,13 +121,15 @@ function DayCell({
     <a
       class="month-day"
       href={href}
-      aria-label={say.dayCount({ day: dayWords(day), count: lines.length })}
       aria-current={isToday ? 'date' : undefined}
       data-chosen={isChosen || undefined}
     >
-      <span class="month-number">{Number(day.slice(8))}</span>
+      <span class="visually-hidden">{say.dayCount({ day: dayWords(day), count: lines.length })}</span>
+      <span class="month-number" aria-hidden="true">
+        {Number(day.slice(8))}
+      </span>
       {lines.length > 0 && (
-        <span class="month-count" data-clash={hasClash || undefined}>
+        <span class="month-count" data-clash={hasClash || undefined} aria-hidden="true">
           {lines.length}
         </span>
       )}
