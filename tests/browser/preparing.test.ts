@@ -149,6 +149,26 @@ describe('a territory prepares its meetings without a network', () => {
     expect([...(await tablet.points())].sort()).toEqual([...before].sort())
   })
 
+  test('a finger drags a point by its handle without scrolling the page, and Escape puts it back', async () => {
+    const before = await tablet.points()
+    await handleOf('Outilthèque').evaluate(handle => handle.scrollIntoView({ block: 'center' }))
+    const scrolled = await page.evaluate(() => window.scrollY)
+    await touchDrag(handleOf('Radio'), handleOf('Outilthèque'))
+    await expect.poll(async () => (await tablet.points())[2]).toBe('Radio 🎙️ des jeunes')
+    expect(await page.evaluate(() => window.scrollY)).toBe(scrolled)
+    await touchDrag(handleOf('Radio'), handleOf('Outilthèque'))
+    await expect.poll(() => tablet.points()).toEqual(before)
+    const [start, end] = [await boxOf(handleOf('Radio')), await boxOf(handleOf('Outilthèque'))]
+    await page.mouse.move(start.x, start.y)
+    await page.mouse.down()
+    await page.mouse.move(end.x, end.y, { steps: 4 })
+    await page.locator('[data-drop]').waitFor()
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+    expect(await page.locator('[data-drop], [data-dragged]').count()).toBe(0)
+    expect(await tablet.points()).toEqual(before)
+  })
+
   test('a point is taken off and put back, tables run beside a point with their own note-taker', async () => {
     await page.getByRole('button', { name: 'Retirer « Radio 🎙️ des jeunes »' }).click()
     await expect.poll(() => tablet.points()).toHaveLength(5)
@@ -288,15 +308,33 @@ describe('a territory prepares its meetings without a network', () => {
     return page.locator('.agenda-point', { hasText: title }).locator('.agenda-grip').first()
   }
 
+  async function boxOf(handle: Locator): Promise<{ x: number; y: number }> {
+    const box = await handle.boundingBox()
+    if (!box) throw new Error('There is no handle to drag by')
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  }
+
   async function drag(from: Locator, to: Locator): Promise<void> {
     await from.scrollIntoViewIfNeeded()
-    const [start, end] = [await from.boundingBox(), await to.boundingBox()]
-    if (!start || !end) throw new Error('There is no handle to drag by')
-    const x = start.x + start.width / 2
-    await page.mouse.move(x, start.y + start.height / 2)
+    const [start, end] = [await boxOf(from), await boxOf(to)]
+    await page.mouse.move(start.x, start.y)
     await page.mouse.down()
-    await page.mouse.move(x, end.y + end.height / 2, { steps: 8 })
+    await page.mouse.move(start.x, end.y, { steps: 8 })
     await page.mouse.up()
+  }
+
+  async function touchDrag(from: Locator, to: Locator): Promise<void> {
+    const [start, end] = [await boxOf(from), await boxOf(to)]
+    const session = await page.context().newCDPSession(page)
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number) =>
+      session.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: y === undefined ? [] : [{ x: start.x, y }],
+      })
+    await touch('touchStart', start.y)
+    for (let step = 1; step <= 8; step++) await touch('touchMove', start.y + ((end.y - start.y) * step) / 8)
+    await touch('touchEnd')
+    await session.detach()
   }
 
   async function paste(field: Locator, text: string): Promise<void> {

@@ -1,9 +1,9 @@
 import type { RefObject } from 'preact'
 import { useRef } from 'preact/hooks'
 
-/** How near to the edge of the window the page begins to scroll under a drag, and by how much, in CSS pixels. */
-const EDGE = 80
-const SCROLL = 12
+/** How near to an edge of what scrolls a drag makes it scroll, and by how much in each frame, in CSS pixels. */
+const EDGE = 96
+const SCROLL = 8
 
 /**
  * Dragging by a handle, with a finger, a pen or a mouse. A row is dropped in the place of another among the same
@@ -19,49 +19,76 @@ export function useDragToReorder(
   drop.current = onDrop
   return event => {
     const handle = event.currentTarget
-    if (event.button !== 0 || !(handle instanceof HTMLElement) || !sheet.current) return
-    const dragged = handle.closest<HTMLElement>('[data-point]')
-    const row = dragged && rowOf(dragged)
-    if (!dragged || !row) return
+    const dragged = handle instanceof HTMLElement ? handle.closest<HTMLElement>('[data-point]') : null
+    if (event.button !== 0 || !(handle instanceof HTMLElement) || !dragged || !sheet.current) return
     event.preventDefault()
-    const places = placesOf(sheet.current, dragged)
-    const startedAt = event.clientY + window.scrollY
-    let target: HTMLElement | undefined
-    const mark = (next: HTMLElement | undefined) => {
-      if (target) delete rowOf(target)?.dataset.drop
-      target = next
-      const markedRow = next && rowOf(next)
-      if (markedRow)
-        markedRow.dataset.drop = places.indexOf(next) < places.indexOf(dragged) ? 'before' : 'after'
-    }
-    const onMove = ({ clientY }: PointerEvent) => {
-      if (clientY < EDGE) window.scrollBy(0, -SCROLL)
-      if (clientY > window.innerHeight - EDGE) window.scrollBy(0, SCROLL)
-      row.style.transform = `translateY(${clientY + window.scrollY - startedAt}px)`
-      mark(places.find(place => place !== dragged && isOver(rowOf(place), clientY)))
-    }
+    handle.setPointerCapture(event.pointerId)
+    const drag = startDrag(sheet.current, dragged, event.clientY)
     const end = (isDropped: boolean) => {
-      handle.removeEventListener('pointermove', onMove)
-      handle.removeEventListener('pointerup', onUp)
-      handle.removeEventListener('pointercancel', onCancel)
-      window.removeEventListener('keydown', onKey)
-      row.style.transform = ''
-      delete row.dataset.dragged
+      listeners.abort()
+      const target = drag?.end()
       const [id, placeOf] = [dragged.dataset.point, target?.dataset.point]
-      mark(undefined)
       if (isDropped && id && placeOf) drop.current(id, placeOf)
     }
-    const onUp = () => end(true)
-    const onCancel = () => end(false)
-    const onKey = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape') end(false)
+    const listeners = new AbortController()
+    const { signal } = listeners
+    handle.addEventListener('pointermove', ({ clientY }) => drag?.moveTo(clientY), { signal })
+    handle.addEventListener('pointerup', () => end(true), { signal })
+    handle.addEventListener('pointercancel', () => end(false), { signal })
+    window.addEventListener('keydown', ({ key }) => key === 'Escape' && end(false), { signal })
+  }
+}
+
+type Drag = {
+  moveTo(clientY: number): void
+  /** Puts everything back as it was and says over which place the drag ended. */
+  end(): HTMLElement | undefined
+}
+
+function startDrag(sheet: HTMLElement, dragged: HTMLElement, startY: number): Drag | undefined {
+  const row = rowOf(dragged)
+  if (!row) return undefined
+  const places = placesOf(sheet, dragged)
+  const scroller = scrollerOf(sheet)
+  const scrolled = () => scroller.scrollTop
+  const start = startY + scrolled()
+  let y = startY
+  let target: HTMLElement | undefined
+  const mark = (next: HTMLElement | undefined) => {
+    if (target) delete rowOf(target)?.dataset.drop
+    target = next
+    const marked = next && rowOf(next)
+    if (marked) marked.dataset.drop = places.indexOf(next) < places.indexOf(dragged) ? 'before' : 'after'
+  }
+  const place = () => {
+    row.style.transform = `translateY(${y + scrolled() - start}px)`
+    mark(places.find(one => one !== dragged && isOver(rowOf(one), y)))
+  }
+  // A finger that rests at the edge goes on scrolling: no move tells of that.
+  const frame = () => {
+    const { top, bottom } = seenOf(scroller)
+    const by = y < top + EDGE ? -SCROLL : y > bottom - EDGE ? SCROLL : 0
+    if (by !== 0) {
+      scroller.scrollTop += by
+      place()
     }
-    handle.setPointerCapture(event.pointerId)
-    row.dataset.dragged = ''
-    handle.addEventListener('pointermove', onMove)
-    handle.addEventListener('pointerup', onUp)
-    handle.addEventListener('pointercancel', onCancel)
-    window.addEventListener('keydown', onKey)
+    next = requestAnimationFrame(frame)
+  }
+  let next = requestAnimationFrame(frame)
+  row.dataset.dragged = ''
+  return {
+    moveTo(clientY) {
+      y = clientY
+      place()
+    },
+    end() {
+      cancelAnimationFrame(next)
+      const over = target
+      mark(undefined)
+      row.style.transform = ''
+      delete row.dataset.dragged
+      return over
+    },
   }
 }
 
@@ -78,4 +105,19 @@ function rowOf(point: HTMLElement): HTMLElement | null {
 function isOver(row: HTMLElement | null, y: number): boolean {
   const box = row?.getBoundingClientRect()
   return box !== undefined && y >= box.top && y < box.bottom
+}
+
+/** What scrolls around an element: on a tablet the column of the ordre du jour, on a phone the page. */
+function scrollerOf(element: HTMLElement): Element {
+  for (let around = element.parentElement; around; around = around.parentElement) {
+    const { overflowY } = getComputedStyle(around)
+    if (/auto|scroll/.test(overflowY) && around.scrollHeight > around.clientHeight) return around
+  }
+  return document.scrollingElement ?? document.documentElement
+}
+
+function seenOf(scroller: Element): { readonly top: number; readonly bottom: number } {
+  if (scroller === document.scrollingElement) return { top: 0, bottom: window.innerHeight }
+  const { top, bottom } = scroller.getBoundingClientRect()
+  return { top: Math.max(0, top), bottom: Math.min(window.innerHeight, bottom) }
 }
