@@ -22,6 +22,7 @@ import { steadyLive } from './store/live.ts'
 import { openStore, type Store, type StoreEnd } from './store/store.ts'
 import { openExchangeStore } from './sync/exchange-store.ts'
 import { startSync } from './sync/sync.ts'
+import { storeLeftWords } from './text/left-words.ts'
 import { readParts } from './text/read-text.ts'
 import { watchTrouble } from './trouble/watch-trouble.ts'
 
@@ -58,6 +59,7 @@ export async function openNotebook(options: {
   const stopListening = await listenToOthers(store, platform, pen)
   const records = recordStore({ store, platform, pen, person: known, role })
   if (mayWrite(role(), 'pen')) await introducePen(store, platform, pen, { person: known, device: label })
+  await storeLeftWords(store)
   // A release that indexes otherwise computes its keys once, before any list is shown by them.
   if (!(await store.isComplete())) await store.rebuildKeys()
   const exchangeStore = openExchangeStore(store.name)

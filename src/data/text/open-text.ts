@@ -7,6 +7,7 @@ import { savedRevision } from '#domain/revision.ts'
 import { type ChunkToStore, openTextSession, type TextSession } from '#domain/text-session.ts'
 import { mintWriter } from '#domain/writer.ts'
 import { keepSnapshot } from './keep-snapshot.ts'
+import { forgetLeftWords, keepLeftWords, storeLeftWords } from './left-words.ts'
 import { readParts } from './read-text.ts'
 import type { TextHold } from './text-hold.ts'
 
@@ -32,6 +33,7 @@ export async function openText(options: {
   readonly pen: RecordId
 }): Promise<TextHold> {
   const { store, platform, record, pen } = options
+  await storeLeftWords(store)
   const known = new Map<RecordId, string>()
   const session = openTextSession({
     record,
@@ -46,6 +48,7 @@ export async function openText(options: {
     const news = takeNew(known, chunks)
     if (news.length > 0) session.receive(news)
   })
+  const stopLeaving = onLeaving(storing.leave)
   return {
     read: session.read,
     write: value => {
@@ -59,9 +62,24 @@ export async function openText(options: {
     close: async () => {
       await storing.seal()
       stopListening()
+      stopLeaving()
       // Derived, and so no word is lost with it.
       await keepSnapshot(store, record).catch(cause => console.error(`No snapshot of ${record}`, cause))
     },
+  }
+}
+
+// When a page may be about to go: not every browser tells it twice, and a phone kills what is hidden.
+function onLeaving(listener: () => void): () => void {
+  if (typeof window === 'undefined') return () => undefined
+  const whenHidden = () => {
+    if (document.visibilityState === 'hidden') listener()
+  }
+  window.addEventListener('pagehide', listener)
+  document.addEventListener('visibilitychange', whenHidden)
+  return () => {
+    window.removeEventListener('pagehide', listener)
+    document.removeEventListener('visibilitychange', whenHidden)
   }
 }
 
@@ -81,6 +99,7 @@ function takeNew(
 // Stores chunks one save after another. A chunk that could not be stored is tried again with the next.
 function chunkStoring(store: Store, session: Pick<TextSession, 'takeUnstored' | 'seal'>) {
   const waiting = new Map<RecordId, ChunkToStore>()
+  const left = new Set<ChunkToStore['body']>()
   const listeners = new Set<(isStored: boolean, failure?: unknown) => void>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let sealTimer: ReturnType<typeof setTimeout> | undefined
@@ -96,6 +115,7 @@ function chunkStoring(store: Store, session: Pick<TextSession, 'takeUnstored' | 
     for (const { id, body } of [...waiting.values()]) {
       await store.rewrite(id, () => body as unknown as DocumentBody, savedRevision)
       if (waiting.get(id)?.body === body) waiting.delete(id)
+      if (left.delete(body)) forgetLeftWords(store, id)
     }
   }
   const sealLater = (chunk: ChunkToStore | undefined) => {
@@ -132,9 +152,17 @@ function chunkStoring(store: Store, session: Pick<TextSession, 'takeUnstored' | 
   }
   const now = () => storeNow(session.takeUnstored)
   const seal = () => storeNow(session.seal)
+  const leave = () => {
+    const chunk = sealLater(session.seal())
+    if (chunk) waiting.set(chunk.id, chunk)
+    for (const { body } of waiting.values()) left.add(body)
+    keepLeftWords(store, waiting.values())
+    now().catch(() => undefined)
+  }
   return {
     now,
     seal,
+    leave,
     soon: () => {
       tell(false)
       waitingSince ??= performance.now()
