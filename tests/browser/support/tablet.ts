@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { type BrowserContext, chromium, type Locator, type Page } from 'playwright'
 import { chromiumFlags, chromiumPath } from '#tests/support/chromium.ts'
 
@@ -64,6 +65,16 @@ export class Tablet {
     this.#page = page
     await page.goto(`${this.#url}/`)
     await page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: PATIENCE })
+  }
+
+  /** Kills the browser (nothing is flushed, nothing is said) and opens it again, still without a network. */
+  async killAndReopenOffline(): Promise<void> {
+    const isGone = new Promise(resolve => this.#context.once('close', resolve))
+    process.kill(browserProcess(this.#folder), 'SIGKILL')
+    await isGone
+    const { context, page } = await launch(this.#folder, this.#size, true)
+    this.#context = context
+    this.#page = page
   }
 
   /** Closes the browser and opens it again in another time zone. */
@@ -195,6 +206,25 @@ export class Tablet {
       await this.#page.waitForTimeout(100)
     }
     throw new Error(`It did not happen: ${what}`)
+  }
+}
+
+/** The first process of the browser on this profile: the one that has no `--type`. */
+function browserProcess(profile: string): number {
+  for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
+    const words = commandLine(pid)
+    if (words.includes(`--user-data-dir=${profile}`) && !words.some(word => word.startsWith('--type=')))
+      return Number(pid)
+  }
+  throw new Error(`No browser runs on ${profile}`)
+}
+
+function commandLine(pid: string): readonly string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+  } catch {
+    // It ended meanwhile.
+    return []
   }
 }
 
