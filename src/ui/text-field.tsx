@@ -45,6 +45,8 @@ export function TextField(props: TextFieldProps) {
     value,
     required,
     maxLength,
+    // A name from right to left is written from the right.
+    dir: 'auto' as const,
     'aria-invalid': error === undefined ? undefined : ('true' as const),
     'aria-describedby': describedBy(id, { hint, error }),
     onInput: (event: { currentTarget: { value: string } }) => onInput(event.currentTarget.value),
