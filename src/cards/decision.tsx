@@ -26,7 +26,7 @@ const say = messages('decision', {
   votesAgainst: '{count} contre',
   abstentions: '{count, plural, one {# abstention} other {# abstentions}}',
   notVoting: '{count, plural, one {# ne prend pas part} other {# ne prennent pas part}}',
-  objections: 'Objections levées : {text}',
+  objections: 'Objections : {text}',
   reason: 'Motif : {text}',
   review: 'À revoir le {day}',
   untitled: 'Décision à rédiger',

@@ -215,6 +215,55 @@ describe('two tablets hold one meeting, most of it without a network', () => {
     expect(await b.page.locator('.agenda-point').filter({ hasText: 'fait' }).count()).toBe(2)
   })
 
+  test('a point that is taken up again is open again, and keeps when it began', async () => {
+    await goTo(b, WELCOME)
+    await gesture(b, 'En parler maintenant').click()
+    await expect
+      .poll(() => b.page.locator('.agenda-point').filter({ hasText: 'fait' }).allInnerTexts(), SOON)
+      .toEqual([expect.stringContaining(GARDEN), expect.stringContaining(TRANSPORT)])
+    await goTo(b, TRANSPORT)
+    await gesture(b, 'En parler maintenant').click()
+    await expect.poll(() => b.page.locator('.agenda-point').filter({ hasText: 'fait' }).count(), SOON).toBe(2)
+  })
+
+  test('a decision by consent carries the objection and how it was lifted; a mistaken one is put aside', async () => {
+    await gesture(b, 'Décision').click()
+    await b.page.getByLabel('Ce qui est décidé').fill('Une tournée de plus le jeudi.')
+    await b.page.getByText('Consentement', { exact: true }).click()
+    await b.page
+      .getByLabel('Objections, et comment elles ont été levées')
+      .fill('Trop de route : un essai d’un mois.')
+    await button(b, 'Noter').click()
+    await b.page.getByText('Objections : Trop de route').waitFor(SOON)
+    await button(b, 'Modifier « Une tournée de plus le jeudi. »').click()
+    await b.page.getByText('Reportée').click()
+    await b.page.getByLabel('Motif').fill('Il manque un chauffeur.')
+    await button(b, 'Enregistrer').click()
+    await b.page.getByText('Décision · consentement · reportée').waitFor(SOON)
+    await button(b, 'Modifier « Une tournée de plus le jeudi. »').click()
+    await button(b, 'Retirer').click()
+    await button(b, 'Oui, retirer').click()
+    await b.page.getByText('Objections : Trop de route').waitFor({ state: 'detached', ...SOON })
+  })
+
+  test('an hour and a voice are typed in from the paper sheet afterwards', async () => {
+    await openSheet(b)
+    await b.page.getByRole('button', { name: 'André Piquemal : Modifier' }).click()
+    await b.page.getByLabel('Arrivée', { exact: true }).fill('00:05')
+    await b.page.getByLabel('Voix').selectOption({ label: 'Consultative' })
+    await b.page.getByLabel('En tant que').fill('invité')
+    await button(b, 'Enregistrer').click()
+    const row = b.page.locator('.attendance .row').filter({ hasText: 'André Piquemal' })
+    await expect
+      .poll(async () => (await row.innerText()).replaceAll('\u00a0', ' '), SOON)
+      .toContain('invité · arrivée à 0 h 05 · voix consultative')
+    await b.page.getByRole('button', { name: 'André Piquemal : Modifier' }).click()
+    await b.page.getByLabel('Arrivée', { exact: true }).fill('')
+    await b.page.getByLabel('Voix').selectOption({ label: 'Délibérative' })
+    await button(b, 'Enregistrer').click()
+    await row.getByText('voix consultative').waitFor({ state: 'detached', ...SOON })
+  })
+
   test('on a phone the gestures are under the thumb, and the point being spoken of is never out of reach', async () => {
     await b.page.setViewportSize({ width: 360, height: 740 })
     await b.open(meeting)
