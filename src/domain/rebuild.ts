@@ -32,7 +32,7 @@ export type Spoiled = StampedValue & {
 
 export type Checkup = {
   readonly spoiled: readonly Spoiled[]
-  /** Whether the record knows of saves whose edits are not here: what seems lost may have been replaced by those. */
+  /** Whether there were saves whose edits are not here: what seems lost may have been replaced by those. */
   readonly isIncomplete: boolean
   /** The record as it should be. Absent when nothing is to be repaired, or the history cannot say. */
   readonly repaired?: Registers
@@ -44,7 +44,8 @@ export type Checkup = {
  * (a foreign tool's, older than the history) stay as they are.
  */
 export function checkRecord(record: Registers, edits: readonly Edit[]): Checkup {
-  const isIncomplete = knowsMore(record, edits)
+  const knowsMoreSaves = knowsMore(record, edits)
+  const unknown = pathsOfUnknownSaves(record, edits)
   const live = liveByEdits(edits)
   const gone = live.flatMap((value): readonly Spoiled[] => {
     if (holds(record, value)) return []
@@ -54,7 +55,9 @@ export function checkRecord(record: Registers, edits: readonly Edit[]): Checkup 
   const returned: Spoiled[] = replacedByEdits(edits)
     .filter(value => holds(record, value))
     .map(value => ({ ...value, how: 'returned' as const }))
-  const spoiled = [...(isIncomplete ? gone.filter(({ how }) => how === 'late') : gone), ...returned]
+  const isCertain = ({ how, path }: Spoiled) => how === 'late' || !(knowsMoreSaves || unknown.has(path))
+  const spoiled = [...gone.filter(isCertain), ...returned]
+  const isIncomplete = knowsMoreSaves || unknown.size > 0
   return spoiled.length === 0
     ? { spoiled, isIncomplete }
     : { spoiled, isIncomplete, repaired: repair(record, edits, spoiled) }
@@ -134,6 +137,17 @@ function seenByEdits(edits: readonly Edit[]): Map<string, number> {
 
 function pensOfEdits(edits: readonly Edit[]): Map<string, string> {
   return new Map(edits.map(edit => [parseStamp(edit.stamp)?.writer ?? '', penKey(edit)]))
+}
+
+// A save whose edit is not here left its value in the record, or in what a later edit replaced: in that field, a value
+// that is missing may be one that it replaced.
+function pathsOfUnknownSaves(record: Registers, edits: readonly Edit[]): ReadonlySet<string> {
+  const known = new Set(edits.map(({ stamp }) => stamp))
+  const held = [...record.values].flatMap(([path, values]) => values.map(value => ({ path, ...value })))
+  const unknown = [...held, ...replacedByEdits(edits)].filter(
+    ({ stamp }) => !known.has(stamp) && !isMinted(parseStamp(stamp)?.writer ?? ''),
+  )
+  return new Set(unknown.map(({ path }) => path))
 }
 
 // What a tool wrote without a stamp, and what was restored, has no edit and replaces nothing.
