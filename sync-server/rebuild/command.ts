@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Spoiled } from '#domain/rebuild.ts'
 import { parseStamp } from '#domain/stamp.ts'
 import { RelayError } from '#relay/errors.ts'
@@ -23,6 +24,11 @@ export async function runRebuild(
   { data, space, repair }: RebuildCommand,
   say: (line: string) => void,
 ): Promise<ExitCode> {
+  // A relay would make the folder: a mistyped name must not leave one behind.
+  if (!existsSync(data)) {
+    say(`There is no folder ${data}.`)
+    return 2
+  }
   const relay = await createRelay({ dataFolder: data })
   try {
     const onProgress = (checked: number) => say(`  ${checked} records checked…`)

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { DocumentBody, Json } from '#domain/document.ts'
 import { editDocument } from '#domain/edit.ts'
@@ -60,6 +61,11 @@ test('a space that is not there, and a command that lacks its words, are said', 
     line => said.push(line),
   )
   expect([code, said]).toEqual([2, [`There is no space "ailleurs" in ${folder}.`]])
+  const mistyped = `${folder}-mistyped`
+  expect(
+    await runRebuild({ command: 'rebuild', data: mistyped, space: 'travail', repair: true }, () => undefined),
+  ).toBe(2)
+  expect(existsSync(mistyped)).toBe(false)
   expect(readCommandLine(['rebuild', '--data', folder])).toMatchObject({
     problem: expect.stringMatching(/--space/),
   })
