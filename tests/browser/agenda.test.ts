@@ -118,7 +118,7 @@ test('hours are those of the territory on a device that lives elsewhere', async 
     await elsewhere.goto(`${url}/app/entrer#${link}`)
     await elsewhere.getByRole('link', { name: 'Agenda' }).click()
     await elsewhere.locator('main').getByRole('link', { name: 'Journée des tiers-lieux' }).click()
-    await elsewhere.getByText(/samedi .*, 9.h.00 – 17.h.00/).waitFor()
+    await elsewhere.getByText(/samedi .*, 9.h.00.–.17.h.00/).waitFor()
   } finally {
     await browser.close()
   }
