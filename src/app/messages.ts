@@ -15,6 +15,7 @@ export const say = messages('app', {
   toSettle: '{count, plural, one {# fiche à départager} other {# fiches à départager}}',
   updateReady: 'Une nouvelle version est prête',
   openUpdate: 'L’ouvrir',
+  copyFirst: 'Emporter une copie d’abord',
 
   missingTitle: 'Cette page n’existe pas',
   missing: 'L’adresse a peut-être été mal recopiée. Rien n’est perdu.',

@@ -13,6 +13,9 @@ export function UpdateLine() {
       <button class="shell-line-action" type="button" onClick={() => void openUpdate()}>
         {say.openUpdate()}
       </button>
+      <a class="shell-line-action" href="/app/appareil">
+        {say.copyFirst()}
+      </a>
     </p>
   )
 }
