@@ -62,19 +62,26 @@ describe('a meeting is closed, its minutes wait, change, are approved at the nex
     await close(scribe, 'Amina')
     await keeper.comeBack()
     await scribe.open(MEETING)
-    const kept = scribe.page.getByRole('region', { name: 'Présidence de séance : écrit deux fois' })
+    const kept = scribe.page.getByRole('region', { name: 'Présidence : écrit deux fois' })
     await kept.waitFor(SOON)
     expect(await scribe.page.getByText('à mettre en forme').count()).toBeGreaterThan(0)
-    await kept.getByRole('button', { name: 'Garder cette version Amina' }).click()
-    await kept.waitFor({ state: 'detached', ...SOON })
+    for (const chair of ['Amina', 'Henri']) {
+      await kept.getByRole('button', { name: `Garder cette version ${chair}` }).waitFor(SOON)
+    }
   })
 
-  test('the minutes are proposed; a member leaves their approval to the coordination', async () => {
+  test('the minutes are proposed; what is still to be settled is said before they are approved', async () => {
+    await keeper.open(`${MEETING}/approuver`)
+    await keeper.page.getByText('Ce compte rendu n’est pas encore proposé').waitFor(SOON)
+    await propose(scribe)
+    const notice = keeper.page.getByText('est encore à départager')
+    await notice.waitFor(SOON)
+    await settleAll(scribe, 'Amina')
+    await notice.waitFor({ state: 'detached', ...SOON })
+  })
+
+  test('a member leaves the approval to the coordination', async () => {
     await scribe.notes(MEETING, POINT, FIRST_NOTES)
-    await scribe.open(MEETING)
-    await whole(scribe)
-    await scribe.page.getByRole('button', { name: 'Proposer à l’approbation' }).click()
-    await scribe.page.getByText('la coordination l’enregistre ici').waitFor(SOON)
     await scribe.open(`${MEETING}/approuver`)
     await scribe.page.getByText('Seule la coordination enregistre une approbation.').waitFor(SOON)
   })
@@ -178,6 +185,27 @@ async function close(tablet: Tablet, chair: string): Promise<void> {
   await tablet.page.getByLabel('Présidence de séance').fill(chair)
   await tablet.page.getByRole('button', { name: 'Clore quand même' }).click()
   await tablet.page.getByRole('dialog').waitFor({ state: 'detached' })
+}
+
+async function propose(tablet: Tablet): Promise<void> {
+  await tablet.open(MEETING)
+  await whole(tablet)
+  await tablet.page.getByRole('button', { name: 'Proposer à l’approbation' }).click()
+  await tablet.page.getByText('la coordination l’enregistre ici').waitFor(SOON)
+}
+
+/** Chooses one version of everything that was written twice: this chair, and the first of anything else. */
+async function settleAll({ page }: Tablet, chair: string): Promise<void> {
+  await page.getByRole('button', { name: `Garder cette version ${chair}` }).click()
+  const kept = page.getByRole('region', { name: 'écrit deux fois' })
+  await page
+    .getByRole('region', { name: 'Présidence : écrit deux fois' })
+    .waitFor({ state: 'detached', ...SOON })
+  while ((await kept.count()) > 0) {
+    const before = await kept.count()
+    await kept.first().getByRole('button', { name: 'Garder cette version' }).first().click()
+    await expect.poll(() => kept.count(), SOON).toBeLessThan(before)
+  }
 }
 
 /** What stands beside the points of a meeting: on a tablet behind a link while a point is open. */

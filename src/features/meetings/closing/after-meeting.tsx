@@ -9,7 +9,6 @@ import {
   paperKinds,
 } from '#cards/address.ts'
 import { decisionHead, decisionText } from '#cards/decision.tsx'
-import { KeptField } from '#cards/kept-field.tsx'
 import { fingerprintOf, readMeetingRecords, readMinutes } from '#cards/meeting-records.ts'
 import { namesIn } from '#cards/names.ts'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
@@ -42,7 +41,6 @@ export function AfterMeeting({ notebook, meeting }: AfterMeetingProps) {
       {STEPS.has(meeting.fields.status ?? '') && (
         <Section title={say.afterTitle()}>
           <div class="stack">
-            <KeptNames notebook={notebook} meeting={meeting} timeZone={timeZone} />
             <Step notebook={notebook} meeting={meeting} timeZone={timeZone} />
           </div>
         </Section>
@@ -64,16 +62,6 @@ export function AfterMeeting({ notebook, meeting }: AfterMeetingProps) {
 const STEPS: ReadonlySet<string> = new Set(['toBeWritten', 'toBeApproved', 'approved'])
 
 type StepProps = AfterMeetingProps & { readonly timeZone: string }
-
-function KeptNames({ notebook, meeting, timeZone }: StepProps) {
-  const shared = { notebook, view: meeting, timeZone }
-  return (
-    <>
-      <KeptField {...shared} path="chair" label={say.chair()} />
-      <KeptField {...shared} path="secretary" label={say.secretary()} />
-    </>
-  )
-}
 
 function Step(props: StepProps) {
   const { notebook, meeting } = props

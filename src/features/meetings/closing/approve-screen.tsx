@@ -113,6 +113,11 @@ function Approval({ notebook, now, timeZone }: ApprovalProps) {
           {say.missingPassageWhy()}
         </Notice>
       )}
+      {now.unsettled > 0 && (
+        <Notice tone="doubt" title={say.unsettled({ count: now.unsettled })}>
+          {say.unsettledWhy()}
+        </Notice>
+      )}
       <pre class="minutes-text bleed">{read}</pre>
       {now.text !== read && <Changed before={read} after={now.text} onSeen={() => setRead(now.text)} />}
       <Form onSubmit={approve} submitLabel={say.fix()} submitIcon="check-check">

@@ -70,6 +70,10 @@ export const say = messages('closing', {
   changedSeen: 'J’ai lu ces changements',
   someoneApproved: 'Quelqu’un vient d’approuver ce compte rendu',
   someoneApprovedWhy: 'Lisez d’abord le texte approuvé : en approuver un autre laisserait deux textes.',
+  unsettled:
+    '{count, plural, one {# fiche est encore à départager} other {# fiches sont encore à départager}}',
+  unsettledWhy:
+    'Le texte montre une seule des versions écrites. Choisissez d’abord sur la page de la réunion : ce qui est approuvé ne change plus.',
   missingPassage: 'Un passage des notes n’est pas encore arrivé',
   missingPassageWhy: 'Il manquerait au texte approuvé, et serait montré à part à son arrivée.',
   onlyCoordination: 'Seule la coordination enregistre une approbation.',

@@ -14,6 +14,8 @@ export type ReadyMinutes = {
   readonly contains: Readonly<Record<string, string>>
   /** Whether a passage of the notes waits for another that has not arrived. */
   readonly isMissingPassages: boolean
+  /** How many records of the meeting have a field that was written twice: the text shows one version of each. */
+  readonly unsettled: number
   /** Approved already, here or elsewhere. */
   readonly minutes: readonly RecordView<'minutes'>[]
   /** The meetings that may approve them, the likeliest first, with their days. */
@@ -32,16 +34,21 @@ export async function readReadyMinutes(
   ])
   if (!view || !records) return undefined
   const document = minutesOf(records)
-  const [minutes, texts, candidates] = await Promise.all([
+  const [minutes, texts, candidates, ...families] = await Promise.all([
     readMinutes(notebook, meeting),
     Promise.all(records.items.map(({ id }) => notebook.readText(id))),
     readCandidates(notebook, view, timeZone),
+    notebook.family('item', meeting),
+    notebook.family('decision', meeting),
+    notebook.family('action', meeting),
+    notebook.family('attendance', meeting),
   ])
   return {
     view,
     text: minutesText(document),
     contains: containsOf(document),
     isMissingPassages: texts.some(text => text.isMissingPassages),
+    unsettled: [view, ...families.flat()].filter(({ kept }) => kept.length > 0).length,
     minutes,
     candidates,
   }
