@@ -8,7 +8,7 @@ import { until } from './until.ts'
 /** Documents a request carries at most; CouchDB and our relay take far more, a poor link does not. */
 const BATCH = 100
 
-type Refusal = { readonly id: string; readonly reason: string }
+type Refusal = { readonly id: string; readonly rev: string | undefined; readonly reason: string }
 
 export type PushOptions = {
   readonly store: Store
@@ -24,12 +24,10 @@ export type PushOptions = {
  * here. Answers up to which local seq the relay now has everything else.
  */
 export async function push({ store, pouch, remote, clock, signal }: PushOptions): Promise<number> {
-  const refusals: Refusal[] = []
   shortenHistories(pouch, remote)
+  noteRefusalsOf(remote, store, clock)
   const replication = pouch.replicate.to(remote, { batch_size: BATCH, batches_limit: 2 })
-  replication.on('denied', error => refusals.push(refusalIn(error)))
   const result = await until(replication, signal)
-  await noteRefusals(store, clock, refusals)
   return Number(result.last_seq)
 }
 
@@ -63,14 +61,34 @@ export async function noteTaken(
   await store.outbox.takenUpTo(upTo)
 }
 
+// Before the replication goes on: its checkpoint passes over what was refused, and a page may end at any moment.
+function noteRefusalsOf(remote: PouchDB.Database, store: Store, clock: Clock): void {
+  const bulkDocs = remote.bulkDocs.bind(remote)
+  Object.assign(remote, {
+    bulkDocs: async (...call: Parameters<typeof bulkDocs>) => {
+      const rows = await bulkDocs(...call)
+      await noteRefusals(store, clock, rows.filter(isRefusal).map(refusalIn))
+      return rows
+    },
+  })
+}
+
 async function noteRefusals(store: Store, clock: Clock, refusals: readonly Refusal[]): Promise<void> {
-  for (const { id, reason } of refusals) {
-    const rev = (await store.read(id))?.rev ?? ''
-    await store.refused.add({ id, rev, reason, at: clock.now() })
+  for (const { id, rev, reason } of refusals) {
+    // A deletion that came from elsewhere: nobody here wrote it, and nobody has anything to take up.
+    if (rev !== undefined && !(await store.readLeaves(id)).some(leaf => leaf.rev === rev)) continue
+    const winner = (await store.read(id))?.rev ?? ''
+    await store.refused.add({ id, rev: winner, reason, at: clock.now() })
   }
 }
 
+// As PouchDB's replication tells a document that was refused from a batch that failed.
+function isRefusal(row: object): boolean {
+  const { name } = row as { name?: unknown }
+  return name === 'forbidden' || name === 'unauthorized'
+}
+
 function refusalIn(error: unknown): Refusal {
-  const { id = '', reason = '' } = error as { id?: string; reason?: string }
-  return { id, reason }
+  const { id = '', rev, reason = '' } = error as { id?: string; rev?: string; reason?: string }
+  return { id, rev, reason }
 }
