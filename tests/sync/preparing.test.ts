@@ -84,7 +84,7 @@ test('an action of 300 characters is carried over under a title that the noteboo
 
 test('two tablets that prepare one meeting offline carry each point over once, and agree on all of it', async () => {
   const [ann, ben] = [await tablet('ann'), await tablet('ben')]
-  const { instance } = await aHeldMeeting(ann.notebook)
+  const { instance, meeting: last } = await aHeldMeeting(ann.notebook)
   const meeting = await ann.notebook.create('meeting', {
     title: 'Plénière d’avril',
     instance,
@@ -95,7 +95,7 @@ test('two tablets that prepare one meeting offline carry each point over once, a
   for (const { notebook } of [ann, ben]) {
     const view = await notebook.read('meeting', meeting)
     if (!view) throw new Error('The meeting has not arrived')
-    await addProposedPoints(notebook, meeting, await readMissingPoints(notebook, view, PARIS))
+    await addProposedPoints(notebook, view, await readMissingPoints(notebook, view, PARIS))
   }
   await meetAll()
   const [atAnn, atBen] = [
@@ -107,7 +107,10 @@ test('two tablets that prepare one meeting offline carry each point over once, a
   expect(atBen.map(({ id, fields }) => [id, fields.title])).toEqual(
     atAnn.map(({ id, fields }) => [id, fields.title]),
   )
-  for (const { notebook } of [ann, ben]) expect(await notebook.refused()).toEqual([])
+  for (const { notebook } of [ann, ben]) {
+    expect(await notebook.refused()).toEqual([])
+    expect(await notebook.read('meeting', meeting)).toMatchObject({ fields: { previous: last }, kept: [] })
+  }
 })
 
 /** A plenary in March: one point was held, one left open, one action is late, one is done. */

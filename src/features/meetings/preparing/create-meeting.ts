@@ -16,8 +16,9 @@ export async function createMeeting(
   const id = await notebook.create('meeting', { ...fields, ...(former && { previous: former.id }) })
   try {
     const meeting = await notebook.read('meeting', id)
-    const points = meeting ? await readMissingPoints(notebook, meeting, timeZone) : []
-    await addProposedPoints(notebook, id, points)
+    if (!meeting) return { id, points: 0 }
+    const points = await readMissingPoints(notebook, meeting, timeZone)
+    await addProposedPoints(notebook, meeting, points)
     return { id, points: points.length }
   } catch (cause) {
     // The meeting is written: sending the form again would write it twice. Its screen offers the points that lack.

@@ -30,7 +30,7 @@ export function MissingPoints({
   if (!isPrepared || !missing || missing.length === 0) return null
   const add = () =>
     saving.run(async () => {
-      await addProposedPoints(notebook, meeting.id, missing)
+      await addProposedPoints(notebook, meeting, missing)
       announce(say.addedAll({ count: missing.length }))
     })
   return (

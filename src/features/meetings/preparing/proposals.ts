@@ -38,15 +38,20 @@ export async function readMissingPoints(
   return inWords(former, meeting.id, timeZone).filter(proposal => !isThere(proposal, items))
 }
 
-/** Writes proposed points on an ordre du jour. One that another device has brought meanwhile is left as it is. */
+/**
+ * Writes proposed points on an ordre du jour, and which meeting's minutes it is to adopt. A point that another device
+ * has brought meanwhile is left as it is.
+ */
 export async function addProposedPoints(
   notebook: Notebook,
-  meeting: RecordId,
+  meeting: RecordView<'meeting'>,
   points: readonly ProposedPoint[],
 ): Promise<void> {
-  for (const { id, other, title, fields } of points) {
+  for (const { id, other, subject, title, fields } of points) {
     if (await notebook.read('item', id)) continue
-    await notebook.relate('item', meeting, other, { title, ...fields })
+    await notebook.relate('item', meeting.id, other, { title, ...fields })
+    if (subject.of === 'adoption' && !meeting.fields.previous)
+      await notebook.save(meeting, { previous: subject.meeting })
   }
 }
 
