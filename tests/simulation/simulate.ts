@@ -12,6 +12,7 @@ import {
 import { deleteForeign, editForeign } from './foreign.ts'
 import type { LedgerAccount } from './ledger.ts'
 import { disagreements, reunite } from './reunion.ts'
+import type { SimulatedDevice } from './simulated-device.ts'
 import { withStrayRejections } from './stray.ts'
 import { withoutLongTimers } from './timers.ts'
 import {
@@ -126,7 +127,7 @@ const OFTEN: Readonly<Record<Act, number>> = {
   openAnotherPage: 1,
   meetSome: 12,
   linkSome: 5,
-  deleteForeign: 0.5,
+  deleteForeign: 1,
   restartDevice: 1,
   crashRelay: 0.4,
   upgradeRelay: 0.2,
@@ -156,9 +157,19 @@ function isEdit(act: Act): act is keyof typeof edits {
   return Object.hasOwn(edits, act)
 }
 
+// As each device reads in the end: what one of them does not have is lost, though others have it.
 async function accountOf(world: World): Promise<LedgerAccount> {
-  const device = world.devices[0]
-  if (!device) throw new Error('A territory without a device')
+  const accounts: LedgerAccount[] = []
+  for (const device of [...world.devices, ...world.attic]) accounts.push(await accountOn(world, device))
+  const [first] = accounts
+  if (!first) throw new Error('A territory without a device')
+  const losses = new Map(
+    accounts.flatMap(one => one.losses.map(loss => [JSON.stringify(loss), loss] as const)),
+  )
+  return { ...first, losses: [...losses.values()] }
+}
+
+async function accountOn(world: World, device: SimulatedDevice): Promise<LedgerAccount> {
   const rows = await device.store.byIdRange({ from: '', to: '\uffff' })
   const bodies = new Map(rows.map(({ id, view }) => [id, view] as const))
   const texts = new Map<string, string>()

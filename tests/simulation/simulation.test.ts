@@ -3,38 +3,47 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { faults } from './fault.ts'
-import type { FaultName } from './fault-names.ts'
+import { type FaultName, faultNames } from './fault-names.ts'
 import { type End, simulate } from './simulate.ts'
 
-const SEEDS = process.env.LONG ? 300 : 4
+const seeds = Array.from({ length: process.env.LONG ? 300 : 3 }, (_, i) => i + 1)
 
-const seeds = Array.from({ length: SEEDS }, (_, i) => i + 1)
+const sown = faultNames.filter(name => name !== 'none')
 
 describe('a territory in which much goes wrong', () => {
   test.each(seeds)('loses nothing, and every replica ends equal: seed %i', async seed => {
     const { account, disagreements } = await play(seed, 'none')
     expect(account.losses).toEqual([])
     expect(disagreements).toEqual([])
+    // A run in which nothing met would lose nothing either.
     expect(account.current).toBeGreaterThan(50)
-    expect(account.replaced).toBeGreaterThan(20)
-    expect(account.kept).toBeGreaterThan(10)
+    expect(account.replaced).toBeGreaterThan(10)
+    expect(account.kept).toBeGreaterThan(5)
   })
 
   test('goes the same way whenever it is played from the same seed', async () => {
-    expect(await play(7, 'none')).toEqual(await play(7, 'none'))
+    const [first, again] = [await play(7, 'none', 60), await play(7, 'none', 60)]
+    expect(again).toEqual(first)
   })
 })
 
 describe('the ledger, which is only worth what it sees, reports losses', () => {
-  test.each(['drops-kept', 'forgets-forms'] as const)('of a territory with the fault "%s"', async name => {
-    const { account } = await play(1, name)
-    expect(account.losses.length).toBeGreaterThan(0)
+  test.each(sown)('of a territory with the fault "%s", within a few seeds', async name => {
+    const lost: number[] = []
+    while (lost.length < MOST_SEEDS && !lost.some(count => count > 0)) {
+      const { account } = await play(lost.length + 1, name, 120)
+      lost.push(account.losses.length)
+    }
+    expect(lost.at(-1)).toBeGreaterThan(0)
   })
 })
 
-async function play(seed: number, fault: FaultName): Promise<End> {
+/** A fault needs its trouble: not every territory deletes something that a device has not yet. */
+const MOST_SEEDS = 8
+
+async function play(seed: number, fault: FaultName, edits = 200): Promise<End> {
   const folder = mkdtempSync(join(tmpdir(), 'veillee-simulation-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  const options = { seed, devices: 5, relays: 2, edits: 300, fault: faults[fault], folder }
+  const options = { seed, devices: 5, relays: 2, edits, fault: faults[fault], folder }
   return simulate(options, { signal: new AbortController().signal, progress: () => undefined })
 }
