@@ -11,8 +11,6 @@ export const say = messages('preparing', {
   untitledPoint: 'Point à reprendre',
   proposed:
     '{count, plural, one {Un point à reprendre} other {# points à reprendre}} de la réunion précédente',
-  proposedWhy:
-    '{count, plural, one {Il n’est pas encore à l’ordre du jour. Une fois ajouté, vous pourrez le déplacer ou le retirer.} other {Ils ne sont pas encore à l’ordre du jour. Une fois ajoutés, vous pourrez les déplacer ou les retirer.}}',
   proposedLate: 'action en retard, prévue pour le {day}',
   proposedOpen: 'point resté ouvert',
   proposedAdoption: 'compte rendu à adopter',

@@ -47,7 +47,6 @@ export function MissingPoints({
       }
     >
       <PointList points={missing} />
-      <p>{say.proposedWhy({ count: missing.length })}</p>
     </Notice>
   )
 }
