@@ -16,15 +16,9 @@ const say = messages('eventWords', {
   'audience.volunteers': 'bénévoles',
   'audience.members': 'membres',
   'audience.other': 'autre public',
-  untitled: 'Événement sans titre',
 })
 
 type Option = { readonly value: string; readonly label: string }
-
-/** What an event is called. */
-export function eventTitle(title: string | null | undefined): string {
-  return title?.trim() || say.untitled()
-}
 
 /** The word of an event's status. One without a status is still to be confirmed. */
 export function eventStatusWord(status: string | null | undefined): string {

@@ -1,3 +1,4 @@
+import { MOST_APART, MOST_DATES } from '#domain/entities/event.ts'
 import { addDays, type Day, daysBetween, firstOfMonth, isDay, monthsBetween, weekdayOf } from './days.ts'
 
 /**
@@ -19,12 +20,6 @@ export type Recurrence = {
   /** The last day on which it may be. Where a count is given too, the earlier ends the series. */
   readonly until?: Day | undefined
 }
-
-/** The most dates that a series may be given: ten years of weeks. */
-export const MOST_DATES = 520
-
-/** The greatest number of weeks or months between two dates. */
-export const MOST_APART = 12
 
 /** No series goes further: a year has four figures in a record. */
 const FURTHEST: Day = '9990-12-31'

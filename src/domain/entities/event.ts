@@ -1,4 +1,3 @@
-import { MOST_APART, MOST_DATES } from '#domain/calendar/recurrence.ts'
 import { code, day, defineEntity, instant, line, paragraph, reference, whole } from './entity.ts'
 import { chronological } from './key.ts'
 
@@ -11,6 +10,12 @@ export type EventStatus = (typeof eventStatuses)[number]
 export const audiences = ['everyone', 'families', 'youth', 'elders', 'volunteers', 'members'] as const
 
 export type Audience = (typeof audiences)[number]
+
+/** The most dates that a series may be given: ten years of weeks. */
+export const MOST_DATES = 520
+
+/** The greatest number of weeks or months between two dates. */
+export const MOST_APART = 12
 
 /**
  * An event of the agenda, `event:<ulid>`. One that comes back says how by `repeats`; what is otherwise on one of its

@@ -62,7 +62,7 @@ export const say = messages('calendar', {
   create: 'Mettre à l’agenda',
   created: 'L’événement est à l’agenda, sur cet appareil.',
   saved: 'C’est enregistré, sur cet appareil.',
-  untilHour: '{from} –',
+  untilHour: 'jusqu’à',
   fromTo: '{from}\u00a0–\u00a0{to}',
   undatedOne: 'Pas encore de date.',
   changedDate: 'Cette date a été changée',

@@ -114,10 +114,13 @@ function BlockRow({ block: { from, until, parts }, ...rest }: PartProps & { read
     <Row
       margin={
         <>
-          <span class="when-hour">
-            {until === undefined ? clockWords(from) : say.untilHour({ from: clockWords(from) })}
-          </span>
-          {until !== undefined && <span class="when-hour">{clockWords(until)}</span>}
+          <span class="when-hour">{clockWords(from)}</span>
+          {until !== undefined && (
+            <span class="when-hour programme-until">
+              <span class="visually-hidden">{say.untilHour()} </span>
+              {clockWords(until)}
+            </span>
+          )}
         </>
       }
     >

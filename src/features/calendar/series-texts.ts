@@ -2,13 +2,12 @@ import { type Day, isDay, noonOf } from '#domain/calendar/days.ts'
 import {
   isLastInMonth,
   lengthOf,
-  MOST_APART,
-  MOST_DATES,
   type Recurrence,
   type RecurrenceFields,
   rankInMonth,
   recurrenceOf,
 } from '#domain/calendar/recurrence.ts'
+import { MOST_APART, MOST_DATES } from '#domain/entities/event.ts'
 import { locales } from '#ui/language.ts'
 import { say } from './messages.ts'
 import { dayWords } from './when-texts.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { addresses, addressOf } from '#cards/address.ts'
-import { eventTitle } from '#cards/event-words.ts'
+import { eventTitle } from '#cards/event-title.ts'
 import { initiativeTitle } from '#cards/initiative.tsx'
 import { instanceName } from '#cards/instance.tsx'
 import { meetingTitle } from '#cards/meeting.tsx'

@@ -5,10 +5,10 @@ import {
   isDateOf,
   lastDateOf,
   lengthOf,
-  MOST_DATES,
   type Recurrence,
   recurrenceOf,
 } from '#domain/calendar/recurrence.ts'
+import { MOST_DATES } from '#domain/entities/event.ts'
 
 const weekly: Recurrence = { repeats: 'weekly', first: '2026-03-12', every: 1 }
 
