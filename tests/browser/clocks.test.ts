@@ -73,6 +73,15 @@ describe('a tablet whose clock is wrong', () => {
     await tablet.page.waitForURL(/\/app\/journal$/, PATIENCE)
   })
 
+  test('is told at the entrance too that no secure link opens at such a date', async () => {
+    const { page } = tablet
+    await tablet.open('/app/entrer')
+    await page.getByLabel('Nom').fill(links.memberName)
+    await page.getByLabel('Mot de passe').fill(links.memberPassword)
+    await page.getByRole('button', { name: 'Entrer' }).click()
+    await page.getByText(/cet appareil se croit le .*1970.*aucune liaison sûre ne s’ouvre/).waitFor(PATIENCE)
+  })
+
   test('set right, trusts itself again, and everything reaches the other tablet, with its doubt', async () => {
     await moveClock(tablet.page, 0)
     await tablet.open('/app/journal')
