@@ -44,6 +44,13 @@ const MOST_SEEDS = 8
 async function play(seed: number, fault: FaultName, edits = 200): Promise<End> {
   const folder = mkdtempSync(join(tmpdir(), 'veillee-simulation-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  const options = { seed, devices: 5, relays: 2, edits, fault: faults[fault], folder }
+  const options = {
+    seed,
+    devices: 3 + (seed % 4),
+    relays: 2 + (seed % 2),
+    edits,
+    fault: faults[fault],
+    folder,
+  }
   return simulate(options, { signal: new AbortController().signal, progress: () => undefined })
 }
