@@ -35,6 +35,8 @@ const SCREENS = [
   { screen: 'a meeting whose order changes', open: openReordering },
   { screen: 'editing a meeting', open: openMeetingDialog },
   { screen: 'a point with its notes', open: openPoint },
+  { screen: 'who is at a meeting', open: openAttendance },
+  { screen: 'one line of the sheet', open: openLine },
   { screen: 'a new meeting', open: () => member.open('/app/reunions/nouvelle') },
   { screen: 'the register of decisions', open: () => member.open('/app/decisions') },
   { screen: 'a decision', open: () => openFirst('/app/decisions') },
@@ -154,6 +156,20 @@ async function openApproved(): Promise<void> {
     .filter({ has: member.page.getByText('approuvée', { exact: true }) })
   await member.open(`${await row.first().getAttribute('href')}/compte-rendu`)
   await member.page.locator('.minutes-text').waitFor()
+}
+
+async function openAttendance(): Promise<void> {
+  await member.open(`${meeting}?vue=emargement`)
+  const field = member.page.getByLabel('Chercher ou ajouter un nom')
+  await field.fill('Odile Vergnes')
+  await field.press('Enter')
+  await member.page.getByRole('button', { name: 'Odile Vergnes : Modifier' }).waitFor()
+}
+
+async function openLine(): Promise<void> {
+  await openAttendance()
+  await member.page.getByRole('button', { name: 'Odile Vergnes : Modifier' }).click()
+  await member.page.getByRole('dialog').waitFor()
 }
 
 async function openPoint(): Promise<void> {
