@@ -75,6 +75,21 @@ describe('without a network, a series', () => {
   })
 })
 
+test('a series that moves to another day keeps what was changed at one date to be decided about', async () => {
+  await odile.open('/app/agenda')
+  await page.locator('main').getByRole('link', { name: 'Permanence' }).first().click()
+  await page.getByRole('link', { name: 'Modifier toutes les dates' }).click()
+  const first = await field('Première date').inputValue()
+  const dayAfter = new Date(Date.parse(`${first}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+  await field('Première date').fill(dayAfter)
+  await page.getByText('elle sera gardée, à revoir, sur la page de l’événement').waitFor()
+  await button('Enregistrer').click()
+  await page.getByRole('heading', { name: 'À revoir' }).waitFor()
+  await page.getByText('Formation des bénévoles ce jour-là').waitFor()
+  await button('Retirer').click()
+  await page.getByRole('heading', { name: 'À revoir' }).waitFor({ state: 'detached' })
+})
+
 describe('what is typed', () => {
   test('is judged where it is typed, in plain words, and nothing is lost by a reload', async () => {
     await odile.open('/app/agenda/nouveau?jour=2031-03-30')
@@ -93,6 +108,28 @@ describe('what is typed', () => {
     await page.reload()
     expect(await field('Combien de dates en tout').inputValue()).toBe('10000')
     await button('Repartir de zéro').click()
+  })
+
+  test('may be a name of 300 letters without a space, and no screen becomes wider for it', async () => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await odile.open('/app/agenda/nouveau?jour=2031-04-01')
+    await field('Nom').fill('W'.repeat(300))
+    await field('Début').fill('18:30')
+    await button('Mettre à l’agenda').click()
+    await heading('W'.repeat(300)).waitFor()
+    expect(await overflow()).toBe(0)
+    await page.getByRole('link', { name: 'Modifier', exact: true }).click()
+    await button('Enregistrer').waitFor()
+    expect(await overflow()).toBe(0)
+    await odile.open('/app/agenda?mois=2031-04')
+    await page
+      .locator('main')
+      .getByRole('link', { name: 'W'.repeat(300) })
+      .first()
+      .waitFor()
+    expect(await overflow()).toBe(0)
+    await page.setViewportSize({ width: 1024, height: 768 })
+    expect(await overflow()).toBe(0)
   })
 
   test('is told to need a room that is taken, before it is stored', async () => {
@@ -175,6 +212,11 @@ describe('the agenda in a phone', () => {
     await page.getByText('la copie, elle, marche sans réseau').waitFor()
   })
 })
+
+/** By how many pixels the page is wider than its window. */
+function overflow(): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+}
 
 function field(label: string) {
   return page.getByLabel(label, { exact: true })

@@ -1,8 +1,8 @@
-import { type EntryLine, EntryTags, entryAddress } from '#cards/event.tsx'
+import { type EntryLine, EntryTags, EventStatusTag, entryAddress } from '#cards/event.tsx'
 import { namesIn } from '#cards/names.ts'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import type { Notebook } from '#data/index.ts'
-import type { Day } from '#domain/calendar/days.ts'
+import { type Day, noonOf } from '#domain/calendar/days.ts'
 import {
   type ChangedDate,
   dateOfChanged,
@@ -109,7 +109,7 @@ function Stray({
 }) {
   const saving = useSaving()
   const date = dateOfChanged(stray)
-  const { startsAt, note } = stray.fields
+  const { startsAt, note, status } = stray.fields
   const at = startsAt ? Date.parse(startsAt) : Number.NaN
   const remove = () =>
     saving.run(async () => {
@@ -117,11 +117,16 @@ function Stray({
       announce(say.strayRemoved())
     })
   return (
-    <Row margin={dayWords(date)}>
+    <Row margin={formatMarginDay(noonOf(date), 'UTC')}>
       <p class="card-title">
         {Number.isNaN(at) ? say.strayOn({ day: dayWords(date) }) : whenWords(at, undefined, timeZone)}
       </p>
       {note && <p class="card-about">{note}</p>}
+      {status && (
+        <p class="card-tags">
+          <EventStatusTag status={status} />
+        </p>
+      )}
       <SaveFailure of={saving} />
       {mayWrite(notebook.role, 'occurrence') && (
         <Button kind="plain" icon="x" onClick={() => void remove()}>
