@@ -19,6 +19,7 @@ export async function editForeign(world: World): Promise<void> {
   const value = `f${fresh(world)}`
   const shown = Object.hasOwn(body, path) ? [body[path] ?? null] : []
   await db.put({ ...body, [path]: value, _id: id, _rev: rev } as PouchDB.Core.PutDocument<object>)
+  if (shown.length > 0) world.overwritten.add(id)
   // What a foreign tool writes over a signed field keeps the old stamp, and nobody can vouch for it: decision 2.
   if (isSigned(body, path)) ledger.overwrote(id, path, shown)
   else ledger.wrote(id, path, value, new Map([[path, shown]]))

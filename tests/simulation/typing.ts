@@ -1,5 +1,5 @@
 import { openText } from '#data/text/open-text.ts'
-import { readChunks } from '#data/text/read-text.ts'
+import { readParts } from '#data/text/read-text.ts'
 import type { TextHold } from '#data/text/text-hold.ts'
 import type { RecordId } from '#domain/id.ts'
 import { textOf } from '#domain/text-session.ts'
@@ -59,7 +59,7 @@ export async function storedText(
   { store }: SimulatedDevice,
   id: RecordId,
 ): Promise<ReturnType<typeof textOf>> {
-  return textOf((await readChunks(store, id)).flatMap(({ updates }) => updates))
+  return textOf((await readParts(store, id)).flatMap(({ updates }) => updates))
 }
 
 // One text a page, as there is one screen.

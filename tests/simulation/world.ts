@@ -34,6 +34,8 @@ export type World = {
   /** Writes that got through once and may come again, late and out of order. */
   readonly lateWrites: Request[]
   readonly records: KnownRecord[]
+  /** Records in which a foreign tool replaced a value: nothing in them says that it had been seen. */
+  readonly overwritten: Set<RecordId>
   readonly newest: SpaceRules | undefined
   edits: number
   steps: number
@@ -57,6 +59,7 @@ export async function newWorld(options: WorldOptions): Promise<World> {
     backups: [],
     lateWrites: [],
     records: [],
+    overwritten: new Set(),
     newest: options.fault.relayRules,
     edits: 0,
     steps: 0,
