@@ -176,7 +176,8 @@ function watchFor(text: string): void {
   const known = window as Window & Watching
   known.seen = new Promise(resolve => {
     const look = () => {
-      if (!document.body.innerText.includes(text)) return
+      // Not `innerText`: it leaves out what the browser has not laid out yet, until something else changes.
+      if (!document.body.textContent?.includes(text)) return
       observer.disconnect()
       resolve(performance.timeOrigin + performance.now())
     }
