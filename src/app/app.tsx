@@ -1,8 +1,7 @@
 import { LocationProvider, useLocation } from 'preact-iso'
 import { ErrorBoundary } from '#ui/error-screen.tsx'
 import { Places } from './places.tsx'
-import { SignInScreen } from './screens/sign-in-screen.tsx'
-
+import { Entrance } from './screens/entrance.tsx'
 import { session } from './session.ts'
 import { FailedOpening } from './shell/failed-opening.tsx'
 import { Opening } from './shell/opening.tsx'
@@ -33,7 +32,7 @@ function Present() {
     return (
       <main>
         <ErrorBoundary>
-          <SignInScreen device={now.device} />
+          <Entrance device={now.device} />
         </ErrorBoundary>
       </main>
     )

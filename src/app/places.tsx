@@ -1,8 +1,8 @@
 import { lazy, Route, Router } from 'preact-iso'
 import type { Device, Notebook } from '#data/index.ts'
 import { HomeScreen } from '#features/home/index.ts'
+import { Entrance } from './screens/entrance.tsx'
 import { MissingScreen } from './screens/missing-screen.tsx'
-import { SignInScreen } from './screens/sign-in-screen.tsx'
 
 const JournalScreen = lazy(() => import('#features/journal/index.ts').then(it => it.JournalScreen))
 const WriteEntryScreen = lazy(() => import('#features/journal/index.ts').then(it => it.WriteEntryScreen))
@@ -74,7 +74,7 @@ export function Places({ device, notebook }: { device: Device; notebook: Noteboo
       <Route path="/app/historique/:type/:id" component={HistoryScreen} notebook={notebook} />
       <Route path="/app/mis-de-cote" component={AsideListScreen} notebook={notebook} />
       <Route path="/app/appareil" component={DeviceScreen} device={device} notebook={notebook} />
-      <Route path="/app/entrer" component={SignInScreen} device={device} />
+      <Route path="/app/entrer" component={Entrance} device={device} />
       <Route default component={MissingScreen} />
     </Router>
   )

@@ -1,5 +1,6 @@
-import type { say, sayDevice, saySignIn, sayWhere } from '#app/messages.ts'
-import type { sayLeaving } from '#app/screens/device/messages.ts'
+import type { say, sayWhere } from '#app/messages.ts'
+import type { sayDevice, sayLeaving } from '#app/screens/device/messages.ts'
+import type { saySignIn } from '#app/screens/sign-in-messages.ts'
 import type { sayTrouble } from '#app/screens/trouble/messages.ts'
 import type { sayClock } from '#app/shell/messages.ts'
 import type { codes, say as fieldValues, labels, settling, twice } from '#cards/fields/messages.ts'

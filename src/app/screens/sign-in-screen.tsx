@@ -2,7 +2,6 @@ import './sign-in-screen.css'
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { saySignIn as say } from '#app/messages.ts'
 import { type Credentials, enter } from '#app/session.ts'
 import type { Device, HeldBefore } from '#data/index.ts'
 import { announce } from '#ui/announce.ts'
@@ -14,6 +13,7 @@ import { Row } from '#ui/row.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { saySignIn as say } from './sign-in-messages.ts'
 
 // No space is open yet to say in which zone it counts.
 const DEVICE_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone

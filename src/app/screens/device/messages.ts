@@ -33,3 +33,34 @@ export const sayLeaving = messages('leaving', {
     'Rien n’est effacé : emportez d’abord une copie, elle doit contenir les derniers mots écrits.',
   copyBefore: 'Une mise à jour n’efface rien. Vous pouvez emporter une copie avant.',
 })
+
+/** What the page of this device says. */
+export const sayDevice = messages('device', {
+  title: 'Cet appareil',
+  whoTitle: 'Qui écrit ici',
+  account: 'Compte : {user}',
+  reader: 'lecture',
+  member: 'membre',
+  coordination: 'coordination',
+  changeWho: 'Entrer avec un autre nom',
+  label: 'Nom de cet appareil',
+  labelHint: 'Par exemple « tablette de la salle » : il apparaît près de ce que vous écrivez.',
+  saveLabel: 'Garder ce nom',
+  labelSaved: 'Le nom de l’appareil est gardé.',
+  space: 'Espace',
+  whereTitle: 'Où sont les mots',
+  exchangeNow: 'Chercher un relais',
+  refusedTitle: 'À reprendre',
+  refusedIntro:
+    'Un relais n’a pas accepté ces éléments. Ils restent sur cet appareil et ne seront pas effacés.',
+  open: 'Ouvrir la fiche',
+  kindInitiative: 'Initiative',
+  kindMeeting: 'Réunion',
+  kindItem: 'Point d’ordre du jour',
+  kindLogEntry: 'Entrée du journal',
+  kindText: 'Notes',
+  kindOther: 'Fiche',
+  versionTitle: 'Version',
+  version: 'Veillée {release}',
+  upToDate: 'C’est la dernière version connue de cet appareil.',
+})

@@ -1,4 +1,3 @@
-import { sayDevice as say } from '#app/messages.ts'
 import { addressOf } from '#cards/address.ts'
 import type { Notebook, RefusedRecord } from '#data/index.ts'
 import { typeOf } from '#domain/id.ts'
@@ -7,6 +6,7 @@ import { Row } from '#ui/row.tsx'
 import { Section } from '#ui/section.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { useLive } from '#ui/use-live.ts'
+import { sayDevice as say } from './messages.ts'
 
 /** What relays did not take, each with its reason. It stays here until it is taken. */
 export function RefusedSection({ notebook, timeZone }: { notebook: Notebook; timeZone: string }) {

@@ -1,4 +1,4 @@
-import { sayDevice as say, say as sayApp } from '#app/messages.ts'
+import { say as sayApp } from '#app/messages.ts'
 import { useTold } from '#app/told.ts'
 import { isUpdateReady, openUpdate } from '#app/update/release.ts'
 import { Button } from '#ui/button.tsx'
@@ -6,7 +6,7 @@ import { formatMarginDay } from '#ui/dates.ts'
 import { Row } from '#ui/row.tsx'
 import { Section } from '#ui/section.tsx'
 import { Sheet } from '#ui/sheet.tsx'
-import { sayLeaving } from './messages.ts'
+import { sayDevice as say, sayLeaving } from './messages.ts'
 
 /** Which release this is, and whether a newer one waits. */
 export function VersionSection({ timeZone }: { timeZone: string }) {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { sayWhere as say, sayDevice } from '#app/messages.ts'
+import { sayWhere as say } from '#app/messages.ts'
 import { lastMeeting } from '#app/sync/where-words-are.ts'
 import { useNow } from '#app/use-now.ts'
 import type { Notebook, SyncStatus } from '#data/index.ts'
@@ -10,6 +10,7 @@ import { Section } from '#ui/section.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { useLive } from '#ui/use-live.ts'
+import { sayDevice } from './messages.ts'
 
 /** The truths in full: here, received by a relay, arrived at the hub. */
 export function WhereSection({ notebook, timeZone }: { notebook: Notebook; timeZone: string }) {

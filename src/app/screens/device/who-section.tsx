@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import { sayDevice as say } from '#app/messages.ts'
 import { chooseSpace } from '#app/session.ts'
 import type { Device, Notebook } from '#data/index.ts'
 import { announce } from '#ui/announce.ts'
@@ -14,6 +13,7 @@ import { Tag } from '#ui/tag.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { useLive } from '#ui/use-live.ts'
 import { LeaveDialog } from './leave-dialog.tsx'
+import { sayDevice as say } from './messages.ts'
 
 /** Who writes on this device, in which space, and what the device is called. */
 export function WhoSection({ device, notebook }: { device: Device; notebook: Notebook }) {
