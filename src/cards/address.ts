@@ -136,6 +136,7 @@ export function recordAddressOf(record: RecordId): string | undefined {
   }
   if (type === 'occurrence') return eventAddressOf(recordId('event', parent), child)
   if (type === 'programmePart') return eventAddressOf(recordId('event', parent))
+  if (type === 'support') return addressOf(recordId('initiative', parent), 'initiative')
   if (!OF_A_MEETING.includes(type)) return undefined
   return addressOf(recordId('meeting', parent), 'meeting')
 }

@@ -12,6 +12,7 @@ const PARENTS: Readonly<Record<string, string>> = {
   action: 'meeting',
   argument: 'meeting',
   seat: 'instance',
+  support: 'initiative',
   occurrence: 'event',
   programmePart: 'event',
 }
@@ -20,7 +21,7 @@ const CHUNK = /^text:(.+):[A-Za-z0-9]+:\d+$/
 
 /**
  * What a document is about, in records that people open: the meeting of a point, of its notes, of a decision; the
- * instance of a seat, the event of one of its dates; every other record itself.
+ * instance of a seat, the initiative of a support, the event of one of its dates; every other record itself.
  */
 export function subjectOf(id: RecordId): RecordId {
   const [, record] = CHUNK.exec(id) ?? []

@@ -9,6 +9,7 @@ describe('what a document is about, in records that people open', () => {
     ['item:01M:01P', 'meeting:01M'],
     ['decision:01M:01D', 'meeting:01M'],
     ['attendance:01M:01ODILE', 'meeting:01M'],
+    ['support:01I:01ODILE', 'initiative:01I'],
     ['text:item:01M:01P:aB3dE6gH:0001', 'meeting:01M'],
     ['text:initiative:01I:aB3dE6gH:0000', 'initiative:01I'],
     ['seat:01C:01S', 'instance:01C'],

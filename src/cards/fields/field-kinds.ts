@@ -11,6 +11,7 @@ import type { EntityName, FieldName } from '#domain/entities/index.ts'
 import { instanceKinds } from '#domain/entities/instance.ts'
 import { itemFates, itemKinds } from '#domain/entities/item.ts'
 import { placeKinds } from '#domain/entities/place.ts'
+import { supportStates } from '#domain/entities/support.ts'
 import { codes } from './messages.ts'
 
 /** One of the things to choose from. */
@@ -72,6 +73,11 @@ export const fieldKinds = {
     nextStepOn: day,
     refusalReason: paragraph,
     place: reference,
+  },
+  support: {
+    person: reference,
+    state: coded(supportStates, code => codes[`support.${code}`]()),
+    on: day,
   },
   meeting: {
     title: line,

@@ -35,6 +35,7 @@ export const action = defineEntity({
       typeof body.instance === 'string'
         ? [body.instance, isOpen(body.status) ? 'open' : 'ended', String(body.dueOn ?? NO_DATE)]
         : undefined,
+    byInitiative: body => (typeof body.initiative === 'string' ? [body.initiative] : undefined),
   },
 })
 

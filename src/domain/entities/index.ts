@@ -24,6 +24,7 @@ import { place } from './place.ts'
 import { programmePart } from './programme-part.ts'
 import { seat } from './seat.ts'
 import { space } from './space.ts'
+import { support } from './support.ts'
 
 /** Every kind of record there is. An entity is added by its file and its line here. */
 export const registry = {
@@ -34,6 +35,7 @@ export const registry = {
   instance,
   seat,
   initiative,
+  support,
   meeting,
   item,
   attendance,
@@ -59,7 +61,7 @@ export type FieldName<Name extends EntityName> = keyof (typeof registry)[Name]['
 export type IndexName<Name extends EntityName> = keyof (typeof registry)[Name]['indexes'] & string
 
 /** Bumped when any entity's indexes change: rows computed with another version are rebuilt in idle time. */
-export const REGISTRY_VERSION = 5
+export const REGISTRY_VERSION = 6
 
 /** The entity of a document, if this release knows it. */
 export function entityOf(type: unknown): Entity | undefined {

@@ -23,6 +23,7 @@ export const logEntry = defineEntity({
     byDate: body => [chronological(body.at)],
     byPlace: body => (typeof body.place === 'string' ? [body.place, chronological(body.at)] : undefined),
     byAbout: body => (typeof body.about === 'string' ? [body.about, chronological(body.at)] : undefined),
+    byPerson: body => (typeof body.person === 'string' ? [body.person, chronological(body.at)] : undefined),
     byCorrected: body =>
       typeof body.corrects === 'string' ? [body.corrects, chronological(body.at)] : undefined,
   },

@@ -37,7 +37,13 @@ export const meeting = defineEntity({
   },
   indexes: {
     byDate: body => [chronological(body.startsAt)],
+    byHeld: body => (isHeld(body.status) ? [chronological(body.startsAt)] : undefined),
     byInstance: body =>
       typeof body.instance === 'string' ? [body.instance, chronological(body.startsAt)] : undefined,
   },
 })
+
+/** Whether a meeting with this status took place and is over. */
+export function isHeld(status: unknown): boolean {
+  return status === 'toBeWritten' || status === 'toBeApproved' || status === 'approved'
+}

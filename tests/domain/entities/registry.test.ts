@@ -57,6 +57,8 @@ describe('the fields of records', () => {
     ['initiative', 'summary', 'deux\nlignes', 7],
     ['initiative', 'title', 'École d’été', 'deux\nlignes'],
     ['place', 'kind', 'boat', 'a kind'],
+    ['support', 'on', '2026-03-12', 'hier'],
+    ['support', 'person', `person:${ulid}`, `place:${ulid}`],
     ['person', 'initials', 'J.-P.', 'beaucoup trop'],
     ['item', 'minutes', 15, -1],
     ['item', 'minutes', 0, 1.5],
@@ -85,6 +87,7 @@ describe('the index keys of a record', () => {
     at: '2026-03-12T08:00:00+01:00',
     place: 'place:x',
     about: 'meeting:y',
+    person: 'person:z',
   }
   test.each([
     [
@@ -96,6 +99,12 @@ describe('the index keys of a record', () => {
       ],
     ],
     ['meeting:1', { type: 'meeting' }, ['meeting.byDate||']],
+    [
+      'meeting:1',
+      { type: 'meeting', startsAt: '2026-03-12T18:30:00+01:00', status: 'toBeApproved' },
+      ['meeting.byDate|2026-03-12T17:30:00.000Z|', 'meeting.byHeld|2026-03-12T17:30:00.000Z|'],
+    ],
+    ['support:1:p', { type: 'support', person: 'person:p', state: 'given' }, []],
     ['place:1', { type: 'place', name: '  École de Léran ' }, ['place.byName|ecole de leran|']],
     ['person:1', { type: 'person', name: 'Zoé|Q' }, ['person.byName|zoe/q|']],
     ['instance:1', { type: 'instance', name: 'CA' }, ['instance.byName|ca|']],
@@ -112,6 +121,7 @@ describe('the index keys of a record', () => {
         'logEntry.byDate|2026-03-12T07:00:00.000Z|',
         'logEntry.byPlace|place:x|2026-03-12T07:00:00.000Z|',
         'logEntry.byAbout|meeting:y|2026-03-12T07:00:00.000Z|',
+        'logEntry.byPerson|person:z|2026-03-12T07:00:00.000Z|',
       ],
     ],
     ['event:1', { type: 'event' }, ['event.byDate||']],
