@@ -134,7 +134,7 @@ function Byline({ line, hideAbout }: { readonly line: LogEntryLine; readonly hid
   const { about } = line.entry.fields
   return (
     <p class="card-about">
-      {[handLine(line.hand), line.place].filter(Boolean).join(' · ')}
+      {[handLine(line.hand), placeToSay(line)].filter(Boolean).join(' · ')}
       {!hideAbout && about && line.about && (
         <>
           {' · '}
@@ -151,4 +151,9 @@ function Byline({ line, hideAbout }: { readonly line: LogEntryLine; readonly hid
       )}
     </p>
   )
+}
+
+// Who writes from the place where their device stands has said it already.
+function placeToSay({ hand, place }: LogEntryLine): string | undefined {
+  return place === hand.place ? undefined : place
 }

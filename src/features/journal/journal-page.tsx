@@ -1,29 +1,24 @@
 import { useEffect, useRef } from 'preact/hooks'
-import {
-  isShownBesideOriginal,
-  type LogEntryLine,
-  LogEntryRow,
-  readLogEntryLines,
-} from '#cards/log-entry.tsx'
+import { HeldMeetingRow } from '#cards/held-meeting.tsx'
+import { isShownBesideOriginal, type LogEntryLine, LogEntryRow } from '#cards/log-entry.tsx'
 import { dayIn } from '#cards/when.tsx'
-import type { Notebook, RecordView } from '#data/index.ts'
+import type { Notebook } from '#data/index.ts'
+import type { RecordId } from '#domain/id.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { Button } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { useLive } from '#ui/use-live.ts'
+import type { JournalFilter } from './journal-address.ts'
 import { say } from './messages.ts'
+import { readTimeline, type Stretch, type TimelineLine } from './read-timeline.ts'
 
-/** Where a page ends: the cursor for the next, and the day and last entry above the cut. */
-export type PageEnd = {
-  readonly cursor: string
-  readonly id: string
-  readonly at: string
-  readonly day: string
-}
+/** Where a page ends: its place in time, and the day of the last line above the cut. */
+export type PageEnd = { readonly at: string; readonly day: string }
 
 type JournalPageProps = {
   readonly notebook: Notebook
+  readonly filter: JournalFilter
   readonly timeZone: string
   /** The end of the page before. */
   readonly after: PageEnd | undefined
@@ -33,95 +28,72 @@ type JournalPageProps = {
   readonly onMore: (end: PageEnd) => void
 }
 
-const PAGE_LENGTH = 30
-
 /** One stretch of the journal, as it reads now. */
 export function JournalPage(props: JournalPageProps) {
-  const { notebook, timeZone, after, end, isFirst, onMore } = props
-  const told = useLive(() => notebook.live(() => readPage(notebook, after, end)), [notebook, after, end])
+  const { notebook, filter, timeZone, after, end, isFirst, onMore } = props
+  const stretch = { before: after?.at, from: end?.at }
+  const told = useLive(
+    () => notebook.live(() => readPage(notebook, filter, stretch)),
+    [notebook, filter, stretch.before, stretch.from],
+  )
   // While the page is read anew up to its end, what it showed stays: emptied, it would throw the scroll back.
   const shownLast = useRef(told)
   if (told) shownLast.current = told
   const page = shownLast.current
   if (!page) return null
-  if (isFirst && page.lines.length === 0 && !page.next) return <EmptyJournal notebook={notebook} />
-  const shown = page.lines.filter(line => !isShownBesideOriginal(line, timeZone))
-  const last = page.lines.at(-1)
-  const next = end || !page.next || !last ? undefined : endOf(page.next, last, timeZone)
+  if (isFirst && page.lines.length === 0 && !page.end) return <EmptyJournal {...{ notebook, filter }} />
+  const shown = page.lines.filter(
+    line => line.is === 'meeting' || !isShownBesideOriginal(line.entry, timeZone),
+  )
+  const next = end || !page.end ? undefined : { at: page.end, day: dayOf(page.lines.at(-1), timeZone) }
   return (
     <>
       {shown.length > 0 && (
         <Sheet list label={say.title()}>
-          {shown.map((line, index) => (
-            <LogEntryRow
-              key={line.entry.id}
-              line={line}
-              timeZone={timeZone}
-              showDay={
-                dayOf(line, timeZone) !== (index === 0 ? after?.day : dayOf(shown[index - 1], timeZone))
-              }
-              mayCorrect={mayCorrect(notebook, line, page.me)}
-            />
-          ))}
+          {shown.map((line, index) => {
+            const dayAbove = index === 0 ? after?.day : dayOf(shown[index - 1], timeZone)
+            const showDay = dayOf(line, timeZone) !== dayAbove
+            return line.is === 'meeting' ? (
+              <HeldMeetingRow key={line.id} held={line.held} timeZone={timeZone} showDay={showDay} />
+            ) : (
+              <LogEntryRow
+                key={line.id}
+                line={line.entry}
+                timeZone={timeZone}
+                showDay={showDay}
+                mayCorrect={mayCorrect(notebook, line.entry, page.me)}
+              />
+            )
+          })}
         </Sheet>
       )}
       {next && <More onMore={() => onMore(next)} />}
-      {!page.next && !end && page.lines.length > PAGE_LENGTH && <p class="card-note">{say.end()}</p>}
+      {!page.end && !end && !isFirst && <p class="card-note">{say.end()}</p>}
     </>
   )
 }
 
-async function readPage(notebook: Notebook, after: PageEnd | undefined, end: PageEnd | undefined) {
-  const records: RecordView<'logEntry'>[] = []
-  let cursor = after?.cursor
-  let next: string | undefined
-  do {
-    const page = await notebook.list('logEntry', 'byDate', {
-      reverse: true,
-      limit: PAGE_LENGTH,
-      after: cursor,
-    })
-    records.push(...page.records)
-    next = page.next
-    cursor = next
-  } while (end && next && !reaches(records.at(-1), end))
-  const mine = end ? records.filter(record => !isBelow(record, end)) : records
-  const [lines, pen] = await Promise.all([
-    readLogEntryLines(notebook, mine),
+async function readPage(notebook: Notebook, filter: JournalFilter, stretch: Stretch) {
+  const [page, pen] = await Promise.all([
+    readTimeline(notebook, filter, stretch),
     notebook.read('pen', notebook.pen),
   ])
-  return { lines, next, me: pen?.fields.person ?? undefined }
+  return { ...page, me: pen?.fields.person ?? undefined }
 }
 
-function reaches(last: RecordView<'logEntry'> | undefined, end: PageEnd): boolean {
-  return last !== undefined && (last.id === end.id || isBelow(last, end))
-}
-
-// As the index sorts them: by time, then by id.
-function isBelow(record: RecordView<'logEntry'>, end: PageEnd): boolean {
-  const at = record.fields.at ?? ''
-  const [time, endTime] = [Date.parse(at), Date.parse(end.at)]
-  if (Number.isNaN(endTime)) return Number.isNaN(time) && record.id < end.id
-  if (Number.isNaN(time) || time < endTime) return true
-  return time === endTime && record.id < end.id
-}
-
-function endOf(cursor: string, last: LogEntryLine, timeZone: string): PageEnd {
-  return { cursor, id: last.entry.id, at: last.entry.fields.at ?? '', day: dayOf(last, timeZone) }
-}
-
-function dayOf(line: LogEntryLine | undefined, timeZone: string): string {
-  return dayIn(line?.entry.fields.at, timeZone)
+function dayOf(line: TimelineLine | undefined, timeZone: string): string {
+  return dayIn(line?.at, timeZone)
 }
 
 /** One's own entries, and for coordination everybody's: the original stays readable in any case. */
-function mayCorrect(notebook: Notebook, { entry, hand }: LogEntryLine, me: string | undefined): boolean {
+function mayCorrect(notebook: Notebook, { entry, hand }: LogEntryLine, me: RecordId | undefined): boolean {
   if (!mayWrite(notebook.role, 'logEntry')) return false
   if (notebook.role === 'coordination' || entry.fields.pen === notebook.pen) return true
   return me !== undefined && (entry.fields.person === me || hand.person === me)
 }
 
-function EmptyJournal({ notebook }: { readonly notebook: Notebook }) {
+function EmptyJournal({ notebook, filter }: { readonly notebook: Notebook; readonly filter: JournalFilter }) {
+  if (filter.by !== 'all') return <Empty title={say.nothingOf()}>{say.nothingOfWhy()}</Empty>
   const isWriter = mayWrite(notebook.role, 'logEntry')
   return <Empty title={say.emptyTitle()}>{isWriter ? say.empty() : say.emptyReader()}</Empty>
 }

@@ -1,5 +1,6 @@
 import './journal.css'
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import { addresses } from '#cards/address.ts'
 import { ReaderNote } from '#cards/reader-note.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
@@ -7,36 +8,53 @@ import type { Notebook } from '#data/index.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { FloatingAction } from '#ui/floating-action.tsx'
 import { Screen } from '#ui/screen.tsx'
+import { type JournalFilter, journalAddressOf, readJournalFilter } from './journal-address.ts'
+import { JournalFilterField } from './journal-filter.tsx'
 import { JournalPage, type PageEnd } from './journal-page.tsx'
 import { say } from './messages.ts'
 
-/** The journal de bord: a timeline, newest first, that grows as one scrolls. */
+/** The journal de bord: a timeline, newest first, of all or of one place, initiative or person. */
 export function JournalScreen({ notebook }: { readonly notebook: Notebook }) {
-  const timeZone = useTimeZone(notebook)
-  // Where each page but the last ended when the next was asked for. An entry that arrives later finds its page.
-  const [ends, setEnds] = useState<readonly PageEnd[]>([])
+  const { query, route } = useLocation()
+  const address = journalAddressOf(readJournalFilter(query))
+  const filter = useMemo(() => readJournalFilter(query), [address])
   const isWriter = mayWrite(notebook.role, 'logEntry')
   return (
     <Screen title={say.title()}>
       <ReaderNote notebook={notebook} type="logEntry" />
-      <div class="journal bleed">
-        {[...ends, undefined].map((end, index) => (
-          <JournalPage
-            key={ends[index - 1]?.cursor ?? 'first'}
-            notebook={notebook}
-            timeZone={timeZone}
-            after={ends[index - 1]}
-            end={end}
-            isFirst={index === 0}
-            onMore={reached => setEnds(known => (known.length === index ? [...known, reached] : known))}
-          />
-        ))}
-      </div>
+      <JournalFilterField
+        notebook={notebook}
+        filter={filter}
+        onChange={chosen => route(journalAddressOf(chosen), true)}
+      />
+      <Timeline key={address} notebook={notebook} filter={filter} />
       {isWriter && (
         <FloatingAction icon="pen-line" href={addresses.writeEntry}>
           {say.write()}
         </FloatingAction>
       )}
     </Screen>
+  )
+}
+
+function Timeline({ notebook, filter }: { readonly notebook: Notebook; readonly filter: JournalFilter }) {
+  const timeZone = useTimeZone(notebook)
+  // Where each page but the last ended when the next was asked for. An entry that arrives later finds its page.
+  const [ends, setEnds] = useState<readonly PageEnd[]>([])
+  return (
+    <div class="journal bleed">
+      {[...ends, undefined].map((end, index) => (
+        <JournalPage
+          key={ends[index - 1]?.at ?? 'first'}
+          notebook={notebook}
+          filter={filter}
+          timeZone={timeZone}
+          after={ends[index - 1]}
+          end={end}
+          isFirst={index === 0}
+          onMore={reached => setEnds(known => (known.length === index ? [...known, reached] : known))}
+        />
+      ))}
+    </div>
   )
 }
