@@ -21,6 +21,7 @@ const STATUS = {
   internal_server_error: 500,
   not_implemented: 501,
   service_unavailable: 503,
+  insufficient_storage: 507,
 } as const
 
 /** CouchDB's word for what went wrong. */

@@ -1,5 +1,6 @@
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { limits } from '#relay/limits.ts'
+import { oneRow } from './sqlite.ts'
 
 type Counts = { seq: number; documents: number; live: number; deleted: number }
 
@@ -12,12 +13,18 @@ export class Counters {
   revisionsLimit: number = limits.revisions
   #now: Counts
 
+  #version: number
+  readonly #readCounts: StatementSync
+  readonly #readVersion: StatementSync
+
   constructor(sqlite: DatabaseSync) {
-    const statement = sqlite.prepare(
+    this.#readVersion = sqlite.prepare('PRAGMA data_version')
+    this.#readCounts = sqlite.prepare(
       `SELECT coalesce(max(seq), 0) AS seq, coalesce(max(n), 0) AS documents,
               count(*) FILTER (WHERE deleted = 0) AS live, count(*) FILTER (WHERE deleted = 1) AS deleted FROM docs`,
     )
-    this.#now = { ...(statement.get() as Counts) }
+    this.#version = this.#dataVersion()
+    this.#now = this.#counted()
   }
 
   get seq(): number {
@@ -48,11 +55,31 @@ export class Counters {
     this.#now[isDeleted ? 'deleted' : 'live'] += 1
   }
 
-  /** Remembers the numbers; the answer puts them back, for a write that left no trace. */
+  /**
+   * Remembers the numbers; the answer puts them back, for a write that left no trace. Called inside a transaction,
+   * where nobody else writes.
+   */
   mark(): () => void {
+    this.#refresh()
     const before = { ...this.#now }
     return () => {
       this.#now = before
     }
+  }
+  // The keeper's commands write from a process of their own.
+  #refresh(): void {
+    const version = this.#dataVersion()
+    if (version === this.#version) return
+    this.#version = version
+    this.#now = this.#counted()
+  }
+
+  #counted(): Counts {
+    return { ...(this.#readCounts.get() as Counts) }
+  }
+
+  // SQLite moves it when another connection commits, and only then.
+  #dataVersion(): number {
+    return oneRow<{ data_version: number }>(this.#readVersion)?.data_version ?? 0
   }
 }

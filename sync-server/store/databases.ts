@@ -23,6 +23,7 @@ export type DatabaseRecord = {
 export type OpenDatabase = DatabaseRecord & { readonly store: Database }
 
 type Row = DatabaseRecord & { readonly file: string }
+type Opened = Row & { readonly store: Database }
 
 const NAME = /^[a-z][a-z0-9_$()+/-]*$/
 const RESERVED = new Set(['app'])
@@ -32,7 +33,7 @@ export class Databases {
   readonly #server: ServerStore
   readonly #folder: string
   readonly #log: Log
-  readonly #open = new Map<string, OpenDatabase>()
+  readonly #open = new Map<string, Opened>()
 
   constructor(server: ServerStore, dataFolder: string, log: Log) {
     this.#server = server
@@ -53,14 +54,7 @@ export class Databases {
     if (open) return open
     const row = oneRow<Row>(this.#server.sqlite.prepare('SELECT * FROM databases WHERE name = ?'), name)
     if (!row) return undefined
-    const { kind, space, title, file } = row
-    const database = {
-      name,
-      kind,
-      space,
-      title,
-      store: new Database(name, join(this.#folder, file), this.#log),
-    }
+    const database = this.#opened(row)
     this.#open.set(name, database)
     return database
   }
@@ -84,14 +78,18 @@ export class Databases {
     const insert = sqlite.prepare(
       'INSERT INTO databases (name, kind, space, title, file) VALUES (?, ?, ?, ?, ?)',
     )
-    sqlite.exec('BEGIN IMMEDIATE')
+    // The files come first: one that is on the list and not in the folder has been lost.
+    const created = records.map(record => this.#opened({ ...record, file: fileName(record.name) }))
     try {
-      for (const { name, kind, space, title } of records) insert.run(name, kind, space, title, fileName(name))
+      sqlite.exec('BEGIN IMMEDIATE')
+      for (const { name, kind, space, title, file } of created) insert.run(name, kind, space, title, file)
       sqlite.exec('COMMIT')
     } catch (error) {
-      sqlite.exec('ROLLBACK')
+      if (sqlite.isTransaction) sqlite.exec('ROLLBACK')
+      for (const database of created) this.#removeFile(database)
       throw error
     }
+    for (const database of created) this.#open.set(database.name, database)
   }
 
   /** Forgets databases, then removes their files. */
@@ -100,11 +98,9 @@ export class Databases {
       const row = oneRow<Row>(this.#server.sqlite.prepare('SELECT * FROM databases WHERE name = ?'), name)
       if (!row) continue
       this.#server.sqlite.prepare('DELETE FROM databases WHERE name = ?').run(name)
-      this.#open.get(name)?.store.close()
+      const open = this.#open.get(name)
       this.#open.delete(name)
-      for (const suffix of ['', '-wal', '-shm']) {
-        rmSync(join(this.#folder, `${row.file}${suffix}`), { force: true })
-      }
+      this.#removeFile(open ?? row)
     }
   }
 
@@ -118,6 +114,16 @@ export class Databases {
   close(): void {
     for (const { store } of this.#open.values()) store.close()
     this.#open.clear()
+  }
+
+  #opened(row: Row): Opened {
+    const { name, kind, space, title, file } = row
+    return { name, kind, space, title, file, store: new Database(name, join(this.#folder, file), this.#log) }
+  }
+
+  #removeFile({ file, store }: Row & { readonly store?: Database }): void {
+    store?.close()
+    for (const suffix of ['', '-wal', '-shm']) rmSync(join(this.#folder, `${file}${suffix}`), { force: true })
   }
 
   #exists(name: string): boolean {

@@ -20,7 +20,7 @@ export class WriteQueue {
   #waiting: Job[] = []
   #isClosed = false
 
-  /** `mark` remembers what the jobs change in memory, and answers how to put it back. */
+  /** `mark` remembers, inside the transaction, what the jobs change in memory, and answers how to put it back. */
   constructor(sqlite: DatabaseSync, afterCommit: () => void, mark: () => () => void) {
     this.#sqlite = sqlite
     this.#afterCommit = afterCommit
@@ -48,9 +48,10 @@ export class WriteQueue {
     const jobs = this.#waiting.splice(0, JOBS_PER_COMMIT)
     if (jobs.length === 0) return
     if (this.#waiting.length > 0) setImmediate(() => this.flush())
-    const putBack = this.#mark()
+    let putBack = (): void => undefined
     try {
       this.#sqlite.exec('BEGIN IMMEDIATE')
+      putBack = this.#mark()
       const done = jobs.filter(job => this.#attempt(job))
       this.#sqlite.exec('COMMIT')
       for (const job of done) job.resolve()
@@ -77,6 +78,8 @@ export class WriteQueue {
       this.#sqlite.exec('RELEASE job')
       return true
     } catch (error) {
+      // A full disk makes SQLite drop the whole transaction, and the work of the jobs before with it.
+      if (!this.#sqlite.isTransaction) throw error
       this.#sqlite.exec('ROLLBACK TO job; RELEASE job')
       putBack()
       job.reject(error)
