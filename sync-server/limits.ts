@@ -16,6 +16,9 @@ export const limits = {
   idLength: 2_000,
   /** Names in one path or query: node refuses longer request heads by itself (431). */
   headerBytes: 64 * 1024,
+  /** Milliseconds for the head of a request, and for the whole of it: a slow radio brings 64 MB in five minutes. */
+  headersTime: 60_000,
+  requestTime: 300_000,
   /** Rows read from a database at one go, between which other requests get their turn. */
   pageRows: 1_000,
   /** Feeds waiting at once, over all databases. */

@@ -1,7 +1,17 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Command, readCommandLine, type ServeCommand, usage } from './command-line.ts'
+import { runBackup } from './commands/backup.ts'
+import { runCheck } from './commands/check.ts'
+import { runInvite } from './commands/invite.ts'
+import { runRestore } from './commands/restore.ts'
+import { runSpace } from './commands/space.ts'
+import { runUser } from './commands/user.ts'
 import { jsonLog } from './log.ts'
 import { runRebuild } from './rebuild/command.ts'
 import { createRelay } from './relay.ts'
+import { damagedFiles, isUnused } from './store/data-files.ts'
+import { lockFolder } from './store/folder-lock.ts'
 
 const read = readCommandLine(process.argv.slice(2))
 if (read.ok) {
@@ -12,15 +22,44 @@ if (read.ok) {
 }
 
 async function run(command: Command): Promise<void> {
+  const say = (line: string) => process.stdout.write(`${line}\n`)
   switch (command.command) {
     case 'serve':
       return serve(command)
     case 'rebuild':
-      process.exitCode = await runRebuild(command, line => process.stdout.write(`${line}\n`))
+      process.exitCode = await runRebuild(command, say)
+      return
+    case 'backup':
+      process.exitCode = await runBackup(command, say)
+      return
+    case 'restore':
+      process.exitCode = await runRestore(command, say)
+      return
+    case 'check':
+      process.exitCode = runCheck(command, say)
+      return
+    case 'user':
+      process.exitCode = await runUser(command, say)
+      return
+    case 'space':
+      process.exitCode = await runSpace(command, say)
+      return
+    case 'invite':
+      process.exitCode = await runInvite(command, say)
   }
 }
 
-async function serve({ data, port, host, admin, app, name, sureTime }: ServeCommand): Promise<void> {
+async function serve({ data, port, host, admin, app, name, sureTime, tls }: ServeCommand): Promise<void> {
+  mkdirSync(data, { recursive: true, mode: 0o700 })
+  // Two relays on one folder would wake no feed of the other's.
+  const release = lockFolder(data)
+  const problem = release ? damageIn(data) : `Another relay is running on ${data}.`
+  if (!release || problem !== undefined) {
+    process.stderr.write(`${problem}\n`)
+    process.exitCode = 3
+    release?.()
+    return
+  }
   const log = jsonLog(line => process.stderr.write(line))
   const relay = await createRelay({
     dataFolder: data,
@@ -30,12 +69,16 @@ async function serve({ data, port, host, admin, app, name, sureTime }: ServeComm
     ...(name === undefined ? {} : { name }),
     ...(sureTime ? { isTimeSure: () => true } : {}),
   })
-  const { url } = await relay.listen({ port, host })
+  const { url, reloadCertificate } = await relay.listen({ port, host, tls })
   process.stdout.write(`Veillée relay at ${url}\n`)
+  process.on('SIGHUP', reloadCertificate)
   const stop = (signal: string): void => {
     log('stopping', { signal })
     relay.close().then(
-      () => process.exit(0),
+      () => {
+        release()
+        process.exit(0)
+      },
       error => {
         log('could not stop cleanly', { error: String(error) })
         process.exit(1)
@@ -44,4 +87,15 @@ async function serve({ data, port, host, admin, app, name, sureTime }: ServeComm
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+}
+
+function damageIn(data: string): string | undefined {
+  const damaged = isUnused(data) ? [] : damagedFiles(data)
+  if (damaged.length === 0) return undefined
+  return [
+    'The relay does not start, because files of its data folder are damaged:',
+    ...damaged.map(({ label, path, problem }) => `  ${label} (${join(data, path)}): ${problem}`),
+    'Nothing was changed. Put them back from your latest backup, then start again:',
+    `  npm run relay -- restore --data ${data} --from <backup>`,
+  ].join('\n')
 }

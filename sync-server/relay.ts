@@ -8,6 +8,7 @@ import { DocumentWriter } from './access/document-writer.ts'
 import { type Invitation, Links } from './access/links.ts'
 import { SessionCookies } from './access/session-cookie.ts'
 import { readDocument } from './documents/incoming-document.ts'
+import { RelayError } from './errors.ts'
 import { Feeds } from './feeds/feeds.ts'
 import { type ListenAddress, type Listening, listen } from './http/listen.ts'
 import type { Parts } from './http/relay-app.ts'
@@ -38,7 +39,10 @@ type RelayAdmin = {
   createSpace(space: { readonly name: string; readonly title: string }): Promise<void>
   putUser(account: AccountChange): Promise<void>
   setMember(space: string, user: string, role: Role): Promise<void>
-  /** The token of a link that signs a user in, for `/app/entrer#<token>`. */
+  /**
+   * The token of a link that signs a user in, for `/app/entrer#<token>`.
+   * @throws RelayError `not_found`
+   */
   createLink(invitation: Invitation): Promise<string>
   /**
    * Writes revisions as they are, past nothing that others' would have to pass: a space's rules judge them too.
@@ -93,7 +97,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     },
     fetch,
     listen: async address => {
-      const one = await listen(fetch, address)
+      const one = await listen(fetch, address, log)
       listening.add(one)
       return one
     },
@@ -121,7 +125,10 @@ function adminOf({ accounts, databases, documents, links, spaces }: Parts): Rela
     createSpace: async space => spaces.create(space),
     putUser: account => accounts.putUser(account),
     setMember: (space, user, role) => spaces.setMember(space, user, role),
-    createLink: async invitation => links.create(invitation),
+    createLink: async invitation => {
+      if (!accounts.find(invitation.user)) throw new RelayError('not_found', 'There is no such user.')
+      return links.create(invitation)
+    },
     write,
     rebuild: async ({ space, repair, onProgress }) => {
       spaces.checkExists(space)

@@ -1,13 +1,23 @@
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
+import { createServer as createSecureServer, type Server as SecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { limits } from '#relay/limits.ts'
+import { type Log, silentLog } from '#relay/log.ts'
+import { openTlsFiles, type TlsFiles } from './tls-files.ts'
 
-export type ListenAddress = { readonly port: number; readonly host: string }
+/** Where a relay answers; over TLS when it is given the files of a certificate. */
+export type ListenAddress = {
+  readonly port: number
+  readonly host: string
+  readonly tls?: TlsFiles | undefined
+}
 
 /** A relay that answers on the network. */
 export type Listening = {
   readonly url: string
+  /** Reads the certificate again, without closing a connection. */
+  reloadCertificate(): void
   /** Takes no more requests, and settles when those under way are answered. */
   close(): Promise<void>
 }
@@ -18,9 +28,10 @@ const LAST_WORDS = 2_000
 /** Serves a fetch handler over HTTP. Port 0 takes any that is free. */
 export async function listen(
   fetch: (request: Request) => Promise<Response>,
-  { port, host }: ListenAddress,
+  { port, host, tls }: ListenAddress,
+  log: Log = silentLog,
 ): Promise<Listening> {
-  const server = createServer({ maxHeaderSize: limits.headerBytes }, getRequestListener(fetch))
+  const { server, reload, stop } = serverFor(fetch, tls, log)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => resolve())
@@ -28,9 +39,11 @@ export async function listen(
   const address = server.address() as AddressInfo
   const shown = host.includes(':') ? `[${host}]` : host
   return {
-    url: `http://${shown}:${address.port}`,
+    url: `${tls ? 'https' : 'http'}://${shown}:${address.port}`,
+    reloadCertificate: reload,
     close: () =>
       new Promise(resolve => {
+        stop()
         const timer = setTimeout(() => server.closeAllConnections(), LAST_WORDS)
         server.close(() => {
           clearTimeout(timer)
@@ -39,4 +52,23 @@ export async function listen(
         server.closeIdleConnections()
       }),
   }
+}
+
+function serverFor(
+  fetch: (request: Request) => Promise<Response>,
+  tls: TlsFiles | undefined,
+  log: Log,
+): { readonly server: Server | SecureServer; readonly reload: () => void; readonly stop: () => void } {
+  const options = {
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: limits.headersTime,
+    requestTimeout: limits.requestTime,
+  }
+  const nothing = (): void => undefined
+  if (!tls) {
+    return { server: createServer(options, getRequestListener(fetch)), reload: nothing, stop: nothing }
+  }
+  const source = openTlsFiles(tls, log, content => server.setSecureContext(content))
+  const server = createSecureServer({ ...options, ...source.content }, getRequestListener(fetch))
+  return { server, reload: source.reload, stop: source.stop }
 }

@@ -69,7 +69,9 @@ test('a space that is not there, and a command that lacks its words, are said', 
   expect(readCommandLine(['rebuild', '--data', folder])).toMatchObject({
     problem: expect.stringMatching(/--space/),
   })
-  expect(readCommandLine(['mend'])).toMatchObject({ problem: 'The commands are: serve, rebuild' })
+  expect(readCommandLine(['mend'])).toMatchObject({
+    problem: expect.stringMatching(/^The commands are: serve, rebuild/),
+  })
 })
 
 async function rebuild(folder: string, ...words: string[]) {
