@@ -20,12 +20,21 @@ export function attachedFile(bytes: Uint8Array, type: string): IncomingAttachmen
 
 /**
  * Reads the `_attachments` member of a document.
+ * @param following the bytes of files that came beside it, by name
  * @throws RelayError `bad_request`, `doc_validation`
  */
-export function readAttachments(member: Json | undefined): ReadonlyMap<string, IncomingAttachment> {
+export function readAttachments(
+  member: Json | undefined,
+  following: ReadonlyMap<string, Uint8Array>,
+): ReadonlyMap<string, IncomingAttachment> {
   if (member === undefined) return NONE
   if (!isJsonObject(member)) throw new RelayError('bad_request', '_attachments must be an object')
-  return new Map(Object.entries(member).map(([name, value]) => [checkName(name), readAttachment(value)]))
+  return new Map(
+    Object.entries(member).map(([name, value]) => [
+      checkName(name),
+      readAttachment(value, following.get(name)),
+    ]),
+  )
 }
 
 const NONE: ReadonlyMap<string, IncomingAttachment> = new Map()
@@ -38,7 +47,7 @@ export function checkName(name: string): string {
   return name
 }
 
-function readAttachment(value: Json): IncomingAttachment {
+function readAttachment(value: Json, following: Uint8Array | undefined): IncomingAttachment {
   if (!isJsonObject(value)) throw new RelayError('bad_request', 'An attachment must be an object')
   const type = typeof value.content_type === 'string' ? value.content_type : undefined
   const revpos = typeof value.revpos === 'number' ? { revpos: value.revpos } : {}
@@ -46,7 +55,9 @@ function readAttachment(value: Json): IncomingAttachment {
     const digest = typeof value.digest === 'string' ? { digest: value.digest } : {}
     return { kind: 'stub', ...digest, ...(type === undefined ? {} : { type }), ...revpos }
   }
-  // `follows` announces parts of a multipart body, which this relay does not read yet.
+  if (value.follows === true && following) {
+    return { ...attachedFile(following, type ?? 'application/octet-stream'), ...revpos }
+  }
   if (typeof value.data !== 'string') throw new RelayError('bad_request', 'An attachment must hold its data')
   const bytes = new Uint8Array(Buffer.from(value.data, 'base64'))
   return { ...attachedFile(bytes, type ?? 'application/octet-stream'), ...revpos }

@@ -26,9 +26,14 @@ const SPECIAL = new Set(['_id', '_rev', '_deleted', '_revisions', '_attachments'
 /**
  * Reads a document out of a request.
  * @param id the id in the request's path, which the document's own must not contradict
+ * @param following the bytes of files that came beside it, by name
  * @throws RelayError `bad_request`, `illegal_docid`, `doc_validation`, `document_too_large`
  */
-export function readDocument(value: Json, id?: string): IncomingDocument {
+export function readDocument(
+  value: Json,
+  id?: string,
+  following: ReadonlyMap<string, Uint8Array> = new Map(),
+): IncomingDocument {
   if (!isJsonObject(value)) throw new RelayError('bad_request', 'Document must be a JSON object')
   const body = bodyOf(value)
   const text = JSON.stringify(body)
@@ -39,7 +44,7 @@ export function readDocument(value: Json, id?: string): IncomingDocument {
     deleted: value._deleted === true,
     body,
     text,
-    attachments: readAttachments(value._attachments),
+    attachments: readAttachments(value._attachments, following),
   }
 }
 

@@ -56,7 +56,8 @@ async function readCounted(request: Request, most: number): Promise<Uint8Array> 
   return new Uint8Array(Buffer.concat(chunks))
 }
 
-async function unzipped(bytes: Uint8Array, most: number): Promise<Uint8Array> {
+/** Bytes that came gzipped. @throws RelayError `too_large`, `bad_request` */
+export async function unzipped(bytes: Uint8Array, most: number): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await unzip(bytes, { maxOutputLength: most }))
   } catch (error) {

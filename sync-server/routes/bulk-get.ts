@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '#domain/document.ts'
 import { RelayError } from '#relay/errors.ts'
+import { accepts, type DocumentPart, sendDocuments } from '#relay/http/multipart-reply.ts'
 import { opened } from '#relay/http/opened.ts'
 import { pages } from '#relay/http/pages.ts'
 import { Parameters } from '#relay/http/query.ts'
@@ -19,8 +20,8 @@ const ROWS_AT_ONCE = 500
 
 /**
  * `/{db}/_bulk_get`: many revisions at once. CouchDB's replicator matches the answer to its question row by row:
- * one row per row asked, in order, and for a named revision exactly one `ok` or `error`. It is JSON only:
- * the multipart form is still to come. Any error of the whole request makes PouchDB give `_bulk_get` up.
+ * one row per row asked, in order, and for a named revision exactly one `ok` or `error`. Who reads parts and
+ * no JSON gets parts. Any error of the whole request makes PouchDB give `_bulk_get` up.
  */
 export function bulkGetRoutes(app: RelayApp, parts: Parts): void {
   resource(app, '/:db/_bulk_get', {
@@ -33,6 +34,9 @@ export function bulkGetRoutes(app: RelayApp, parts: Parts): void {
       const parameters = new Parameters(c.req.query(), body)
       const wanted = { revs: parameters.flag('revs'), attachments: parameters.flag('attachments') }
       const asked = (body.docs as readonly Json[]).map(readAsked)
+      if (accepts(c, 'multipart/mixed', 'multipart/related') && !accepts(c, 'application/json', '*/*')) {
+        return sendDocuments(c, store, documentsAsked(store, asked, parameters.flag('latest')), wanted)
+      }
       const answered = rows(store, asked, wanted, parameters.flag('latest'))
       return sendPages(
         c,
@@ -54,6 +58,20 @@ function* rows(
     for (const one of part) {
       const docs = found(store, documents.get(one.id), one, wanted, isLatest)
       yield `{"id":${JSON.stringify(one.id)},"docs":[${docs.join(',')}]}`
+    }
+  }
+}
+
+function* documentsAsked(
+  store: Database,
+  asked: readonly Asked[],
+  isLatest: boolean,
+): Generator<DocumentPart> {
+  for (const { id, rev, attsSince } of asked) {
+    const row = store.document(id)
+    for (const one of row ? revisionsFor(row, rev, isLatest) : [undefined]) {
+      const names = { 'X-Doc-Id': id, ...(one === undefined ? {} : { 'X-Rev-Id': one }) }
+      yield { row, rev: one, attsSince, headers: names, missing: JSON.stringify(missingRow(id, rev)) }
     }
   }
 }
@@ -85,8 +103,12 @@ function revisionsFor(
   return [isLatest ? leavesUnder(tree, rev)[0]?.rev : rev]
 }
 
-function missing(id: string, rev = 'undefined'): string {
-  return JSON.stringify({ error: { id, rev, error: 'not_found', reason: 'missing' } })
+function missing(id: string, rev: string | undefined): string {
+  return JSON.stringify({ error: missingRow(id, rev) })
+}
+
+function missingRow(id: string, rev = 'undefined'): object {
+  return { id, rev, error: 'not_found', reason: 'missing' }
 }
 
 function readAsked(value: Json): Asked {

@@ -1,11 +1,14 @@
 import { checkDocumentId } from '#relay/documents/document-id.ts'
 import { deletionOf, type IncomingDocument, readDocument } from '#relay/documents/incoming-document.ts'
+import { readMultipartDocument } from '#relay/documents/multipart-document.ts'
 import { notFound, RelayError } from '#relay/errors.ts'
+import { isMultipart } from '#relay/http/multipart.ts'
+import { accepts, sendDocument, sendDocuments } from '#relay/http/multipart-reply.ts'
 import { opened } from '#relay/http/opened.ts'
 import { Parameters } from '#relay/http/query.ts'
 import type { Parts, RelayApp, RelayContext } from '#relay/http/relay-app.ts'
 import { sendJson, sendText } from '#relay/http/reply.ts'
-import { readJson } from '#relay/http/request-body.ts'
+import { readBytes, readJson } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
 import { checkRevision } from '#relay/revisions/revision-id.ts'
 import { leavesOf, leavesUnder, textToTree } from '#relay/revisions/revision-tree.ts'
@@ -61,8 +64,7 @@ function getDocument(c: RelayContext, parts: Parts): Response | Promise<Response
   const id = idOf(c)
   const parameters = new Parameters(c.req.query())
   const row = store.document(id)
-  // `open_revs` is answered as JSON; the multipart form, which CouchDB's own replicator wants, is still to come.
-  if (parameters.raw('open_revs') !== undefined) return sendText(c, openRevisions(store, row, parameters))
+  if (parameters.raw('open_revs') !== undefined) return openRevisions(c, store, row, parameters)
   if (!row) throw notFound()
   const asked = parameters.text('rev')
   if (asked === undefined && row.deleted === 1) throw notFound('deleted')
@@ -70,6 +72,8 @@ function getDocument(c: RelayContext, parts: Parts): Response | Promise<Response
   const wanted = readWanted(parameters)
   const isPlain = Object.values(wanted).every(value => value === false || value === undefined)
   if (isPlain && c.req.header('if-none-match') === `"${rev}"`) return c.body(null, 304, { ETag: `"${rev}"` })
+  if (wanted.attachments && accepts(c, 'multipart/related'))
+    return sendDocument(c, store, { row, rev }, wanted)
   const text = documentText(store, row, rev, wanted)
   if (text === undefined) throw notFound()
   return sendText(c, text, 200, isPlain ? { ETag: `"${rev}"` } : {})
@@ -82,22 +86,37 @@ function revisionAsked(row: StoredDocument, rev: string, parameters: Parameters)
   return parameters.flag('latest') ? (leavesUnder(tree, rev)[0]?.rev ?? rev) : rev
 }
 
-function openRevisions(store: Database, row: StoredDocument | undefined, parameters: Parameters): string {
+// CouchDB's replicator asks so for every document with files, in parts; everybody else reads JSON.
+function openRevisions(
+  c: RelayContext,
+  store: Database,
+  row: StoredDocument | undefined,
+  parameters: Parameters,
+): Response | Promise<Response> {
+  const revs = revisionsOpened(row, parameters)
+  const wanted = readWanted(parameters)
+  if (accepts(c, 'multipart/mixed')) {
+    const parts = revs.map(rev => ({ row, rev, missing: JSON.stringify({ missing: rev }) }))
+    return sendDocuments(c, store, parts, wanted)
+  }
+  const texts = revs.map(rev => {
+    const text = row && documentText(store, row, rev, wanted)
+    return text === undefined ? `{"missing":"${rev}"}` : `{"ok":${text}}`
+  })
+  return sendText(c, `[${texts.join(',')}]`)
+}
+
+function revisionsOpened(row: StoredDocument | undefined, parameters: Parameters): readonly string[] {
   const isAll = parameters.text('open_revs') === 'all'
   if (!row && isAll) throw notFound()
   const tree = row && textToTree(row.tree)
-  const asked = isAll ? [] : (parameters.texts('open_revs') ?? []).map(checkRevision)
-  const found = isAll && tree ? leavesOf(tree).map(leaf => leaf.rev) : asked
+  if (isAll && tree) return leavesOf(tree).map(leaf => leaf.rev)
+  const asked = (parameters.texts('open_revs') ?? []).map(checkRevision)
   const isLatest = parameters.flag('latest')
-  const revs = found.flatMap(rev =>
+  const revs = asked.flatMap(rev =>
     isLatest && tree?.has(rev) ? leavesUnder(tree, rev).map(leaf => leaf.rev) : [rev],
   )
-  const wanted = readWanted(parameters)
-  const texts = [...new Set(revs)].map(rev => {
-    const text = row && tree?.has(rev) ? documentText(store, row, rev, wanted) : undefined
-    return text === undefined ? `{"missing":"${rev}"}` : `{"ok":${text}}`
-  })
-  return `[${texts.join(',')}]`
+  return [...new Set(revs)]
 }
 
 function readWanted(parameters: Parameters): Wanted {
@@ -117,10 +136,10 @@ function readWanted(parameters: Parameters): Wanted {
 async function putDocument(c: RelayContext, parts: Parts): Promise<Response> {
   const { database, access } = opened(c, parts)
   const id = idOf(c)
-  if (c.req.header('content-type')?.startsWith('multipart/')) {
-    throw new RelayError('bad_content_type', 'multipart/related is not supported')
-  }
-  const document = readDocument((await readJson(c.req.raw)) ?? null, id)
+  const type = c.req.header('content-type')
+  const document = isMultipart(type)
+    ? await readMultipartDocument(await readBytes(c.req.raw), type, id)
+    : readDocument((await readJson(c.req.raw)) ?? null, id)
   const isReplicated = c.req.query('new_edits') === 'false'
   const written = isReplicated ? document : onRevision(c, document)
   const as = isReplicated ? 'replicated' : 'saves'

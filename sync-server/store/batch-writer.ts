@@ -93,11 +93,11 @@ export class BatchWriter {
     const arrival =
       batch.as === 'replicated' ? this.#replicated(document, state) : this.#saved(document, state)
     if (arrival instanceof RelayError) return { ok: false, id: document.id, problem: arrival }
-    const [rev = '', parent] = arrival.path
+    const [rev = ''] = arrival.path
     if (arrival.isKnown) return { ok: true, id: document.id, rev }
     const refusal = this.#refusal(batch, document, state, arrival.path)
     if (refusal) return { ok: false, id: document.id, rev, problem: refusal }
-    const attachments = this.#fileAttachments(document, state, rev, parent)
+    const attachments = this.#fileAttachments(document, state, arrival.path)
     this.#grow(state, arrival.path, document.deleted, { text: document.text, attachments })
     return { ok: true, id: document.id, rev }
   }
@@ -166,11 +166,12 @@ export class BatchWriter {
   #fileAttachments(
     { attachments }: IncomingDocument,
     state: DocumentState,
-    rev: string,
-    parent: string | undefined,
+    [rev = '', ...ancestors]: readonly string[],
   ): string | null {
     if (attachments.size === 0) return null
-    const inherited = stubsOf(parent === undefined ? undefined : state.content(parent))
+    // What a replicator leaves out as known may be known of an ancestor that is several revisions away.
+    const held = ancestors.find(ancestor => state.content(ancestor))
+    const inherited = stubsOf(held === undefined ? undefined : state.content(held))
     const stubs: [string, Stub][] = []
     for (const [name, attachment] of attachments) {
       const known = inherited.get(name)
@@ -189,7 +190,7 @@ export class BatchWriter {
         continue
       }
       const isKept = known && (attachment.digest === undefined || attachment.digest === known.digest)
-      const stub = isKept ? known : this.#stubOfFile(attachment, rev)
+      const stub = isKept ? known : (this.#stubOfFile(attachment, rev) ?? sameAge(known, attachment.revpos))
       if (!stub) throw new RelayError('missing_stub', `Invalid attachment stub in ${state.id} for ${name}`)
       stubs.push([name, stub])
     }
@@ -264,6 +265,11 @@ function orderOf({ documents, as }: Batch): readonly number[] {
   const indexes = documents.map((_, index) => index)
   if (as === 'saves') return indexes
   return indexes.sort((a, b) => Number(documents[a]?.deleted) - Number(documents[b]?.deleted))
+}
+
+// CouchDB names a file by a digest over its gzipped form; the revision that brought it says as well which one it is.
+function sameAge(known: Stub | undefined, revpos: number | undefined): Stub | undefined {
+  return known?.revpos === revpos ? known : undefined
 }
 
 function stubsOf(content: RevisionContent | undefined): ReadonlyMap<string, Stub> {

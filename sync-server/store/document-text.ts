@@ -13,6 +13,8 @@ export type Wanted = {
   readonly localSeq?: boolean
   /** The bytes of files, instead of stubs. */
   readonly attachments?: boolean
+  /** The bytes of files in parts behind the document, where `lackedFiles` says which. */
+  readonly follows?: boolean
   /** Only bytes of files newer than these revisions, which the reader has. */
   readonly attsSince?: readonly string[]
 }
@@ -36,8 +38,23 @@ export function documentText(
   if (body.text !== '{}') members.push(body.text.slice(1, -1))
   if (tree) members.push(...treeMembers(row, tree, rev, wanted, store))
   if (body.attachments)
-    members.push(`"_attachments":${attachmentsText(store, body.attachments, tree, wanted)}`)
+    members.push(
+      `"_attachments":${attachmentsText(store, body.attachments, tree ? ancestryOf(tree, rev) : [], wanted)}`,
+    )
   return `{${members.join(',')}}`
+}
+
+/** The files whose bytes a reader wants of a revision, in the order in which the document names them. */
+export function lackedFiles(
+  store: Database,
+  row: StoredDocument,
+  rev: string,
+  { attsSince }: Wanted,
+): readonly (readonly [string, Stub])[] {
+  const stored = store.body(row.n, rev)?.attachments
+  if (!stored) return []
+  const since = attsSince ? generationHeld(ancestryOf(textToTree(row.tree), rev), attsSince) : 0
+  return stubsOf(stored).filter(([, { revpos }]) => revpos > since)
 }
 
 function isTreeWanted({ revs, revsInfo, conflicts, deletedConflicts, attsSince }: Wanted): boolean {
@@ -82,15 +99,29 @@ function revsInfoText(store: Database, row: StoredDocument, tree: RevisionTree, 
 function attachmentsText(
   store: Database,
   stored: string,
-  tree: RevisionTree | undefined,
-  { attachments = false, attsSince }: Wanted,
+  ancestry: readonly string[],
+  { attachments = false, follows = false, attsSince }: Wanted,
 ): string {
-  if (!attachments && !attsSince) return stored
-  const known = attsSince?.filter(rev => tree?.has(rev)).map(generationOf) ?? []
-  const since = Math.max(0, ...known)
-  const stubs = Object.entries(JSON.parse(stored) as Record<string, Stub>)
-  const filled = stubs.map(([name, stub]) => [name, stub.revpos > since ? withBytes(store, stub) : stub])
+  if (!attachments && !follows && !attsSince) return stored
+  const since = generationHeld(ancestry, attsSince)
+  const filled = stubsOf(stored).map(([name, stub]) => {
+    if (stub.revpos <= since) return [name, stub]
+    return [name, follows ? announced(stub) : withBytes(store, stub)]
+  })
   return JSON.stringify(Object.fromEntries(filled))
+}
+
+// A revision of another branch says nothing about the files of this one.
+function generationHeld(ancestry: readonly string[], attsSince: readonly string[] = []): number {
+  return Math.max(0, ...attsSince.filter(rev => ancestry.includes(rev)).map(generationOf))
+}
+
+function stubsOf(stored: string): readonly (readonly [string, Stub])[] {
+  return Object.entries(JSON.parse(stored) as Record<string, Stub>)
+}
+
+function announced({ stub: _, ...described }: Stub): object {
+  return { ...described, follows: true }
 }
 
 function withBytes(store: Database, { content_type, revpos, digest }: Stub): object {
