@@ -12,7 +12,6 @@ export const say = messages('app', {
   skip: 'Aller au contenu',
   opening: 'Le carnet s’ouvre…',
 
-  toSettle: '{count, plural, one {# fiche à départager} other {# fiches à départager}}',
   updateReady: 'Une nouvelle version est prête',
   openUpdate: 'L’ouvrir',
   copyFirst: 'Emporter une copie d’abord',

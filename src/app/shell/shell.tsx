@@ -8,7 +8,6 @@ import { ClockLine } from './clock-line.tsx'
 import { NoticeLine } from './notice-line.tsx'
 import { PlacesBar } from './places-bar.tsx'
 import { SyncLine } from './sync-line.tsx'
-import { ToSettleLine } from './to-settle-line.tsx'
 import { TroubleLine } from './trouble-line.tsx'
 import { UpdateLine } from './update-line.tsx'
 
@@ -32,7 +31,6 @@ export function Shell({
         <NoticeLine notebook={notebook} />
         <SyncLine notebook={notebook} timeZone={timeZone} />
         <ClockLine device={device} timeZone={timeZone} />
-        <ToSettleLine notebook={notebook} />
         <UpdateLine />
         <TroubleLine notebook={notebook} />
       </header>
