@@ -38,7 +38,7 @@ export function formatMarginDay(instant: Instant, timeZone: string, now: Instant
     month: 'short',
   })
   // In a narrow margin the day and its month stay on one line: "sam." above "14 mars".
-  return shown.replace(/(\d+) (?=\D)/, '$1\u00a0')
+  return shown.replace(/(\d+(?:er)?) (?=\D)/, '$1\u00a0')
 }
 
 /** "mars 2026", "janv. 2024". */
@@ -90,5 +90,10 @@ function format(instant: Instant, timeZone: string, options: Intl.DateTimeFormat
     known = new Intl.DateTimeFormat(locales(), { ...options, timeZone })
     formats.set(key, known)
   }
-  return known.format(toDate(instant))
+  return firstInFrench(known.format(toDate(instant)))
+}
+
+// French counts the first of a month and no other day: "1er mars", which Intl does not write.
+function firstInFrench(date: string): string {
+  return language() === 'fr' ? date.replace(/(?<!\d)1(?=[ \u00a0]\p{L})/u, '1er') : date
 }

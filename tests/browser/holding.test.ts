@@ -33,7 +33,7 @@ describe('two tablets hold one meeting, most of it without a network', () => {
     await button(a, 'Modifier').click()
     await a.page.getByLabel('Instance').selectOption({ label: 'Réunion plénière de la Pépinière' })
     await button(a, 'Enregistrer').click()
-    await a.page.getByText('quorum non atteint : 0 sur 10').first().waitFor()
+    await a.page.getByText('Réunion plénière de la Pépinière').first().waitFor()
     await a.isUpToDate()
     await b.open(meeting)
     await b.page.locator('.agenda-point').nth(2).waitFor(SOON)

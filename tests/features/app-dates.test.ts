@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatMarginDay, formatSince, formatTime } from '#ui/dates.ts'
+import { formatDay, formatMarginDay, formatSince, formatTime } from '#ui/dates.ts'
 import { instantOf, wallTimeAt } from '#ui/zoned-time.ts'
 
 const paris = 'Europe/Paris'
@@ -65,3 +65,10 @@ test('how long ago grows coarser with time', () => {
 function plain(text: string): string {
   return text.replaceAll(/[\u00a0\u202f]/g, ' ')
 }
+
+test('French counts the first of a month: 1er, and no other day', () => {
+  expect(formatDay('2026-12-01T12:00:00+01:00', paris, now)).toBe('mardi 1er décembre')
+  expect(formatDay('2026-12-11T12:00:00+01:00', paris, now)).toBe('vendredi 11 décembre')
+  expect(formatDay('2025-12-21T12:00:00+01:00', paris, now)).toBe('dimanche 21 décembre 2025')
+  expect(formatMarginDay('2026-12-01T12:00:00+01:00', paris, now)).toBe('mar. 1er\u00a0déc.')
+})

@@ -16,11 +16,13 @@ export function RoomLine({
   readonly href: string
 }) {
   const quorum = quorumNow(sheet, now)
+  // Weeks ahead nobody is missing: then it is only the way to who excused themselves.
+  const isAhead = phaseOf(sheet.meeting) === 'before' && quorum.present === 0
   return (
-    <a class="room-line" data-state={quorum.state} href={href}>
+    <a class="room-line" data-state={isAhead ? 'notAsked' : quorum.state} href={href}>
       <Icon name="users" />
-      <span>{roomText(quorum)}</span>
-      <span class="visually-hidden"> {say.sheetOpen()}</span>
+      <span>{isAhead ? say.sheet() : roomText(quorum)}</span>
+      {!isAhead && <span class="visually-hidden"> {say.sheetOpen()}</span>}
     </a>
   )
 }
