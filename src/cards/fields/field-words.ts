@@ -1,3 +1,4 @@
+import { stageWord } from '#cards/initiative.tsx'
 import { GONE } from '#domain/gone.ts'
 import { type FieldKind, fieldKinds } from './field-kinds.ts'
 import { labels, say, twice } from './messages.ts'
@@ -29,10 +30,14 @@ export function kindWord(type: string): string {
 
 function labelOf(key: string, path: string): string {
   if (Object.hasOwn(labels, key)) return labels[key as keyof typeof labels]()
+  if (path.startsWith('step/')) return say.stepDecision({ stage: stageWord(path.slice('step/'.length)) })
+  if (path.startsWith('stepOn/')) return say.stepDay({ stage: stageWord(path.slice('stepOn/'.length)) })
   return path.startsWith('distinct/') ? say.distinct() : say.otherField({ path })
 }
 
 function kindOf(type: string, path: string): FieldKind {
+  if (path.startsWith('step/')) return { is: 'reference' }
+  if (path.startsWith('stepOn/')) return { is: 'day' }
   const kinds: Readonly<Record<string, Readonly<Record<string, FieldKind>>>> = fieldKinds
   const known = Object.hasOwn(kinds, type) ? kinds[type] : undefined
   return (known && Object.hasOwn(known, path) ? known[path] : undefined) ?? { is: 'opaque' }

@@ -304,6 +304,8 @@ export const say = messages('fieldValues', {
   place: 'place {value}',
   personAtMeeting: '{person}, à « {meeting} »',
   distinct: 'Deux personnes différentes',
+  stepDecision: 'Décision qui a fait passer à l’étape « {stage} »',
+  stepDay: 'Jour de l’étape « {stage} »',
   none: 'Aucun choix',
   'kind.space': 'Espace',
   'kind.place': 'Lieu',

@@ -12,6 +12,8 @@ import { ReaderNote } from '#cards/reader-note.tsx'
 import { ReferenceField } from '#cards/reference-field.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import { useTimeZone } from '#cards/time-zone.ts'
+import { dayIn } from '#cards/when.tsx'
 import type { NewFields, Notebook, RecordView } from '#data/index.ts'
 import { recordId } from '#domain/id.ts'
 import { mayWrite } from '#domain/permissions.ts'
@@ -24,6 +26,8 @@ import { Screen } from '#ui/screen.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { useLive } from '#ui/use-live.ts'
 import { say } from './messages.ts'
+import { saveInitiative } from './save-initiative.ts'
+import { StepFields } from './step-fields.tsx'
 
 const LENGTHS = {
   title: LINE,
@@ -35,7 +39,10 @@ const LENGTHS = {
   refusalReason: SHORT_PARAGRAPH,
 } as const
 
-type EditedField = keyof typeof LENGTHS | 'stage' | 'place' | 'nextStepOn'
+type RecordField = keyof typeof LENGTHS | 'stage' | 'place' | 'nextStepOn'
+
+/** With the step: not a field of the record, but what took it to its stage. */
+type EditedField = RecordField | 'stepDecision' | 'stepOn'
 
 /** Changes an initiative: saves the fields that were changed, and replaces only what the form showed. */
 export function EditInitiativeScreen({
@@ -71,6 +78,7 @@ function EditInitiativeForm({
   readonly view: RecordView<'initiative'>
 }) {
   const { route } = useLocation()
+  const timeZone = useTimeZone(notebook)
   const saving = useSaving()
   const editing = useEditing(notebook, view, textsOf)
   const [wasSent, setWasSent] = useState(false)
@@ -79,7 +87,10 @@ function EditInitiativeForm({
     setWasSent(true)
     if (Object.keys(problems).length > 0) return
     await saving.run(async () => {
-      await notebook.save(editing.opened, changesOf(editing.changed))
+      await saveInitiative(notebook, editing.opened, changesOf(editing.changed), {
+        ...stepOf(editing),
+        today: dayIn(new Date().toISOString(), timeZone),
+      })
       editing.forget()
       announce(say.saved())
       route(addressOf(view.id, 'initiative'), true)
@@ -120,6 +131,9 @@ function EditInitiativeForm({
           onChange={editing.set('stage')}
         />
         {editing.texts.stage === 'refused' && text('refusalReason', 3)}
+        {editing.changed.stage !== undefined && (
+          <StepFields notebook={notebook} initiative={view.id} editing={editing} />
+        )}
         {text('carriedBy')}
         {text('hostedBy')}
         <ReferenceField
@@ -158,11 +172,25 @@ function textsOf(fields: RecordView<'initiative'>['fields']): Readonly<Record<Ed
     nextStep: fields.nextStep ?? '',
     nextStepOn: fields.nextStepOn ?? '',
     refusalReason: fields.refusalReason ?? '',
+    stepDecision: '',
+    stepOn: '',
   }
 }
 
-function changesOf(changed: Partial<Record<EditedField, string>>): NewFields<'initiative'> {
+function changesOf({
+  stepDecision,
+  stepOn,
+  ...changed
+}: Partial<Record<EditedField, string>>): NewFields<'initiative'> {
   return Object.fromEntries(Object.entries(changed).map(([field, text]) => [field, writtenValue(text)]))
+}
+
+function stepOf({ changed, texts }: Editing<'initiative', EditedField>) {
+  return {
+    stage: changed.stage,
+    decision: texts.stepDecision || undefined,
+    on: texts.stepOn || undefined,
+  }
 }
 
 function problemsOf({ texts }: Editing<'initiative', EditedField>): Partial<Record<EditedField, string>> {

@@ -1,15 +1,12 @@
 import './initiative.css'
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
-import { addresses, editAddressOf, writeAboutAddressOf } from '#cards/address.ts'
+import { addresses, editAddressOf } from '#cards/address.ts'
 import { AsideOrNotHere, RecordActs } from '#cards/aside.tsx'
 import { initiativeTitle, StageTag } from '#cards/initiative.tsx'
 import { KeptField, KeptFields } from '#cards/kept-field.tsx'
-import { LogEntryRow, readLogEntryLines } from '#cards/log-entry.tsx'
 import { namesIn } from '#cards/names.ts'
 import { ReaderNote } from '#cards/reader-note.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
-import { dayIn } from '#cards/when.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { recordId } from '#domain/id.ts'
 import { mayWrite } from '#domain/permissions.ts'
@@ -18,10 +15,13 @@ import { formatDay, formatMarginDay } from '#ui/dates.ts'
 import { Icon, type IconName } from '#ui/icon.tsx'
 import { Row } from '#ui/row.tsx'
 import { Screen } from '#ui/screen.tsx'
-import { Section } from '#ui/section.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { useLive } from '#ui/use-live.ts'
+import { noonOf } from './days.ts'
 import { say } from './messages.ts'
+import { PhaseTrack } from './phase-track.tsx'
+import { Story } from './story.tsx'
+import { SupportersSection } from './supporters-section.tsx'
 
 type InitiativeScreenProps = { readonly notebook: Notebook; readonly id?: string }
 
@@ -40,7 +40,7 @@ const IN_THE_SHEET = [
 /** An initiative of which fewer fields are known gets a word of encouragement. */
 const FEW = 3
 
-/** One initiative: where it stands, who carries it, what it needs, what is next; then its journal. */
+/** One initiative: where it stands, who carries it, what it needs, what is next, who supports it; then its story. */
 export function InitiativeScreen({ notebook, id = '' }: InitiativeScreenProps) {
   const record = recordId('initiative', id)
   const timeZone = useTimeZone(notebook)
@@ -60,10 +60,12 @@ export function InitiativeScreen({ notebook, id = '' }: InitiativeScreenProps) {
       <p class="initiative-stage">
         <StageTag stage={view.fields.stage} />
       </p>
+      <PhaseTrack view={view} />
       <ReaderNote notebook={notebook} type="initiative" />
       <KeptFields notebook={notebook} view={view} timeZone={timeZone} except={IN_THE_SHEET} />
       <InitiativeSheet notebook={notebook} view={view} place={place} timeZone={timeZone} />
-      <InitiativeLog notebook={notebook} record={record} timeZone={timeZone} />
+      <SupportersSection notebook={notebook} initiative={record} timeZone={timeZone} />
+      <Story notebook={notebook} view={view} timeZone={timeZone} />
       <RecordActs notebook={notebook} view={view} />
     </Screen>
   )
@@ -126,66 +128,6 @@ function InitiativeSheet({ notebook, view, place, timeZone }: SheetProps) {
 
 function Sign({ name }: { readonly name: IconName }) {
   return <Icon name={name} />
-}
-
-function InitiativeLog({
-  notebook,
-  record,
-  timeZone,
-}: {
-  readonly notebook: Notebook
-  readonly record: string
-  readonly timeZone: string
-}) {
-  const [limit, setLimit] = useState(20)
-  const log = useLive(() => notebook.live(() => readLog(notebook, record, limit)), [notebook, record, limit])
-  const write = (
-    <Button kind="quiet" icon="pen-line" href={writeAboutAddressOf(record)}>
-      {say.writeAbout()}
-    </Button>
-  )
-  return (
-    <Section title={say.log()} action={mayWrite(notebook.role, 'logEntry') ? write : undefined}>
-      {log?.lines.length === 0 && <p class="card-note">{say.logEmpty()}</p>}
-      {log && log.lines.length > 0 && (
-        <Sheet list label={say.log()}>
-          {log.lines.map((line, index) => (
-            <LogEntryRow
-              key={line.entry.id}
-              line={line}
-              timeZone={timeZone}
-              showDay={
-                dayIn(line.entry.fields.at, timeZone) !==
-                dayIn(log.lines[index - 1]?.entry.fields.at, timeZone)
-              }
-              mayCorrect={false}
-              hideAbout
-            />
-          ))}
-        </Sheet>
-      )}
-      {log?.hasMore && (
-        <Button kind="plain" icon="arrow-down" onClick={() => setLimit(limit + 20)}>
-          {say.more()}
-        </Button>
-      )}
-    </Section>
-  )
-}
-
-async function readLog(notebook: Notebook, about: string, limit: number) {
-  const { records, next } = await notebook.list('logEntry', 'byAbout', {
-    parts: [about],
-    reverse: true,
-    limit,
-  })
-  return { lines: await readLogEntryLines(notebook, records), hasMore: next !== undefined }
-}
-
-// A calendar day has no hour: noon is on that day in every zone of the territory.
-function noonOf(day: string | null | undefined): number | undefined {
-  const time = day ? Date.parse(`${day}T12:00:00Z`) : Number.NaN
-  return Number.isNaN(time) ? undefined : time
 }
 
 function dayText(day: string, timeZone: string): string {

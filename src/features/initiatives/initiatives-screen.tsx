@@ -1,11 +1,16 @@
+import './initiative.css'
 import { useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import { addresses } from '#cards/address.ts'
 import { InitiativeRow, phaseWord } from '#cards/initiative.tsx'
 import { namesIn } from '#cards/names.ts'
+import { readPlaceOptions } from '#cards/place.ts'
 import { ReaderNote } from '#cards/reader-note.tsx'
+import { ReferenceField } from '#cards/reference-field.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { phaseOf, stages, stagesByPhase } from '#domain/entities/initiative.ts'
+import { keyOf, recordId } from '#domain/id.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { Button } from '#ui/button.tsx'
 import { formatMarginDay } from '#ui/dates.ts'
@@ -14,6 +19,7 @@ import { Screen } from '#ui/screen.tsx'
 import { Section } from '#ui/section.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { useLive } from '#ui/use-live.ts'
+import { noonOf } from './days.ts'
 import { say } from './messages.ts'
 
 type Line = { readonly initiative: RecordView<'initiative'>; readonly place: string | undefined }
@@ -25,7 +31,10 @@ const AT_ONCE = 300
 export function InitiativesScreen({ notebook }: { readonly notebook: Notebook }) {
   const timeZone = useTimeZone(notebook)
   const [limit, setLimit] = useState(AT_ONCE)
+  const { query, route } = useLocation()
+  const place = query.lieu ? recordId('place', query.lieu) : ''
   const found = useLive(() => notebook.live(() => readLines(notebook, limit)), [notebook, limit])
+  const lines = found?.lines.filter(({ initiative }) => place === '' || initiative.fields.place === place)
   const isWriter = mayWrite(notebook.role, 'initiative')
   const add = (
     <Button icon="plus" href={addresses.newInitiative}>
@@ -33,19 +42,34 @@ export function InitiativesScreen({ notebook }: { readonly notebook: Notebook })
     </Button>
   )
   return (
-    <Screen title={say.title()} over={say.over()} action={isWriter ? add : undefined}>
+    <Screen title={say.title()} over={say.over()} action={isWriter ? add : undefined} wide>
       <ReaderNote notebook={notebook} type="initiative" />
       {found?.lines.length === 0 && (
         <Empty title={say.emptyTitle()}>{isWriter ? say.empty() : say.emptyReader()}</Empty>
       )}
-      {PHASES.map(phase => (
-        <Phase
-          key={phase ?? 'other'}
-          phase={phase}
-          timeZone={timeZone}
-          lines={(found?.lines ?? []).filter(({ initiative }) => phaseOfInitiative(initiative) === phase)}
-        />
-      ))}
+      {found && found.lines.length > 0 && (
+        <div class="initiatives-place">
+          <ReferenceField
+            notebook={notebook}
+            label={say.filterPlace()}
+            none={say.everyPlace()}
+            value={place}
+            read={readPlaceOptions}
+            onChange={chosen => route(listAddressOf(chosen), true)}
+          />
+        </div>
+      )}
+      {lines?.length === 0 && place !== '' && <p class="card-note">{say.nothingHere()}</p>}
+      <div class="initiatives-board bleed">
+        {PHASES.map(phase => (
+          <Phase
+            key={phase ?? 'other'}
+            phase={phase}
+            timeZone={timeZone}
+            lines={(lines ?? []).filter(({ initiative }) => phaseOfInitiative(initiative) === phase)}
+          />
+        ))}
+      </div>
       {found?.hasMore && (
         <Button kind="quiet" icon="arrow-down" onClick={() => setLimit(limit + AT_ONCE)}>
           {say.more()}
@@ -81,6 +105,12 @@ function Phase({
   )
 }
 
+function listAddressOf(place: string): string {
+  return place === ''
+    ? addresses.initiatives
+    : `${addresses.initiatives}?lieu=${encodeURIComponent(keyOf(place))}`
+}
+
 async function readLines(notebook: Notebook, limit: number) {
   const { records, next } = await notebook.list('initiative', 'byTitle', { limit })
   const names = namesIn(notebook)
@@ -103,8 +133,8 @@ function rank({ initiative }: Line): number {
   return stages.findIndex(stage => stage === (initiative.fields.stage ?? 'wish'))
 }
 
-/** When something is next due. The date is a calendar day: noon is on that day in every zone of the territory. */
+/** When something is next due. */
 function marginOf({ fields }: RecordView<'initiative'>, timeZone: string): string {
-  const time = fields.nextStepOn ? Date.parse(`${fields.nextStepOn}T12:00:00Z`) : Number.NaN
-  return Number.isNaN(time) ? '' : formatMarginDay(time, timeZone)
+  const time = noonOf(fields.nextStepOn)
+  return time === undefined ? '' : formatMarginDay(time, timeZone)
 }

@@ -6,7 +6,10 @@ import { LINE, lengthProblem, writtenValue } from '#cards/length.ts'
 import { ReaderNote } from '#cards/reader-note.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import { useTimeZone } from '#cards/time-zone.ts'
+import { dayIn } from '#cards/when.tsx'
 import type { Notebook } from '#data/index.ts'
+import { stepDay } from '#domain/initiative/steps.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { announce } from '#ui/announce.ts'
 import { Form } from '#ui/form.tsx'
@@ -26,6 +29,7 @@ export function NewInitiativeScreen({ notebook }: { readonly notebook: Notebook 
 
 function NewInitiativeForm({ notebook }: { readonly notebook: Notebook }) {
   const { route } = useLocation()
+  const timeZone = useTimeZone(notebook)
   const saving = useSaving()
   const draft = useFormDraft(notebook, 'initiative', { title: '', carriedBy: '' })
   const [wasSent, setWasSent] = useState(false)
@@ -40,6 +44,7 @@ function NewInitiativeForm({ notebook }: { readonly notebook: Notebook }) {
       const id = await notebook.create('initiative', {
         title: title.trim(),
         stage: 'wish',
+        [stepDay('wish')]: dayIn(new Date().toISOString(), timeZone),
         ...(carrier && { carriedBy: carrier }),
       })
       draft.forget()

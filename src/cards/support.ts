@@ -1,0 +1,41 @@
+import type { Notebook } from '#data/index.ts'
+import { isGiven } from '#domain/entities/support.ts'
+import { childId, keyOf, type RecordId } from '#domain/id.ts'
+import { namesIn } from './names.ts'
+
+/** Who stands behind an initiative. */
+export type Supporters = {
+  /** Their names, in alphabetical order; those whose record has not arrived are only counted. */
+  readonly names: readonly string[]
+  readonly count: number
+  /** Whoever holds this device, when it is known who that is. */
+  readonly me: RecordId | undefined
+  readonly isMine: boolean
+}
+
+/** Reads who supports an initiative: each person once, whatever the devices they said it on. */
+export async function readSupporters(notebook: Notebook, initiative: RecordId): Promise<Supporters> {
+  const names = namesIn(notebook)
+  const [all, hand] = await Promise.all([notebook.family('support', initiative), names.hand(notebook.pen)])
+  const given = all.filter(({ fields }) => isGiven(fields.state))
+  const known = await Promise.all(given.map(({ fields }) => names.person(fields.person)))
+  const me = hand.person
+  return {
+    names: known.filter(name => name !== undefined).sort((a, b) => a.localeCompare(b, 'fr')),
+    count: given.length,
+    me,
+    isMine: me !== undefined && given.some(({ id }) => id === childId('support', initiative, keyOf(me))),
+  }
+}
+
+/** Says that a person supports an initiative, or does no more. `on` is today, `2026-03-12`. */
+export async function saySupport(
+  notebook: Notebook,
+  initiative: RecordId,
+  person: RecordId,
+  said: { readonly state: 'given' | 'withdrawn'; readonly on: string },
+): Promise<void> {
+  const view = await notebook.read('support', childId('support', initiative, keyOf(person)))
+  if (view) await notebook.save(view, said)
+  else await notebook.relate('support', initiative, person, { person, ...said })
+}

@@ -1,0 +1,57 @@
+import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import { readSupporters, saySupport } from '#cards/support.ts'
+import { dayIn } from '#cards/when.tsx'
+import type { Notebook } from '#data/index.ts'
+import type { RecordId } from '#domain/id.ts'
+import { mayWrite } from '#domain/permissions.ts'
+import { announce } from '#ui/announce.ts'
+import { Button } from '#ui/button.tsx'
+import { Section } from '#ui/section.tsx'
+import { useLive } from '#ui/use-live.ts'
+import { say } from './messages.ts'
+
+/** Who supports an initiative, and the button of whoever holds this device. */
+export function SupportersSection({
+  notebook,
+  initiative,
+  timeZone,
+}: {
+  readonly notebook: Notebook
+  readonly initiative: RecordId
+  readonly timeZone: string
+}) {
+  const saving = useSaving()
+  const found = useLive(
+    () => notebook.live(() => readSupporters(notebook, initiative)),
+    [notebook, initiative],
+  )
+  if (!found) return null
+  const { names, count, me, isMine } = found
+  const tell = (person: RecordId) =>
+    saving.run(async () => {
+      const on = dayIn(new Date().toISOString(), timeZone)
+      await saySupport(notebook, initiative, person, { state: isMine ? 'withdrawn' : 'given', on })
+      announce(isMine ? say.supportWithdrawn() : say.supportGiven())
+    })
+  const button = me !== undefined && mayWrite(notebook.role, 'support') && (
+    <Button
+      kind={isMine ? 'plain' : 'quiet'}
+      icon={isMine ? 'undo-2' : 'user-plus'}
+      disabled={saving.isUnderway}
+      onClick={() => void tell(me)}
+    >
+      {isMine ? say.supportNoMore() : say.support()}
+    </Button>
+  )
+  const unnamed = count - names.length
+  return (
+    <Section title={say.supporters({ count })} action={button || undefined}>
+      <p class="card-note">
+        {count === 0
+          ? say.noSupporter()
+          : [...names, ...(unnamed > 0 ? [say.unnamedSupporters({ count: unnamed })] : [])].join(', ')}
+      </p>
+      <SaveFailure of={saving} />
+    </Section>
+  )
+}
