@@ -87,7 +87,8 @@ function shallow(value: Json): Json {
   return value
 }
 
-function isDeeperThan(value: Json, levels: number): boolean {
+/** Whether a value nests further than so many levels. */
+export function isDeeperThan(value: Json, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false
   if (levels === 0) return true
   const inside: readonly Json[] = Array.isArray(value) ? value : Object.values(value)

@@ -1,5 +1,6 @@
 import { RelayError } from '#relay/errors.ts'
 import type { Parameters } from '#relay/http/query.ts'
+import { readSelector, type Selector } from '#relay/selectors/selector.ts'
 import type { Wanted } from '#relay/store/document-text.ts'
 
 type Feed = 'normal' | 'longpoll' | 'continuous' | 'eventsource'
@@ -15,6 +16,7 @@ export type ChangesQuery = {
   readonly includeDocs: Wanted | undefined
   readonly ids: readonly string[] | undefined
   readonly isDesignOnly: boolean
+  readonly selector: Selector | undefined
   /** Milliseconds between signs of life; absent when the feed ends after `timeout` instead. */
   readonly heartbeat: number | undefined
   readonly timeout: number
@@ -35,9 +37,13 @@ const SHORTEST_HEARTBEAT = 100
 /**
  * Reads the parameters of `_changes`. Those nobody knows are left alone, as CouchDB does.
  * `seq_interval` needs no answer: every row carries its sequence here, because it costs nothing.
- * @throws RelayError `bad_request`, `query_parse_error`
+ * @throws RelayError `bad_request`, `query_parse_error`, `not_implemented`
  */
-export function readChangesQuery(parameters: Parameters, lastEventId: string | undefined): ChangesQuery {
+export function readChangesQuery(
+  parameters: Parameters,
+  lastEventId: string | undefined,
+  mayUsePatterns: boolean,
+): ChangesQuery {
   const feed = FEEDS[parameters.text('feed') ?? 'normal']
   if (!feed)
     throw new RelayError(
@@ -51,7 +57,7 @@ export function readChangesQuery(parameters: Parameters, lastEventId: string | u
     descending: parameters.flag('descending'),
     allLeaves: parameters.text('style') === 'all_docs',
     includeDocs: parameters.flag('include_docs') ? readWanted(parameters) : undefined,
-    ...readFilter(parameters),
+    ...readFilter(parameters, mayUsePatterns),
     heartbeat: readHeartbeat(parameters),
     timeout: Math.min(parameters.count('timeout') ?? LONGEST_TIMEOUT, LONGEST_TIMEOUT),
   }
@@ -61,16 +67,22 @@ function readWanted(parameters: Parameters): Wanted {
   return { conflicts: parameters.flag('conflicts'), attachments: parameters.flag('attachments') }
 }
 
-function readFilter(parameters: Parameters): Pick<ChangesQuery, 'ids' | 'isDesignOnly'> {
+type Filter = Pick<ChangesQuery, 'ids' | 'isDesignOnly' | 'selector'>
+
+function readFilter(parameters: Parameters, mayUsePatterns: boolean): Filter {
+  const none: Filter = { ids: undefined, isDesignOnly: false, selector: undefined }
   const filter = parameters.text('filter')
-  if (filter === undefined) return { ids: undefined, isDesignOnly: false }
-  if (filter === '_design') return { ids: undefined, isDesignOnly: true }
+  if (filter === undefined) return none
+  if (filter === '_design') return { ...none, isDesignOnly: true }
   if (filter === '_doc_ids') {
     const ids = parameters.texts('doc_ids')
     if (!ids) throw new RelayError('bad_request', '`doc_ids` filter parameter is not a list of doc ids.')
-    return { ids, isDesignOnly: false }
+    return { ...none, ids }
   }
-  // Filters by selector, view or design function run over every change for every reader; spaces divide the data instead.
+  if (filter === '_selector') {
+    return { ...none, selector: readSelector(parameters.json('selector'), mayUsePatterns) }
+  }
+  // A filter by view or by a design document's function is code that came with a document, and that never runs here.
   throw new RelayError('not_implemented', `This relay does not run the filter ${filter}.`)
 }
 

@@ -1,4 +1,4 @@
-import { pages } from '#relay/http/pages.ts'
+import { othersTurn, pages } from '#relay/http/pages.ts'
 import { limits } from '#relay/limits.ts'
 import type { Database } from '#relay/store/database.ts'
 import type { ChangesQuery } from './changes-query.ts'
@@ -20,7 +20,11 @@ export function ending(store: Database, query: ChangesQuery, last: number): stri
   return `"last_seq":"${store.sequence(last)}","pending":${pending}}`
 }
 
-function* changeRows(store: Database, query: ChangesQuery, end: { last: number }): Generator<string> {
+function* changeRows(
+  store: Database,
+  query: ChangesQuery,
+  end: { last: number },
+): Generator<string | typeof othersTurn> {
   const upTo = store.latest
   let next = end.last
   let wanted = query.limit
@@ -31,5 +35,7 @@ function* changeRows(store: Database, query: ChangesQuery, end: { last: number }
     wanted -= page.rows.length
     yield* page.rows
     if (page.isEnd) return
+    // A filter may pass over a whole database before it finds a row.
+    if (page.rows.length === 0) yield othersTurn
   }
 }

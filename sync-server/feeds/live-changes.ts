@@ -15,6 +15,9 @@ type FeedFormat = {
 
 const ROWS_AT_ONCE = 100
 
+// CouchDB's replicator asks for no heartbeat, and hangs up when it hears nothing for half a minute.
+const LONGEST_SILENCE = 20_000
+
 const longpoll: FeedFormat = {
   opening: '{"results":[\n',
   heartbeat: '\n',
@@ -55,15 +58,18 @@ export function liveChanges(
   const encoder = new TextEncoder()
   let last = store.after(query.since)
   let wanted = query.limit
-  let timer: NodeJS.Timeout | undefined
+  const timers: NodeJS.Timeout[] = []
   let controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | undefined
   const releases: (() => void)[] = []
 
   const send = (text: string): void => {
     if (text !== '') controller?.enqueue(encoder.encode(text))
   }
+  const stopTimers = (): void => {
+    for (const timer of timers.splice(0)) clearInterval(timer)
+  }
   const release = (): void => {
-    clearInterval(timer)
+    stopTimers()
     controller = undefined
     for (const undo of releases.splice(0)) undo()
   }
@@ -86,10 +92,11 @@ export function liveChanges(
     if ((controller?.desiredSize ?? 0) > 0) send(format.heartbeat)
   }
   const keepTime = (): void => {
-    clearInterval(timer)
+    stopTimers()
     const { heartbeat, timeout } = query
-    timer = heartbeat === undefined ? setInterval(finish, timeout) : setInterval(beat, heartbeat)
-    timer.unref()
+    timers.push(setInterval(beat, heartbeat ?? LONGEST_SILENCE))
+    if (heartbeat === undefined) timers.push(setInterval(finish, timeout))
+    for (const timer of timers) timer.unref()
   }
   const advance = (): void => {
     while (controller && (controller.desiredSize ?? 0) > 0) {

@@ -1,10 +1,13 @@
 // Long enough that few are needed, short enough that others get their turn between two.
 const PAGE_LENGTH = 64 * 1024
 
+/** Stands among the rows where reading takes long: other requests get their turn. */
+export const othersTurn = Symbol('othersTurn')
+
 /** Joins rows into pages of a text that begins with `head` and ends with `tail`, each about as long as the others. */
 export function* pages(
   head: string,
-  rows: Iterable<string>,
+  rows: Iterable<string | typeof othersTurn>,
   separator: string,
   tail: () => string,
 ): Generator<string> {
@@ -12,6 +15,10 @@ export function* pages(
   let length = 0
   let before = head
   for (const row of rows) {
+    if (row === othersTurn) {
+      yield ''
+      continue
+    }
     page.push(row)
     length += row.length
     if (length < PAGE_LENGTH) continue

@@ -2,7 +2,7 @@ import type { RelayApp, RelayContext } from './relay-app.ts'
 import { sendJson } from './reply.ts'
 
 type Handler = (c: RelayContext) => Response | Promise<Response>
-type Method = 'GET' | 'PUT' | 'POST' | 'DELETE'
+type Method = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'COPY'
 
 /** What one path answers to. HEAD is GET without its body; any other method is told which there are. */
 export function resource(

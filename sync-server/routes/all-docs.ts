@@ -27,7 +27,9 @@ function allDocs(c: RelayContext, parts: Parts, body: unknown): Promise<Response
     : undefined
   const keys = parameters.texts('keys')
   const range = readRange(parameters)
-  const rows = keys ? namedRows(store, inOrder(keys, parameters), wanted) : rangeRows(store, range, wanted)
+  // RxDB reads what became of documents it names, deleted ones too.
+  const named = wanted && { ...wanted, deleted: parameters.text('deleted') === 'ok' }
+  const rows = keys ? namedRows(store, inOrder(keys, parameters), named) : rangeRows(store, range, wanted)
   const offset = keys ? 'null' : offsetOf(store, range)
   const updateSeq = parameters.flag('update_seq') ? `,"update_seq":"${store.sequence(store.latest)}"` : ''
   const head = `{"total_rows":${store.counts.live},"offset":${offset}${updateSeq},"rows":[\n`
@@ -37,13 +39,19 @@ function allDocs(c: RelayContext, parts: Parts, body: unknown): Promise<Response
   )
 }
 
+type WantedByName = Wanted & { readonly deleted: boolean }
+
 function inOrder(keys: readonly string[], parameters: Parameters): readonly string[] {
   const ordered = parameters.flag('descending') ? [...keys].reverse() : keys
   const skip = parameters.count('skip') ?? 0
   return ordered.slice(skip, skip + (parameters.count('limit') ?? ordered.length))
 }
 
-function* namedRows(store: Database, keys: readonly string[], wanted: Wanted | undefined): Generator<string> {
+function* namedRows(
+  store: Database,
+  keys: readonly string[],
+  wanted: WantedByName | undefined,
+): Generator<string> {
   for (let start = 0; start < keys.length; start += limits.pageRows) {
     const part = keys.slice(start, start + limits.pageRows)
     const documents = store.documents(part)
@@ -55,12 +63,13 @@ function namedRow(
   store: Database,
   key: string,
   row: StoredDocument | undefined,
-  wanted: Wanted | undefined,
+  wanted: WantedByName | undefined,
 ): string {
   if (!row) return `{"key":${JSON.stringify(key)},"error":"not_found"}`
   if (row.deleted === 0) return rowText(store, row, wanted)
   const id = JSON.stringify(row.id)
-  const doc = wanted ? ',"doc":null' : ''
+  const tombstone = wanted?.deleted ? documentText(store, row, row.winner) : undefined
+  const doc = wanted ? `,"doc":${tombstone ?? 'null'}` : ''
   return `{"id":${id},"key":${id},"value":{"rev":"${row.winner}","deleted":true}${doc}}`
 }
 

@@ -1,5 +1,5 @@
 import { isJsonObject } from '#domain/document.ts'
-import { readChangesQuery } from '#relay/feeds/changes-query.ts'
+import { type ChangesQuery, readChangesQuery } from '#relay/feeds/changes-query.ts'
 import { finiteChanges } from '#relay/feeds/finite-changes.ts'
 import { liveChanges } from '#relay/feeds/live-changes.ts'
 import { opened } from '#relay/http/opened.ts'
@@ -18,14 +18,15 @@ export function changesRoutes(app: RelayApp, parts: Parts): void {
 }
 
 function changes(c: RelayContext, parts: Parts, body: unknown): Response | Promise<Response> {
-  const { store } = opened(c, parts).database
+  const { database, access } = opened(c, parts)
+  const { store } = database
   const parameters = new Parameters(c.req.query(), isJsonObject(body) ? body : {})
-  const query = readChangesQuery(parameters, c.req.header('last-event-id'))
+  const query = readChangesQuery(parameters, c.req.header('last-event-id'), access.mayManage)
   const { feed } = query
   const hasSome = store.after(query.since) < store.latest
   // A HEAD has no body to wait with.
   const isHead = c.req.raw.method === 'HEAD'
-  if (isHead || feed === 'normal' || (feed === 'longpoll' && hasSome && !query.ids && !query.isDesignOnly)) {
+  if (isHead || feed === 'normal' || (feed === 'longpoll' && hasSome && isUnfiltered(query))) {
     return sendPages(c, finiteChanges(store, query))
   }
   return c.body(liveChanges(store, { ...query, feed }, parts.feeds, c.req.raw.signal), 200, {
@@ -33,4 +34,8 @@ function changes(c: RelayContext, parts: Parts, body: unknown): Response | Promi
     'Cache-Control': 'no-store',
     'X-Accel-Buffering': 'no',
   })
+}
+
+function isUnfiltered({ ids, isDesignOnly, selector }: ChangesQuery): boolean {
+  return !ids && !isDesignOnly && !selector
 }

@@ -1,3 +1,4 @@
+import type { DocumentBody } from '#domain/document.ts'
 import { checkDocumentId } from '#relay/documents/document-id.ts'
 import { deletionOf, type IncomingDocument, readDocument } from '#relay/documents/incoming-document.ts'
 import { readMultipartDocument } from '#relay/documents/multipart-document.ts'
@@ -23,6 +24,7 @@ export function documentRoutes(app: RelayApp, parts: Parts): void {
     GET: (c: RelayContext) => getDocument(c, parts),
     PUT: (c: RelayContext) => putDocument(c, parts),
     DELETE: (c: RelayContext) => deleteDocument(c, parts),
+    COPY: (c: RelayContext) => copyDocument(c, parts),
   }
   resource(app, '/:db/_design/:ddoc', handlers)
   resource(app, '/:db/:id', handlers)
@@ -160,4 +162,36 @@ async function deleteDocument(c: RelayContext, parts: Parts): Promise<Response> 
   if (row.deleted === 1) throw notFound('deleted')
   const [outcome] = await parts.documents.write(database, access, 'saves', [deletionOf(id, revisionOf(c))])
   return sendOutcome(c, outcome, 200)
+}
+
+// A copy comes in as any document does: whoever may not write it may not copy it either.
+async function copyDocument(c: RelayContext, parts: Parts): Promise<Response> {
+  const { database, access } = opened(c, parts)
+  const { store } = database
+  const row = store.document(idOf(c))
+  if (!row) throw notFound()
+  const asked = c.req.query('rev')
+  if (asked === undefined && row.deleted === 1) throw notFound('deleted')
+  const rev = asked === undefined ? row.winner : checkRevision(asked)
+  const text = documentText(store, row, rev)
+  if (text === undefined) throw notFound()
+  const { id, parent } = readDestination(c.req.header('destination'))
+  const { _id, _rev, ...copied } = JSON.parse(text) as DocumentBody
+  const document = readDocument(parent === undefined ? copied : { ...copied, _rev: parent }, id)
+  const [outcome] = await parts.documents.write(database, access, 'saves', [document])
+  return sendOutcome(c, outcome, 201)
+}
+
+function readDestination(header: string | undefined): { id: string; parent: string | undefined } {
+  const [, name = '', rev] = /^([^?]+)(?:\?rev=(.+))?$/.exec(header ?? '') ?? []
+  if (name === '') throw new RelayError('bad_request', 'Destination header is mandatory for COPY.')
+  return { id: checkDocumentId(decoded(name)), parent: rev }
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch (error) {
+    throw new RelayError('bad_request', 'Destination header cannot be read.', { cause: error })
+  }
 }

@@ -9,6 +9,11 @@ import { limits } from '#relay/limits.ts'
 
 /** `/{db}/_local/{id}`: where a replication keeps how far it has come. Who may read a database may write these. */
 export function localDocumentRoutes(app: RelayApp, parts: Parts): void {
+  // Before the routes of documents, for which `_local` would be an id and the rest a file.
+  app.all('/:db/_local/:local/:name{.+}', c => {
+    opened(c, parts)
+    throw new RelayError('bad_request', '_local documents do not accept attachments.')
+  })
   resource(app, '/:db/_local/:local', {
     GET: c => {
       const id = localId(c)

@@ -104,6 +104,24 @@ describe('one document', () => {
     expect((await ask('GET', '/notes/rien?open_revs=all')).status).toBe(404)
   })
 
+  test('is copied under another id, or over a revision that is named', async () => {
+    const data = Buffer.from('bytes').toString('base64')
+    const { rev } = (await ask('PUT', '/notes/a', { v: 1, _attachments: { f: { data } } })).json
+    const copy = await ask('COPY', '/notes/a', undefined, { Destination: 'dossier%2Fb' })
+    expect(copy).toMatchObject({ status: 201, json: { ok: true, id: 'dossier/b' } })
+    expect((await ask('GET', '/notes/dossier%2Fb')).json).toMatchObject({ v: 1 })
+    expect((await ask('GET', '/notes/dossier%2Fb/f')).text).toBe('bytes')
+    await ask('PUT', '/notes/a', { v: 2, _rev: rev })
+    expect((await ask('COPY', '/notes/a', undefined, { Destination: 'dossier%2Fb' })).status).toBe(409)
+    const over = { Destination: `dossier%2Fb?rev=${copy.json.rev}` }
+    expect((await ask('COPY', '/notes/a', undefined, over)).json.rev).toMatch(/^2-/)
+    expect((await ask('GET', '/notes/dossier%2Fb')).json).toMatchObject({ v: 2 })
+    expect((await ask('COPY', `/notes/a?rev=${rev}`, undefined, { Destination: 'c' })).status).toBe(201)
+    expect((await ask('GET', '/notes/c')).json).toMatchObject({ v: 1 })
+    expect((await ask('COPY', '/notes/a')).status).toBe(400)
+    expect((await ask('COPY', '/notes/rien', undefined, { Destination: 'c' })).status).toBe(404)
+  })
+
   test('may come gzipped', async () => {
     const body = gzipSync(JSON.stringify({ docs: [{ _id: 'z', v: 1 }] }))
     const headers = { 'Content-Encoding': 'gzip', 'Content-Type': 'application/json' }
@@ -134,6 +152,10 @@ describe('_local documents', () => {
     expect((await ask('PUT', '/notes/_local/x', { _attachments: {} })).json.reason).toBe(
       '_local documents do not accept attachments.',
     )
+    expect(await ask('PUT', '/notes/_local/x/a.txt', 'a', { 'Content-Type': 'text/plain' })).toMatchObject({
+      status: 400,
+      json: { reason: '_local documents do not accept attachments.' },
+    })
     expect((await ask('DELETE', `/notes/_local/${id}`)).json).toMatchObject({ ok: true, rev: '0-0' })
     expect((await ask('DELETE', `/notes/_local/${id}`)).status).toBe(404)
   })
@@ -259,6 +281,10 @@ describe('many at once', () => {
         { key: 'rien', error: 'not_found' },
       ],
     })
+    const body = { keys: ['gone'], include_docs: true, deleted: 'ok' }
+    expect((await ask('POST', '/notes/_all_docs', body)).json.rows).toMatchObject([
+      { id: 'gone', value: { deleted: true }, doc: { _id: 'gone', _deleted: true } },
+    ])
   })
 
   test('a listing longer than a page is whole and in order', async () => {

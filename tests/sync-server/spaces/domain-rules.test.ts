@@ -145,6 +145,15 @@ test('a foreign deletion of a leaf that never came does not keep that leaf from 
 
 let time = Date.UTC(2026, 2, 1)
 
+test('a copy is judged as what it would be under its new id', async () => {
+  await push(revision(MEETING, saved(undefined, { title: 'Plénière' }), []))
+  const place = { Destination: 'place:01JQZZZZZZZZZZZZZZZZZZZZZZ' }
+  expect(await ann('COPY', `/travail/${MEETING}`, undefined, place)).toMatchObject({
+    status: 403,
+    json: { error: 'forbidden', reason: expect.stringMatching(/\S/) },
+  })
+})
+
 function saved(current: DocumentBody | undefined, changes: DocumentBody): DocumentBody {
   time += 1000
   const now = time
