@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { eventAddressOf } from '#cards/address.ts'
 import { type EntryLine, EntryRow, EventStatusTag, entryTitle } from '#cards/event.tsx'
+import { readAgenda, readUndated } from '#cards/read-agenda.ts'
 import type { Notebook } from '#data/index.ts'
 import { type Day, firstOfMonth, noonOf } from '#domain/calendar/days.ts'
 import { entryKey, type Span } from '#domain/calendar/entries.ts'
@@ -15,7 +16,6 @@ import { Sheet } from '#ui/sheet.tsx'
 import { useLive } from '#ui/use-live.ts'
 import { say } from './messages.ts'
 import { monthWords } from './month-words.ts'
-import { readAgenda, readUndated } from './read-agenda.ts'
 
 /** How many months stand on the screen at first, and come with each wish for more. */
 const MONTHS = 3

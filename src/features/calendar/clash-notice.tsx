@@ -1,4 +1,5 @@
 import { type EntryLine, entryAddress, entryTitle } from '#cards/event.tsx'
+import { readAgenda } from '#cards/read-agenda.ts'
 import type { Notebook } from '#data/index.ts'
 import {
   ASSUMED_LENGTH,
@@ -12,7 +13,6 @@ import type { RecordId } from '#domain/id.ts'
 import { Notice } from '#ui/notice.tsx'
 import { useLive } from '#ui/use-live.ts'
 import { say } from './messages.ts'
-import { readAgenda } from './read-agenda.ts'
 import { whenWords } from './when-texts.ts'
 
 const DAY_MS = 86_400_000

@@ -1,5 +1,6 @@
 import { addresses } from '#cards/address.ts'
 import { type EntryLine, entryTitle } from '#cards/event.tsx'
+import { readAgenda } from '#cards/read-agenda.ts'
 import type { Notebook } from '#data/index.ts'
 import { addDays, type Day, firstOfMonth, weeksOfMonth } from '#domain/calendar/days.ts'
 import { entryKey, isStanding } from '#domain/calendar/entries.ts'
@@ -13,7 +14,6 @@ import { type AgendaView, agendaAddressOf } from './agenda-address.ts'
 import { EntryLines, spanOf } from './agenda-list.tsx'
 import { say } from './messages.ts'
 import { monthWords, shortMonthWords, weekdayWords } from './month-words.ts'
-import { readAgenda } from './read-agenda.ts'
 import { dayWords } from './when-texts.ts'
 
 /** How many dates a day names where there is width; the rest is a number. */

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { namesIn } from '#cards/names.ts'
+import { readAll, readEventRecord } from '#cards/read-agenda.ts'
 import { calendarAddress, type Notebook } from '#data/index.ts'
 import type { AgendaFilter } from '#domain/calendar/filter.ts'
 import { icsOf } from '#domain/calendar/ics.ts'
@@ -9,7 +10,6 @@ import { Button } from '#ui/button.tsx'
 import { Section } from '#ui/section.tsx'
 import { filterQuery } from './agenda-address.ts'
 import { say } from './messages.ts'
-import { readAll, readEventRecord } from './read-agenda.ts'
 
 /** How dates get into the calendar of a phone: a copy, made here without a network, or a subscription at the relay. */
 export function TakeAway({

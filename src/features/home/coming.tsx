@@ -1,7 +1,8 @@
 import { addresses } from '#cards/address.ts'
-import { MeetingRow } from '#cards/meeting.tsx'
-import { namesIn } from '#cards/names.ts'
+import { type EntryLine, EntryRow } from '#cards/event.tsx'
+import { readAgenda } from '#cards/read-agenda.ts'
 import type { Notebook } from '#data/index.ts'
+import { entryKey, isStanding } from '#domain/calendar/entries.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { Button } from '#ui/button.tsx'
 import { Section } from '#ui/section.tsx'
@@ -11,23 +12,23 @@ import { say } from './messages.ts'
 
 type ComingProps = { readonly notebook: Notebook; readonly timeZone: string }
 
-const SHOWN = 4
-/** A meeting that began less than this ago is still going on, or people look for it. */
+const SHOWN = 5
+/** A date that began less than this ago is still going on, or people look for it. */
 const STILL_ON_MS = 8 * 3_600_000
-// Keys of dated meetings begin with a year; what has no date sorts after this.
-const AFTER_DATES = ':'
+/** How far ahead home looks. */
+const AHEAD_MS = 92 * 86_400_000
 
-/** The next meetings. */
+/** The next dates of the agenda: meetings and events of all places. */
 export function Coming({ notebook, timeZone }: ComingProps) {
-  const coming = useLive(() => notebook.live(() => readComing(notebook)), [notebook])
+  const coming = useLive(() => notebook.live(() => readComing(notebook, timeZone)), [notebook, timeZone])
   if (!coming) return null
   return (
     <Section
       title={say.coming()}
       action={
         coming.length > 0 ? (
-          <Button kind="plain" icon="arrow-right" href={addresses.meetings}>
-            {say.allMeetings()}
+          <Button kind="plain" icon="arrow-right" href={addresses.agenda}>
+            {say.wholeAgenda()}
           </Button>
         ) : undefined
       }
@@ -36,14 +37,8 @@ export function Coming({ notebook, timeZone }: ComingProps) {
         <Nothing notebook={notebook} />
       ) : (
         <Sheet list label={say.coming()}>
-          {coming.map(({ meeting, place, instance }) => (
-            <MeetingRow
-              key={meeting.id}
-              meeting={meeting}
-              place={place}
-              instance={instance}
-              timeZone={timeZone}
-            />
+          {coming.map(line => (
+            <EntryRow key={entryKey(line.entry)} line={line} timeZone={timeZone} />
           ))}
         </Sheet>
       )}
@@ -64,20 +59,9 @@ function Nothing({ notebook }: { readonly notebook: Notebook }) {
   )
 }
 
-async function readComing(notebook: Notebook) {
-  const names = namesIn(notebook)
-  const from = new Date(Date.now() - STILL_ON_MS).toISOString()
-  const { records } = await notebook.list('meeting', 'byDate', {
-    from,
-    before: AFTER_DATES,
-    limit: SHOWN * 2,
-  })
-  const held = records.filter(({ fields }) => fields.status !== 'cancelled').slice(0, SHOWN)
-  return await Promise.all(
-    held.map(async meeting => ({
-      meeting,
-      place: await names.place(meeting.fields.place),
-      instance: await names.instance(meeting.fields.instance),
-    })),
-  )
+async function readComing(notebook: Notebook, timeZone: string): Promise<readonly EntryLine[]> {
+  const now = Date.now()
+  const span = { from: now - STILL_ON_MS, until: now + AHEAD_MS }
+  const lines = await readAgenda(notebook, span, {}, timeZone)
+  return lines.filter(({ entry }) => entry.from >= span.from && isStanding(entry)).slice(0, SHOWN)
 }

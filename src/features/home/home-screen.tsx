@@ -8,13 +8,16 @@ import { Button } from '#ui/button.tsx'
 import { formatDay } from '#ui/dates.ts'
 import { Screen } from '#ui/screen.tsx'
 import { useLive } from '#ui/use-live.ts'
+import { useModule } from '#ui/use-module.ts'
 import { Also } from './also.tsx'
 import { Arrived } from './arrived.tsx'
 import { Awaiting } from './awaiting.tsx'
-import { Coming } from './coming.tsx'
 import { greeting } from './greeting.ts'
 import { Latest } from './latest.tsx'
 import { say } from './messages.ts'
+
+// The calendar's rules, with series and zones, are not needed for the rest of the first screen.
+const loadComing = () => import('./coming.tsx')
 
 /**
  * "La gare centrale": what is coming, what waits for whoever holds this device, what changed while they were away,
@@ -23,6 +26,7 @@ import { say } from './messages.ts'
 export function HomeScreen({ notebook }: { readonly notebook: Notebook }) {
   const timeZone = useTimeZone(notebook)
   const here = useLive(() => notebook.live(() => readHere(notebook)), [notebook])
+  const coming = useModule(loadComing)
   const now = Date.now()
   if (!here) return null
   return (
@@ -37,7 +41,7 @@ export function HomeScreen({ notebook }: { readonly notebook: Notebook }) {
           </Button>
         </div>
       )}
-      <Coming notebook={notebook} timeZone={timeZone} />
+      {coming && <coming.Coming notebook={notebook} timeZone={timeZone} />}
       <Awaiting notebook={notebook} timeZone={timeZone} now={now} />
       <Arrived notebook={notebook} />
       <Latest notebook={notebook} timeZone={timeZone} />

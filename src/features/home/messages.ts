@@ -11,7 +11,7 @@ export const say = messages('home', {
   coming: 'À venir',
   noneComing: 'Rien n’est prévu pour l’instant.',
   planMeeting: 'Prévoir une réunion',
-  allMeetings: 'Toutes les réunions',
+  wholeAgenda: 'Tout l’agenda',
 
   awaiting: 'Ce qui vous attend',
   nothingAwaits: 'Rien ne vous attend : vos actions, les choix à faire et les fiches refusées viendront ici.',

@@ -1,5 +1,3 @@
-import type { EntryLine } from '#cards/event.tsx'
-import { type Names, namesIn } from '#cards/names.ts'
 import type { ListOptions, Notebook, RecordView } from '#data/index.ts'
 import {
   byTime,
@@ -18,6 +16,8 @@ import type { Part } from '#domain/calendar/programme.ts'
 import { roomClashes } from '#domain/calendar/room-clashes.ts'
 import type { IndexName } from '#domain/entities/index.ts'
 import type { RecordId } from '#domain/id.ts'
+import type { EntryLine } from './event.tsx'
+import { type Names, namesIn } from './names.ts'
 
 /** More than this in one agenda is somebody's import: the rest waits for a narrower choice. */
 const AT_MOST = 2_000
