@@ -105,7 +105,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       parts.feeds.close()
       await Promise.all([...listening].map(one => one.close()))
       databases.close()
-      server.sqlite.close()
+      if (server.sqlite.isOpen) server.sqlite.close()
     },
   }
 }

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { isDiskFull } from '#relay/store/sqlite.ts'
 import { WriteQueue } from '#relay/store/write-queue.ts'
 
 let sqlite: DatabaseSync
@@ -61,6 +62,17 @@ describe('a write queue', () => {
     expect(words()).toEqual([])
     expect(counter).toBe(0)
     expect(await queue.run(() => put('encore'))).toBe(6)
+  })
+
+  test('keeps nothing of a commit that finds the disk full, says so to each, and takes the next that fits', async () => {
+    sqlite.exec('PRAGMA max_page_count = 5')
+    const long = 'x'.repeat(20_000)
+    const results = await Promise.allSettled(['un', long, 'deux'].map(word => queue.run(() => put(word))))
+    const problems = results.map(result => result.status === 'rejected' && isDiskFull(result.reason))
+    expect(problems).toEqual([true, true, true])
+    expect(words()).toEqual([])
+    expect(counter).toBe(0)
+    expect(await queue.run(() => put('court'))).toBe(5)
   })
 
   test('commits all that waits when it closes, and takes nothing more', async () => {
