@@ -40,6 +40,7 @@ export const say = messages('initiatives', {
   story: 'Son histoire',
   meeting: 'Réunion',
   meetingMissing: 'Une réunion qui n’est pas encore arrivée sur cet appareil',
+  decisionMissing: 'La décision n’est pas encore arrivée sur cet appareil.',
   action: 'Action',
   reasonMissing: 'La raison du refus n’est pas encore écrite.',
   support: 'Je soutiens',

@@ -14,6 +14,8 @@ export type TakenAction = { readonly action: RecordView<'action'>; readonly pers
 export type TakenStep = Omit<Step, 'stage' | 'decision'> & {
   readonly stage: string
   readonly decision: RecordView<'decision'> | undefined
+  /** Whether a decision made it, here or not. */
+  readonly isTied: boolean
   readonly meeting: RecordView<'meeting'> | undefined
 }
 
@@ -108,7 +110,14 @@ async function readSteps(notebook: Notebook, view: RecordView<'initiative'>): Pr
       ])
       const startsAt = meeting && chronological(meeting.fields.startsAt)
       const position = stage === 'wish' && on ? on : startsAt ? `${startsAt}|` : endOfDay(on)
-      return { position, line: { is: 'step', id: stage, step: { stage, on, decision, meeting } } as const }
+      return {
+        position,
+        line: {
+          is: 'step',
+          id: stage,
+          step: { stage, on, decision, isTied: id !== undefined, meeting },
+        } as const,
+      }
     }),
   )
 }

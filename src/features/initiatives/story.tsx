@@ -81,6 +81,7 @@ function StepRow({
   readonly timeZone: string
 }) {
   const { stage, on, decision, meeting } = step
+  const phase = phaseOf(stage)
   const day = noonOf(on ?? (meeting?.fields.startsAt ? dayIn(meeting.fields.startsAt, timeZone) : undefined))
   return (
     <Row
@@ -89,20 +90,15 @@ function StepRow({
     >
       <span class="story-step">
         <StageTag stage={stage} />
-        <span class="card-about">{phaseWord(phaseOf(stage))}</span>
+        {phase && phase !== 'aside' && <span class="card-about">{phaseWord(phase)}</span>}
       </span>
       {stage === 'refused' && <p class="written story-reason">{reason?.trim() || say.reasonMissing()}</p>}
       {decision && (
-        <p class="card-about">
-          <a href={decisionAddressOf(decision.id)}>{decisionHead(decision)}</a>
-          {meeting && (
-            <>
-              {' · '}
-              <a href={addressOf(meeting.id, 'meeting')}>{meetingTitle(meeting)}</a>
-            </>
-          )}
-        </p>
+        <a class="story-link" href={decisionAddressOf(decision.id)}>
+          {[decisionHead(decision), meeting && meetingTitle(meeting)].filter(Boolean).join(' · ')}
+        </a>
       )}
+      {!decision && step.isTied && <span class="card-about">{say.decisionMissing()}</span>}
     </Row>
   )
 }
@@ -151,7 +147,7 @@ function Outcome({
 }) {
   return (
     <div class="story-outcome">
-      <a class="card-about" href={href}>
+      <a class="story-link" href={href}>
         {label}
       </a>
       <div>{children}</div>

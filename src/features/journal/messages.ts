@@ -9,7 +9,7 @@ export const say = messages('journal', {
   empty:
     'Une ligne suffit : ce qui s’est passé, une idée entendue, une question. Tout l’espace la lira dès que les appareils se seront retrouvés.',
   emptyReader: 'Personne n’a encore écrit. Les premières entrées apparaîtront ici dès qu’elles arriveront.',
-  filter: 'Choisir un lieu, une initiative, une personne',
+  filter: 'Lieu, initiative, personne',
   filterNone: 'Tout le journal',
   filterPlace: 'Lieu',
   filterInitiative: 'Initiative',
