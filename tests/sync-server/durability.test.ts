@@ -1,13 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { runCommand, startRelayChild } from './support/relay-child.ts'
 import { basic, temporaryFolder } from './support/started-relay.ts'
 
 const headers = { Authorization: basic('a', 'b'), 'Content-Type': 'application/json' }
 
 test('what was acknowledged is there after the process was killed in the middle of writing', async () => {
   const folder = temporaryFolder()
-  const first = await startedProcess(folder)
+  const first = await startRelayChild(folder)
   await fetch(`${first.url}/notes`, { method: 'PUT', headers })
   const before = await (await fetch(`${first.url}/notes`, { headers })).json()
 
@@ -29,9 +28,10 @@ test('what was acknowledged is there after the process was killed in the middle 
     }
   })
   await Promise.allSettled(writers)
+  await first.kill()
   expect(acknowledged.length).toBeGreaterThan(600)
 
-  const second = await startedProcess(folder)
+  const second = await startRelayChild(folder)
   const { rows } = await (await fetch(`${second.url}/notes/_all_docs`, { headers })).json()
   const kept = new Set(rows.map((row: { id: string }) => row.id))
   expect(acknowledged.filter(id => !kept.has(id))).toEqual([])
@@ -43,46 +43,24 @@ test('what was acknowledged is there after the process was killed in the middle 
 
 test('a session outlives a restart, and the command line says what it lacks', async () => {
   const folder = temporaryFolder()
-  const first = await startedProcess(folder)
+  const first = await startRelayChild(folder)
   const signedIn = await fetch(`${first.url}/_session`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
     body: 'name=a&password=b',
   })
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
-  const ended = new Promise(resolve => first.process.once('exit', resolve))
-  first.process.kill('SIGTERM')
-  expect(await ended).toBe(0)
+  expect(await first.stop()).toBe(0)
 
-  const second = await startedProcess(folder)
+  const second = await startRelayChild(folder)
   const session = await (await fetch(`${second.url}/_session`, { headers: { cookie } })).json()
   expect(session).toMatchObject({
     userCtx: { name: 'a', roles: ['_admin'] },
     info: { authenticated: 'cookie' },
   })
 
-  const wrong = spawn('node', [main, 'serve'], { stdio: ['ignore', 'ignore', 'pipe'] })
-  let said = ''
-  wrong.stderr.on('data', chunk => {
-    said += chunk
+  expect(await runCommand('serve')).toMatchObject({
+    code: 2,
+    said: expect.stringContaining('--data names the folder'),
   })
-  expect(await new Promise(resolve => wrong.once('close', resolve))).toBe(2)
-  expect(said).toContain('--data names the folder')
 })
-
-const main = join(import.meta.dirname, '..', '..', 'sync-server', 'main.ts')
-
-async function startedProcess(data: string): Promise<{ url: string; process: ChildProcess }> {
-  const process = spawn(
-    'node',
-    [main, 'serve', '--data', data, '--port', '0', '--host', '127.0.0.1', '--admin', 'a:b'],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
-  onTestFinished(() => {
-    process.kill('SIGKILL')
-  })
-  const line = await new Promise<string>(resolve =>
-    process.stdout.once('data', chunk => resolve(String(chunk))),
-  )
-  return { url: /http:\S+/.exec(line)?.[0] ?? '', process }
-}

@@ -34,9 +34,17 @@ export async function startRelayProcess(options: {
     process.execPath,
     [...args, '--app', appFolder, '--admin', 'chef:secret-du-chef', ...words],
     {
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'pipe'],
     },
   )
+  // Read, or its process would wait once the pipe is full; shown when something went wrong, and quiet otherwise.
+  let logged = ''
+  child.stderr.on('data', chunk => {
+    logged += chunk
+  })
+  child.once('exit', code => {
+    if (code) process.stderr.write(logged)
+  })
   await answering(port, child)
   return {
     port,
