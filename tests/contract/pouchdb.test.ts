@@ -1,23 +1,40 @@
 import { describe, expect, test } from 'vitest'
 import { clientOf } from '#tests/sync-server/support/client.ts'
-import { aDevice, networkDatabase, type Pouch, remoteDatabase } from '#tests/sync-server/support/pouch.ts'
+import {
+  aDevice,
+  networkDatabase,
+  type Pouch,
+  type PouchVersion,
+  remoteDatabase,
+} from '#tests/sync-server/support/pouch.ts'
 import { startedRelay } from '#tests/sync-server/support/started-relay.ts'
 
-const ways = {
-  'handed over in process': async () => {
-    const relay = await startedRelay()
-    await clientOf(relay)('PUT', '/notes')
-    return remoteDatabase(relay, 'notes')
+type Client = { openRemote(): Promise<Pouch>; aDevice(): Pouch }
+
+const clients: Readonly<Record<string, Client>> = {
+  'PouchDB 9, handed over in process': {
+    openRemote: async () => {
+      const relay = await startedRelay()
+      await clientOf(relay)('PUT', '/notes')
+      return remoteDatabase(relay, 'notes')
+    },
+    aDevice: () => aDevice(9),
   },
-  'over HTTP': async () => {
+  'PouchDB 9, over HTTP': overHttp(9),
+  'PouchDB 7.3, over HTTP': overHttp(7),
+}
+
+function overHttp(version: PouchVersion): Client {
+  const openRemote = async (): Promise<Pouch> => {
     const relay = await startedRelay()
     await clientOf(relay)('PUT', '/notes')
     const { url } = await relay.listen({ port: 0, host: '127.0.0.1' })
-    return networkDatabase(url, 'notes')
-  },
-} as const
+    return networkDatabase(url, 'notes', version)
+  }
+  return { openRemote, aDevice: () => aDevice(version) }
+}
 
-describe.each(Object.entries(ways))('an unmodified PouchDB, %s', (_way, openRemote) => {
+describe.each(Object.entries(clients))('an unmodified %s', (_name, { openRemote, aDevice }) => {
   test('pushes what one device wrote and pulls it into another', async () => {
     const remote = await openRemote()
     const [ann, ben] = [aDevice(), aDevice()]
@@ -107,6 +124,44 @@ describe.each(Object.entries(ways))('an unmodified PouchDB, %s', (_way, openRemo
     const ended = new Promise(resolve => live.on('complete', resolve))
     live.cancel()
     await ended
+  })
+
+  test('can be stopped in the middle, and brings the rest the next time', async () => {
+    const remote = await openRemote()
+    const [ann, ben] = [aDevice(), aDevice()]
+    await ann.bulkDocs(Array.from({ length: 300 }, (_, n) => ({ _id: `note:${n}` })))
+    await ann.replicate.to(remote)
+    const first = ben.replicate.from(remote, { batch_size: 20, batches_limit: 1 })
+    first.on('change', () => first.cancel())
+    const stopped = await first
+    expect(stopped.docs_written).toBeLessThan(300)
+    const rest = await ben.replicate.from(remote)
+    expect(rest.docs_read).toBeLessThan(300)
+    expect(await everything(ben)).toEqual(await everything(ann))
+  })
+
+  test('sees deletions of conflicts, and files of a losing revision, as they are', async () => {
+    const remote = await openRemote()
+    const [ann, ben] = [aDevice(), aDevice()]
+    const file = (text: string): object => ({
+      f: { content_type: 'text/plain', data: Buffer.from(text).toString('base64') },
+    })
+    await ann.put({ _id: 'n', _attachments: file('Ann') } as never)
+    await ann.replicate.to(remote)
+    await ben.put({ _id: 'n', v: 1, _attachments: file('Ben') } as never)
+    await ben.replicate.to(remote)
+    const { _rev, _conflicts = [] } = await remote.get('n', { conflicts: true })
+    const texts = await Promise.all(
+      [_rev, ..._conflicts].map(async rev => {
+        const got = await remote.get('n', { rev, attachments: true })
+        const { f } = (got._attachments ?? {}) as Record<string, { data: string } | undefined>
+        return Buffer.from(f?.data ?? '', 'base64').toString()
+      }),
+    )
+    expect(texts.sort()).toEqual(['Ann', 'Ben'])
+    await remote.remove('n', _conflicts[0] ?? '')
+    await ann.replicate.from(remote)
+    expect(await ann.get('n', { conflicts: true })).not.toHaveProperty('_conflicts')
   })
 
   test('reads and writes it directly', async () => {

@@ -4,16 +4,18 @@ import { onTestFinished } from 'vitest'
 import type { Relay } from '#relay/relay.ts'
 import { ADMIN, basic } from './started-relay.ts'
 
-// The package as it is published, with its own memory store: in Node it has no IndexedDB to use.
+// The packages as they are published, with a memory store: in Node they have no IndexedDB to use.
 const require = createRequire(import.meta.url)
-const PouchDB = require('pouchdb') as PouchDB.Static
-PouchDB.plugin(require('pouchdb-adapter-memory'))
+const clients = { 9: withMemory(require('pouchdb')), 7: withMemory(require('pouchdb7')) } as const
+
+/** PouchDB 9.0.0, or 7.3.1, which is still what many apps carry. */
+export type PouchVersion = keyof typeof clients
 
 export type Pouch = PouchDB.Database
 
 /** A device's database. */
-export function aDevice(): Pouch {
-  const device = new PouchDB(`device-${randomUUID()}`, {
+export function aDevice(version: PouchVersion = 9): Pouch {
+  const device = new clients[version](`device-${randomUUID()}`, {
     adapter: 'memory',
   } as PouchDB.Configuration.DatabaseConfiguration)
   onTestFinished(() => device.destroy())
@@ -25,9 +27,10 @@ export function remoteDatabase(
   relay: Relay,
   name: string,
   as = ADMIN as { name: string; password: string },
+  version: PouchVersion = 9,
 ): Pouch {
   const authorization = basic(as.name, as.password)
-  return new PouchDB(`http://relais.test/${encodeURIComponent(name)}`, {
+  return new clients[version](`http://relais.test/${encodeURIComponent(name)}`, {
     skip_setup: true,
     fetch: async (url: string | Request, init: RequestInit = {}) => {
       const headers = new Headers(init.headers)
@@ -40,9 +43,13 @@ export function remoteDatabase(
 }
 
 /** The same over a real network. */
-export function networkDatabase(url: string, name: string): Pouch {
-  return new PouchDB(`${url}/${encodeURIComponent(name)}`, {
+export function networkDatabase(url: string, name: string, version: PouchVersion = 9): Pouch {
+  return new clients[version](`${url}/${encodeURIComponent(name)}`, {
     skip_setup: true,
     auth: { username: ADMIN.name, password: ADMIN.password },
   } as PouchDB.Configuration.DatabaseConfiguration)
+}
+
+function withMemory(client: PouchDB.Static): PouchDB.Static {
+  return client.plugin(require('pouchdb-adapter-memory'))
 }
