@@ -9,6 +9,9 @@ type CarriedRow = {
   readonly incarnation: string
 }
 
+/** A passage of text of which an unsealed version was sent. */
+type BegunRow = { readonly id: string }
+
 type StateRow = { readonly key: 'exchange' | 'lastMet'; readonly value: unknown }
 
 /** What the tabs of a device tell each other of the exchange of one space. Readable inside `live`. */
@@ -22,6 +25,10 @@ export type ExchangeStore = {
   /** The hub has taken all that `relay` had numbered up to `hubSeq`. */
   arrived(relay: string, hubSeq: string): Promise<void>
   carriedCount(): Promise<number>
+  /** These passages of text leave this device before they are sealed. */
+  begin(ids: readonly string[]): Promise<void>
+  /** Which of these passages left this device, to whatever relay, before they were sealed. */
+  begun(ids: readonly string[]): Promise<readonly string[]>
   close(): void
 }
 
@@ -30,8 +37,10 @@ export function openExchangeStore(storeName: string): ExchangeStore {
   const db = new Dexie(`${storeName}-exchange`) as Dexie & {
     state: EntityTable<StateRow, 'key'>
     carried: EntityTable<CarriedRow, 'id'>
+    begun: EntityTable<BegunRow, 'id'>
   }
   db.version(1).stores({ state: 'key', carried: 'id, relay' })
+  db.version(2).stores({ begun: 'id' })
   return {
     state: async () => exchangeStateSchema.safeParse((await db.state.get('exchange'))?.value).data,
     lastMet: async () => {
@@ -56,6 +65,14 @@ export function openExchangeStore(storeName: string): ExchangeStore {
         .delete()
     },
     carriedCount: () => db.carried.count(),
+    begin: async ids => {
+      await db.begun.bulkPut(ids.map(id => ({ id })))
+    },
+    begun: ids =>
+      db.begun
+        .where('id')
+        .anyOf([...ids])
+        .primaryKeys(),
     close: () => db.close(),
   }
 }

@@ -23,8 +23,15 @@ export type PushOptions = {
  * Sends everything a relay lacks, by stock replication. What it refused is written down with its reason and stays
  * here. Answers up to which local seq the relay now has everything else.
  */
-export async function push({ store, pouch, remote, clock, signal }: PushOptions): Promise<number> {
-  shortenHistories(pouch, remote)
+export async function push({
+  store,
+  exchangeStore,
+  pouch,
+  remote,
+  clock,
+  signal,
+}: PushOptions): Promise<number> {
+  shortenHistories(pouch, remote, exchangeStore)
   noteRefusalsOf(remote, store, clock)
   const replication = pouch.replicate.to(remote, { batch_size: BATCH, batches_limit: 2 })
   const result = await until(replication, signal)

@@ -1,21 +1,31 @@
 import { isChunkId } from '#domain/text-chunk.ts'
+import type { ExchangeStore } from './exchange-store.ts'
 
 type Ancestors = Readonly<Record<string, { readonly possible_ancestors?: readonly string[] }>>
 
+type Row = { readonly ok?: { readonly sealed?: boolean; readonly _revisions?: Revisions } }
+
+type Revisions = { readonly start: number; readonly ids: readonly string[] }
+
 /**
- * Has a push send a passage of text without the history of its saves, where the relay holds none of them: that
- * history is longer than the words. A passage that the relay holds in part goes with all of it, so that no conflict
- * comes of it.
+ * Has a push send a sealed passage of text without the history of its saves: that history is longer than the words.
+ * A passage of which an earlier version may stand elsewhere goes with all of it: where the relay holds some of it, and
+ * where one left this device before it was sealed. Two relays that got one passage by both ways would otherwise hold a
+ * conflict of which only one of them knows.
  */
-export function shortenHistories(pouch: PouchDB.Database, remote: PouchDB.Database): void {
-  const begun = new Set<string>()
+export function shortenHistories(
+  pouch: PouchDB.Database,
+  remote: PouchDB.Database,
+  sent: Pick<ExchangeStore, 'begin' | 'begun'>,
+): void {
+  const heldByRelay = new Set<string>()
   const revsDiff = remote.revsDiff.bind(remote)
   const bulkGet = pouch.bulkGet.bind(pouch)
   Object.assign(remote, {
     revsDiff: async (...call: Parameters<typeof revsDiff>) => {
       const answer = await revsDiff(...call)
       for (const [id, { possible_ancestors = [] }] of Object.entries(answer as Ancestors)) {
-        if (possible_ancestors.length > 0) begun.add(id)
+        if (possible_ancestors.length > 0) heldByRelay.add(id)
       }
       return answer
     },
@@ -23,18 +33,28 @@ export function shortenHistories(pouch: PouchDB.Database, remote: PouchDB.Databa
   Object.assign(pouch, {
     bulkGet: async (...call: Parameters<typeof bulkGet>) => {
       const { results } = await bulkGet(...call)
+      const passages = results.filter(({ id }) => isChunkId(id))
+      const whole = new Set(await sent.begun(passages.map(({ id }) => id)))
+      const unsealed = passages.filter(({ docs }) => !docs.every(isSealed)).map(({ id }) => id)
+      // Noted before it is sent: a page that is killed in between has only noted too much.
+      await sent.begin(unsealed)
+      for (const id of [...unsealed, ...heldByRelay]) whole.add(id)
       return {
         results: results.map(({ id, docs }) => ({
           id,
-          docs: isChunkId(id) && !begun.has(id) ? docs.map(withoutHistory) : docs,
+          docs: isChunkId(id) && !whole.has(id) ? docs.map(withoutHistory) : docs,
         })),
       }
     },
   })
 }
 
+function isSealed(row: object): boolean {
+  return (row as Row).ok?.sealed === true
+}
+
 function withoutHistory(row: object): object {
-  const { ok } = row as { readonly ok?: { readonly _revisions?: { start: number; ids: readonly string[] } } }
+  const { ok } = row as Row
   if (!ok?._revisions) return row
   const { start, ids } = ok._revisions
   return { ok: { ...ok, _revisions: { start, ids: ids.slice(0, 1) } } }
