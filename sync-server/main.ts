@@ -7,7 +7,7 @@ import { runInvite } from './commands/invite.ts'
 import { runRestore } from './commands/restore.ts'
 import { runSpace } from './commands/space.ts'
 import { runUser } from './commands/user.ts'
-import { jsonLog } from './log.ts'
+import { faultOf, jsonLog } from './log.ts'
 import { runRebuild } from './rebuild/command.ts'
 import { createRelay } from './relay.ts'
 import { damagedFiles, isUnused } from './store/data-files.ts'
@@ -80,7 +80,7 @@ async function serve({ data, port, host, admin, app, name, sureTime, tls }: Serv
         process.exit(0)
       },
       error => {
-        log('could not stop cleanly', { error: String(error) })
+        log('could not stop cleanly', { error: faultOf(error) })
         process.exit(1)
       },
     )

@@ -1,5 +1,5 @@
 import { RelayError } from '#relay/errors.ts'
-import type { Log } from '#relay/log.ts'
+import { faultOf, type Log } from '#relay/log.ts'
 import { isDiskFull } from '#relay/store/sqlite.ts'
 import type { RelayContext } from './relay-app.ts'
 import { sendJson } from './reply.ts'
@@ -14,11 +14,6 @@ export function errorReply(c: RelayContext, error: unknown, log: Log): Promise<R
     const full = new RelayError('insufficient_storage', 'The relay’s disk is full: nothing more can be kept.')
     return sendJson(c, { error: full.error, reason: full.reason }, full.status)
   }
-  log('request failed', { method: c.req.method, error: describe(error) })
+  log('request failed', { method: c.req.method, error: faultOf(error) })
   return sendJson(c, { error: 'internal_server_error', reason: 'The relay could not do this.' }, 500)
-}
-
-// The first line of the stack names the fault, the second its place; a document's content is in neither.
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : 'unknown'
 }

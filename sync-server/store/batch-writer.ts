@@ -3,7 +3,7 @@ import type { DocumentBody, Leaf } from '#domain/document.ts'
 import type { Settlement } from '#domain/settlement.ts'
 import type { IncomingDocument } from '#relay/documents/incoming-document.ts'
 import { conflict, RelayError } from '#relay/errors.ts'
-import type { Log } from '#relay/log.ts'
+import { faultOf, type Log } from '#relay/log.ts'
 import { mintedRevision } from '#relay/revisions/minted-revision.ts'
 import {
   ancestryOf,
@@ -233,7 +233,7 @@ export class BatchWriter {
     try {
       return rules.settlementOf(state.id, state.liveLeaves())
     } catch (error) {
-      this.#log('settlement failed', { id: state.id, error: String(error) })
+      this.#log('settlement failed', { id: state.id, error: faultOf(error) })
       return undefined
     }
   }
