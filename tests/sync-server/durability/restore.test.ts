@@ -176,6 +176,7 @@ test('devices that knew a relay before it was put back miss nothing afterwards, 
   await write(ann, 'lost', 3)
   await ann.replicate.to(old)
   await ben.replicate.from(old)
+  const place: string = (await clientOf(before)('GET', '/notes/_changes')).json.last_seq
   await before.close()
   expect(await runRestore({ command: 'restore', data, from: backup, all: true }, say)).toBe(0)
 
@@ -185,6 +186,8 @@ test('devices that knew a relay before it was put back miss nothing afterwards, 
   // Its numbers pass again those that Ben has read up to.
   await write(eve, 'new', 6)
   await eve.replicate.to(anew)
+  const feed = await clientOf(after)('GET', `/notes/_changes?since=${place}`)
+  expect(feed.json.results).toHaveLength(11)
   await ben.replicate.from(anew)
   expect(await idsIn(ben)).toHaveLength(14)
 
