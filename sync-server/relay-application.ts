@@ -12,9 +12,12 @@ import { bulkDocsRoutes } from './routes/bulk-docs.ts'
 import { bulkGetRoutes } from './routes/bulk-get.ts'
 import { changesRoutes } from './routes/changes.ts'
 import { databaseRoutes } from './routes/database.ts'
+import { designCodeRoutes } from './routes/design-code.ts'
 import { documentRoutes } from './routes/document.ts'
+import { findRoutes } from './routes/find.ts'
 import { localDocumentRoutes } from './routes/local-document.ts'
 import { maintenanceRoutes } from './routes/maintenance.ts'
+import { mangoIndexRoutes } from './routes/mango-index.ts'
 import { revsDiffRoutes } from './routes/revs-diff.ts'
 import { serverRoutes } from './routes/server.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -61,8 +64,11 @@ export function relayApplication(parts: Parts): RelayApp {
   bulkGetRoutes(app, parts)
   bulkDocsRoutes(app, parts)
   allDocsRoutes(app, parts)
+  findRoutes(app, parts)
+  mangoIndexRoutes(app, parts)
   maintenanceRoutes(app, parts)
   localDocumentRoutes(app, parts)
+  designCodeRoutes(app, parts)
   documentRoutes(app, parts)
   attachmentRoutes(app, parts)
   return app

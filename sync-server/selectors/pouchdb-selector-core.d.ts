@@ -9,4 +9,11 @@ declare module 'pouchdb-selector-core' {
   export function createFieldSorter(
     sort: readonly Readonly<Record<string, string>>[],
   ): (a: { readonly doc: object }, b: { readonly doc: object }) => number
+  /** The path of a field: dots part it, a backslash before one does not. */
+  export function parseField(field: string): string[]
+  export function getFieldFromDoc(
+    doc: object,
+    path: readonly string[],
+  ): import('#domain/document.ts').Json | undefined
+  export function setFieldInDoc(doc: object, path: readonly string[], value: unknown): void
 }

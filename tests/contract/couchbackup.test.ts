@@ -11,7 +11,8 @@ type Done = (error: Error | null, summary: { total: number }) => void
 type Options = Readonly<Record<string, string | number | boolean>>
 
 // The package as it is published.
-const couchbackup = createRequire(import.meta.url)('@cloudant/couchbackup') as {
+const require = createRequire(import.meta.url)
+const couchbackup = require('@cloudant/couchbackup') as {
   backup(source: string, target: PassThrough, options: Options, done: Done): void
   restore(source: Readable, target: string, options: Options, done: Done): void
 }

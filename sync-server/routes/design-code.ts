@@ -1,0 +1,14 @@
+import { RelayError } from '#relay/errors.ts'
+import { opened } from '#relay/http/opened.ts'
+import type { Parts, RelayApp } from '#relay/http/relay-app.ts'
+
+/**
+ * What CouchDB answers by running code out of a design document. Such documents are kept and travel, and their
+ * code is never run here: whoever may write one could otherwise do with the relay as they like.
+ */
+export function designCodeRoutes(app: RelayApp, parts: Parts): void {
+  app.all('/:db/_design/:ddoc/:code{_(?:view|show|list|update|rewrite|search|nouveau)(?:/.*)?}', c => {
+    opened(c, parts)
+    throw new RelayError('not_implemented', 'This relay keeps design documents, and never runs their code.')
+  })
+}
