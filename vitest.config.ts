@@ -101,6 +101,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts', 'tests/sw/**/*.test.ts'],
           environment: 'node',
           fileParallelism: false,
+          // After all others: two browsers and a relay are as much as two cores can show without stalling.
+          sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
