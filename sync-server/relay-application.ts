@@ -18,6 +18,7 @@ import { findRoutes } from './routes/find.ts'
 import { localDocumentRoutes } from './routes/local-document.ts'
 import { maintenanceRoutes } from './routes/maintenance.ts'
 import { mangoIndexRoutes } from './routes/mango-index.ts'
+import { purgeRoutes } from './routes/purge.ts'
 import { revsDiffRoutes } from './routes/revs-diff.ts'
 import { serverRoutes } from './routes/server.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -67,6 +68,7 @@ export function relayApplication(parts: Parts): RelayApp {
   findRoutes(app, parts)
   mangoIndexRoutes(app, parts)
   maintenanceRoutes(app, parts)
+  purgeRoutes(app, parts)
   localDocumentRoutes(app, parts)
   designCodeRoutes(app, parts)
   documentRoutes(app, parts)

@@ -20,7 +20,8 @@ export class Counters {
   constructor(sqlite: DatabaseSync) {
     this.#readVersion = sqlite.prepare('PRAGMA data_version')
     this.#readCounts = sqlite.prepare(
-      `SELECT coalesce(max(seq), 0) AS seq, coalesce(max(n), 0) AS documents,
+      `SELECT max(coalesce(max(seq), 0),
+                  coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'sequenceFloor'), 0)) AS seq, coalesce(max(n), 0) AS documents,
               count(*) FILTER (WHERE deleted = 0) AS live, count(*) FILTER (WHERE deleted = 1) AS deleted FROM docs`,
     )
     this.#version = this.#dataVersion()
@@ -53,6 +54,11 @@ export class Counters {
   count(wasDeleted: boolean | undefined, isDeleted: boolean): void {
     if (wasDeleted !== undefined) this.#now[wasDeleted ? 'deleted' : 'live'] -= 1
     this.#now[isDeleted ? 'deleted' : 'live'] += 1
+  }
+
+  /** Counts a document that is here no more. */
+  forget(wasDeleted: boolean): void {
+    this.#now[wasDeleted ? 'deleted' : 'live'] -= 1
   }
 
   /**

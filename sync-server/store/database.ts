@@ -5,6 +5,7 @@ import type { Batch, Outcome } from './batch.ts'
 import { BatchWriter } from './batch-writer.ts'
 import { Counters } from './counters.ts'
 import { LocalDocuments } from './local-documents.ts'
+import { purgeRevisions, type RevisionsById } from './purge.ts'
 import { databaseSchema, type StoredBody, type StoredDocument } from './schema.ts'
 import { formatSequence, readSince, type Sequence } from './sequence.ts'
 import { allRows, oneRow, openSqlite } from './sqlite.ts'
@@ -182,6 +183,11 @@ export class Database {
           SELECT 1 FROM docs, json_each(docs.leaves) AS leaf
           WHERE docs.n = bodies.n AND json_extract(leaf.value, '$.rev') = bodies.rev)`)
     })
+  }
+
+  /** Forgets leaves without a trace. Never called on a space. */
+  purge(asked: RevisionsById): Promise<RevisionsById> {
+    return this.#queue.run(() => purgeRevisions(this.#sqlite, this.#counters, asked))
   }
 
   /** Calls `listener` after every commit that changed documents, and when the database closes. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createRelay } from '#relay/relay.ts'
 import { clientOf, strangerTo } from '#tests/sync-server/support/client.ts'
-import { basic, startedRelay, temporaryFolder } from '#tests/sync-server/support/started-relay.ts'
+import { ADMIN, basic, startedRelay, temporaryFolder } from '#tests/sync-server/support/started-relay.ts'
 
 test('the root welcomes as CouchDB does, with a uuid that a restart keeps', async () => {
   const dataFolder = temporaryFolder()
@@ -135,4 +135,48 @@ test('_compact drops old bodies and keeps every leaf; _revs_limit cuts history',
   await ask('PUT', '/notes/_revs_limit', '2')
   const { rev: third } = (await ask('PUT', '/notes/a', { n: 3, _rev: second })).json
   expect((await ask('GET', `/notes/a?revs=true&rev=${third}`)).json._revisions.ids).toHaveLength(2)
+})
+
+test('_purge forgets leaves without a trace, and never gives a place in the changes twice', async () => {
+  const dataFolder = temporaryFolder()
+  const relay = await createRelay({ dataFolder, admin: ADMIN, passwordIterations: 1 })
+  const ask = clientOf(relay)
+  await ask('PUT', '/notes')
+  const docs = [
+    { _id: 'n', _rev: '2-b', _revisions: { start: 2, ids: ['b', 'a'] }, v: 'b' },
+    { _id: 'n', _rev: '2-c', _revisions: { start: 2, ids: ['c', 'a'] }, v: 'c' },
+    { _id: 'last', _rev: '1-a' },
+  ]
+  await ask('POST', '/notes/_bulk_docs', { docs, new_edits: false })
+  const { update_seq: seen } = (await ask('GET', '/notes')).json
+  const asked = { n: ['2-c', '1-a'], last: ['1-a'], rien: ['1-a'] }
+  expect(await ask('POST', '/notes/_purge', asked)).toMatchObject({
+    status: 201,
+    json: { purge_seq: null, purged: { n: ['2-c'], last: ['1-a'], rien: [] } },
+  })
+  expect((await ask('GET', '/notes/n?conflicts=true&revs=true')).json).toEqual({
+    _id: 'n',
+    _rev: '2-b',
+    v: 'b',
+    _revisions: { start: 2, ids: ['b', 'a'] },
+  })
+  expect((await ask('GET', '/notes/n?rev=2-c')).status).toBe(404)
+  expect((await ask('GET', '/notes/last')).json.reason).toBe('missing')
+  expect((await ask('GET', '/notes')).json).toMatchObject({ doc_count: 1, doc_del_count: 0 })
+  expect((await ask('POST', '/notes/_revs_diff', { last: ['1-a'] })).json).toHaveProperty('last')
+  await ask('POST', '/notes/_purge', { n: ['2-b'] })
+  await relay.close()
+
+  const again = clientOf(await startedRelay({ dataFolder }))
+  await again('PUT', '/notes/new', {})
+  expect((await again('GET', `/notes/_changes?since=${seen}`)).json.results).toMatchObject([{ id: 'new' }])
+})
+
+test('_purge is for the administrator, and nothing is purged from a space', async () => {
+  const relay = await startedRelay()
+  await relay.admin.createSpace({ name: 'travail', title: 'Travail' })
+  await relay.admin.putUser({ name: 'ann', password: 'p' })
+  await relay.admin.setMember('travail', 'ann', 'coordination')
+  expect((await clientOf(relay)('POST', '/travail/_purge', {})).status).toBe(403)
+  expect((await clientOf(relay, basic('ann', 'p'))('POST', '/travail/_purge', {})).status).toBe(403)
 })
