@@ -12,9 +12,9 @@ import { WhenMargin } from './when.tsx'
 
 const say = messages('heldMeeting', {
   held: 'Réunion tenue',
-  present: '{count, plural, one {# présent} other {# présents}}',
-  decisions: '{count, plural, one {# décision} other {# décisions}}',
-  actions: '{count, plural, one {# action} other {# actions}}',
+  present: '{count, plural, one {# présent} other {# présents}}',
+  decisions: '{count, plural, one {# décision} other {# décisions}}',
+  actions: '{count, plural, one {# action} other {# actions}}',
   others: '{count, plural, one {et # autre décision} other {et # autres décisions}}',
 })
 

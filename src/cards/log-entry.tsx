@@ -79,6 +79,11 @@ export function isShownBesideOriginal({ entry, corrected }: LogEntryLine, timeZo
   return corrected !== undefined && dayIn(corrected.fields.at, timeZone) === dayIn(entry.fields.at, timeZone)
 }
 
+/** Who wrote, on what, and where, unless that is where their device stands: then the device has said it. */
+export function bylineOf({ hand, place }: Pick<LogEntryLine, 'hand' | 'place'>): string {
+  return [handLine(hand), place === hand.place ? undefined : place].filter(Boolean).join(' · ')
+}
+
 async function readLine(
   notebook: Notebook,
   names: Names,
@@ -134,7 +139,7 @@ function Byline({ line, hideAbout }: { readonly line: LogEntryLine; readonly hid
   const { about } = line.entry.fields
   return (
     <p class="card-about">
-      {[handLine(line.hand), placeToSay(line)].filter(Boolean).join(' · ')}
+      {bylineOf(line)}
       {!hideAbout && about && line.about && (
         <>
           {' · '}
@@ -151,9 +156,4 @@ function Byline({ line, hideAbout }: { readonly line: LogEntryLine; readonly hid
       )}
     </p>
   )
-}
-
-// Who writes from the place where their device stands has said it already.
-function placeToSay({ hand, place }: LogEntryLine): string | undefined {
-  return place === hand.place ? undefined : place
 }

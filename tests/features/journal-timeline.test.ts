@@ -1,6 +1,7 @@
 import '#tests/support/indexed-db.ts'
 import { describe, expect, test } from 'vitest'
 import { heldSummary } from '#cards/held-meeting.tsx'
+import { bylineOf } from '#cards/log-entry.tsx'
 import type { NewLogEntry, Notebook } from '#data/index.ts'
 import { journalAddressOf, readJournalFilter } from '#features/journal/journal-address.ts'
 import { readTimeline, type TimelineLine } from '#features/journal/read-timeline.ts'
@@ -57,7 +58,7 @@ describe('a meeting that was held', () => {
     const { lines } = await readTimeline(notebook, ALL, FROM_THE_TOP)
     expect(lines.map(({ is }) => is)).toEqual(['entry', 'meeting', 'entry'])
     const [held] = lines.flatMap(line => (line.is === 'meeting' ? [line.held] : []))
-    expect(held && heldSummary(held)).toBe('2 présents, 1 décision, 2 actions')
+    expect(held && heldSummary(held)).toBe('2 présents, 1 décision, 2 actions')
   })
 
   test('is not said to have been held while it is coming, underway, postponed or cancelled', async () => {
@@ -70,7 +71,7 @@ describe('a meeting that was held', () => {
   })
 
   test('says nothing of what there was none of', () => {
-    expect(heldSummary({ present: 0, decisions: [], actions: 1 })).toBe('1 action')
+    expect(heldSummary({ present: 0, decisions: [], actions: 1 })).toBe('1 action')
     expect(heldSummary({ present: 0, decisions: [], actions: 0 })).toBe('')
   })
 })
@@ -151,4 +152,21 @@ describe('the journal of one place, initiative or person', () => {
       expect(Object.fromEntries(address.searchParams)).toEqual(query)
     },
   )
+})
+
+describe('the line under an entry', () => {
+  const hand = { person: 'person:1', name: 'Jeanne', device: undefined, place: 'Bibliothèque' }
+  test.each([
+    [hand, 'Bibliothèque', 'Jeanne · Bibliothèque'],
+    [hand, 'Lavoir', 'Jeanne · Bibliothèque · Lavoir'],
+    [
+      { ...hand, device: 'tablette de la bibliothèque' },
+      'Bibliothèque',
+      'Jeanne · tablette de la bibliothèque',
+    ],
+    [{ ...hand, place: undefined }, 'Lavoir', 'Jeanne · Lavoir'],
+    [hand, undefined, 'Jeanne · Bibliothèque'],
+  ])('says the place of a hand once: %j at %s', (from, place, line) => {
+    expect(bylineOf({ hand: from, place })).toBe(line)
+  })
 })
