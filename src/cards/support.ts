@@ -1,5 +1,5 @@
 import type { Notebook } from '#data/index.ts'
-import { isGiven } from '#domain/entities/support.ts'
+import { isGiven, type SupportState } from '#domain/entities/support.ts'
 import { childId, keyOf, type RecordId } from '#domain/id.ts'
 import { namesIn } from './names.ts'
 
@@ -28,14 +28,14 @@ export async function readSupporters(notebook: Notebook, initiative: RecordId): 
   }
 }
 
-/** Says that a person supports an initiative, or does no more. `on` is today, `2026-03-12`. */
+/** Says that a person supports an initiative, or does no more. */
 export async function saySupport(
   notebook: Notebook,
   initiative: RecordId,
   person: RecordId,
-  said: { readonly state: 'given' | 'withdrawn'; readonly on: string },
+  state: SupportState,
 ): Promise<void> {
   const view = await notebook.read('support', childId('support', initiative, keyOf(person)))
-  if (view) await notebook.save(view, said)
-  else await notebook.relate('support', initiative, person, { person, ...said })
+  if (view) await notebook.save(view, { state })
+  else await notebook.relate('support', initiative, person, { person, state })
 }

@@ -77,7 +77,6 @@ export const fieldKinds = {
   support: {
     person: reference,
     state: coded(supportStates, code => codes[`support.${code}`]()),
-    on: day,
   },
   meeting: {
     title: line,

@@ -1,4 +1,4 @@
-import { code, day, defineEntity, reference } from './entity.ts'
+import { code, defineEntity, reference } from './entity.ts'
 
 /** Whether somebody stands behind an initiative, or did and does no more. */
 export const supportStates = ['given', 'withdrawn'] as const
@@ -7,7 +7,7 @@ export type SupportState = (typeof supportStates)[number]
 
 /**
  * Somebody supports an initiative: `support:<initiative>:<person>`. The id is the fact itself, so that who says it on
- * two devices has said it once.
+ * two devices has said it once: it holds nothing, not even a day, in which the two could differ.
  */
 export const support = defineEntity({
   type: 'support',
@@ -17,8 +17,6 @@ export const support = defineEntity({
   fields: {
     person: reference('person'),
     state: code(),
-    /** The day it was said. */
-    on: day(),
   },
   indexes: {},
 })

@@ -64,7 +64,7 @@ export function InitiativeScreen({ notebook, id = '' }: InitiativeScreenProps) {
       <ReaderNote notebook={notebook} type="initiative" />
       <KeptFields notebook={notebook} view={view} timeZone={timeZone} except={IN_THE_SHEET} />
       <InitiativeSheet notebook={notebook} view={view} place={place} timeZone={timeZone} />
-      <SupportersSection notebook={notebook} initiative={record} timeZone={timeZone} />
+      <SupportersSection notebook={notebook} initiative={record} />
       <Story notebook={notebook} view={view} timeZone={timeZone} />
       <RecordActs notebook={notebook} view={view} />
     </Screen>

@@ -1,6 +1,5 @@
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { readSupporters, saySupport } from '#cards/support.ts'
-import { dayIn } from '#cards/when.tsx'
 import type { Notebook } from '#data/index.ts'
 import type { RecordId } from '#domain/id.ts'
 import { mayWrite } from '#domain/permissions.ts'
@@ -14,11 +13,9 @@ import { say } from './messages.ts'
 export function SupportersSection({
   notebook,
   initiative,
-  timeZone,
 }: {
   readonly notebook: Notebook
   readonly initiative: RecordId
-  readonly timeZone: string
 }) {
   const saving = useSaving()
   const found = useLive(
@@ -29,8 +26,7 @@ export function SupportersSection({
   const { names, count, me, isMine } = found
   const tell = (person: RecordId) =>
     saving.run(async () => {
-      const on = dayIn(new Date().toISOString(), timeZone)
-      await saySupport(notebook, initiative, person, { state: isMine ? 'withdrawn' : 'given', on })
+      await saySupport(notebook, initiative, person, isMine ? 'withdrawn' : 'given')
       announce(isMine ? say.supportWithdrawn() : say.supportGiven())
     })
   const button = me !== undefined && mayWrite(notebook.role, 'support') && (

@@ -57,7 +57,6 @@ describe('the fields of records', () => {
     ['initiative', 'summary', 'deux\nlignes', 7],
     ['initiative', 'title', 'École d’été', 'deux\nlignes'],
     ['place', 'kind', 'boat', 'a kind'],
-    ['support', 'on', '2026-03-12', 'hier'],
     ['support', 'person', `person:${ulid}`, `place:${ulid}`],
     ['person', 'initials', 'J.-P.', 'beaucoup trop'],
     ['item', 'minutes', 15, -1],
