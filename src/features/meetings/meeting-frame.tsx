@@ -38,11 +38,20 @@ export function MeetingFrame({
     : `${formatDay(startsAt, timeZone)}, ${formatTime(startsAt, timeZone)}`
   const isWriter = mayWrite(notebook.role, 'meeting')
   const begun = phaseOf(view) === 'underway' ? beginningOf(points) : undefined
-  const about = [when, place, instance, begun && sayHolding.since({ time: formatTime(begun, timeZone) })]
+  const since = begun && sayHolding.since({ time: formatTime(begun, timeZone) })
+  // Held on a tablet, what is said needs the height: where and since when fit above the title.
+  const isHeld = wide && phaseOf(view) === 'underway'
+  const about = (
+    <>
+      <span>{(isHeld ? [place, since] : [when, place, instance, since]).filter(Boolean).join(' · ')}</span>
+      <StatusTag status={view.fields.status} />
+    </>
+  )
   return (
     <Screen
       title={meetingTitle(view)}
-      back={{ href: addresses.meetings, label: say.title() }}
+      over={isHeld ? <span class="beside">{about}</span> : undefined}
+      back={isHeld ? undefined : { href: addresses.meetings, label: say.title() }}
       action={
         <div class="beside meeting-acts">
           {sheet && <RoomLine sheet={sheet} now={now} href={partHref(view, 'emargement')} />}
@@ -69,10 +78,7 @@ export function MeetingFrame({
       }
       wide={wide}
     >
-      <p class="beside meeting-about">
-        <span>{about.filter(Boolean).join(' · ')}</span>
-        <StatusTag status={view.fields.status} />
-      </p>
+      {!isHeld && <p class="beside meeting-about">{about}</p>}
       <ReaderNote notebook={notebook} type="item" />
       <KeptOfMeeting notebook={notebook} view={view} timeZone={timeZone} />
       {children}
