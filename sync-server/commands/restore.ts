@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { damageOf, SERVER_FILE } from '#relay/store/data-files.ts'
+import { damageAtRest, SERVER_FILE } from '#relay/store/data-files.ts'
 import { lockFolder } from '#relay/store/folder-lock.ts'
 import { flushToDisk } from './durable-file.ts'
 import { isIntact, type Manifest, readManifest } from './manifest.ts'
@@ -48,7 +48,7 @@ async function restoreFiles(
   manifest: Manifest,
   say: (line: string) => void,
 ): Promise<0 | 1> {
-  const wanted = manifest.files.filter(({ path }) => all || damageOf(join(data, path)) !== undefined)
+  const wanted = manifest.files.filter(({ path }) => all || damageAtRest(join(data, path)) !== undefined)
   for (const file of wanted) {
     if (await isIntact(from, file)) continue
     say(`The backup's own copy of ${file.label} is damaged or gone: nothing was changed.`)

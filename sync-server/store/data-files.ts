@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { allRows } from './sqlite.ts'
+import { logDamageOf } from './write-ahead-log.ts'
 
 /** One file of a data folder, or of a backup of it: both are laid out alike. */
 export type DataFile = {
@@ -53,6 +54,11 @@ export function damageOf(path: string): string | undefined {
   }
 }
 
+/** The same of a file that nobody has open, its write-ahead log included. */
+export function damageAtRest(path: string): string | undefined {
+  return logDamageOf(path) ?? damageOf(path)
+}
+
 // A file that was cut down to nothing is a sound and empty database to SQLite.
 function lackOf(sqlite: DatabaseSync): string | undefined {
   const statement = sqlite.prepare("SELECT name FROM sqlite_schema WHERE name = 'meta'")
@@ -62,12 +68,12 @@ function lackOf(sqlite: DatabaseSync): string | undefined {
 /** A file of a folder that cannot be relied on. */
 export type Damage = DataFile & { readonly problem: string }
 
-/** Every file of a folder that is damaged or gone. When the list itself is, the others cannot be known. */
+/** Every file of a folder that is damaged or gone, while no relay runs on it. When the list itself is, the others cannot be known. */
 export function damagedFiles(folder: string): readonly Damage[] {
-  const problem = damageOf(join(folder, SERVER_FILE.path))
+  const problem = damageAtRest(join(folder, SERVER_FILE.path))
   if (problem !== undefined) return [{ ...SERVER_FILE, problem }]
   return dataFiles(folder).flatMap(file => {
-    const found = damageOf(join(folder, file.path))
+    const found = damageAtRest(join(folder, file.path))
     return found === undefined ? [] : [{ ...file, problem: found }]
   })
 }

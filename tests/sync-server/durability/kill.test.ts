@@ -4,6 +4,7 @@ import { savedRevision } from '#domain/revision.ts'
 import { blankForm, openForm, saveForm } from '#domain/save.ts'
 import { mintWriter } from '#domain/writer.ts'
 import { runCheck } from '#relay/commands/check.ts'
+import { damagedFiles } from '#relay/store/data-files.ts'
 import { type RelayChild, runCommand, startRelayChild } from '#tests/sync-server/support/relay-child.ts'
 import { temporaryFolder } from '#tests/sync-server/support/started-relay.ts'
 
@@ -32,6 +33,7 @@ test.each(rounds)(
       await relay.kill()
       // Each ended because its connection broke, and not before.
       expect(await load).toEqual(Array(3).fill({ status: 'rejected', reason: expect.any(TypeError) }))
+      expect(damagedFiles(data), `seed ${seed}`).toEqual([])
       expect(damageIn(data), `seed ${seed}`).toEqual([])
       relay = await startRelayChild(data)
       expect(await ledger.missingIn(relay), `seed ${seed}`).toEqual([])

@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
   writeSync,
@@ -60,6 +61,19 @@ describe('a damaged file', () => {
     expect(await runCommand('restore', '--data', data, '--from', backup)).toMatchObject({ code: 0 })
     const second = clientOf(await startedRelay({ dataFolder: data }))
     expect((await second('GET', '/notes')).json).toMatchObject({ doc_count: 50 })
+  })
+
+  test('that is the log of what was written last is said and put back too, where SQLite would pass over the loss', async () => {
+    const first = await startRelayChild(data)
+    await first.ask('PUT', '/notes')
+    expect(await runBackup({ command: 'backup', data, to: backup }, say)).toBe(0)
+    for (const id of ['a', 'b', 'c', 'd']) await first.ask('PUT', `/notes/${id}`, {})
+    await first.kill()
+    overwrite(`${fileOf('notes')}-wal`, statSync(`${fileOf('notes')}-wal`).size / 2)
+    await expect(startRelayChild(data)).rejects.toThrow('its write-ahead log is damaged')
+    expect(await runRestore({ command: 'restore', data, from: backup, all: false }, say)).toBe(0)
+    const second = clientOf(await startedRelay({ dataFolder: data }))
+    expect((await second('PUT', '/notes/a', {})).status).toBe(201)
   })
 
   test('that lists the others is said and put back too, and the others stay as they are', async () => {
