@@ -47,9 +47,15 @@ export function checkName(name: string): string {
   return name
 }
 
+// It is sent as a header one day, where a line break would begin another.
+function checkType(type: string): string {
+  if (/^[\t\x20-\x7e]*$/.test(type)) return type
+  throw new RelayError('bad_request', 'The content type of an attachment must be plain ASCII text')
+}
+
 function readAttachment(value: Json, following: Uint8Array | undefined): IncomingAttachment {
   if (!isJsonObject(value)) throw new RelayError('bad_request', 'An attachment must be an object')
-  const type = typeof value.content_type === 'string' ? value.content_type : undefined
+  const type = typeof value.content_type === 'string' ? checkType(value.content_type) : undefined
   const revpos = typeof value.revpos === 'number' ? { revpos: value.revpos } : {}
   if (value.stub === true) {
     const digest = typeof value.digest === 'string' ? { digest: value.digest } : {}

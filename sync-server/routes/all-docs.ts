@@ -11,13 +11,22 @@ import type { Database, IdRange } from '#relay/store/database.ts'
 import { documentText, type Wanted } from '#relay/store/document-text.ts'
 import type { StoredDocument } from '#relay/store/schema.ts'
 
-/** `/{db}/_all_docs`: the living documents by id, a range of them, or those that are named. */
+/** `/{db}/_all_docs`: the living documents by id, a range of them, or those that are named; `_design_docs` alone. */
 export function allDocsRoutes(app: RelayApp, parts: Parts): void {
   resource(app, '/:db/_all_docs', {
     GET: c => allDocs(c, parts, undefined),
     POST: async c => allDocs(c, parts, await readJson(c.req.raw)),
   })
+  resource(app, '/:db/_design_docs', {
+    GET: c => allDocs(c, parts, DESIGN_DOCUMENTS),
+    POST: async c => {
+      const body = await readJson(c.req.raw)
+      return allDocs(c, parts, { ...DESIGN_DOCUMENTS, ...(isJsonObject(body) ? body : {}) })
+    },
+  })
 }
+
+const DESIGN_DOCUMENTS = { startkey: '_design/', endkey: '_design0', inclusive_end: false }
 
 function allDocs(c: RelayContext, parts: Parts, body: unknown): Promise<Response> {
   const { store } = opened(c, parts).database

@@ -40,7 +40,8 @@ export function databaseRoutes(app: RelayApp, parts: Parts): void {
   })
 }
 
-function infoOf({ name, store }: OpenDatabase): object {
+/** What a database says of itself. */
+export function infoOf({ name, store }: OpenDatabase): object {
   const { file, active } = store.sizes
   const { live, deleted } = store.counts
   return {

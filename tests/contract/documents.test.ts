@@ -334,6 +334,13 @@ describe('files', () => {
     expect((await ask('GET', `/notes/p/dossier/a.txt?rev=${rev}`)).text).toBe('0123456789')
   })
 
+  test('of a type that could not be sent as a header are refused', async () => {
+    for (const content_type of ['text/plain\r\nSet-Cookie: a=b', 'text/é\u2019']) {
+      const body = { _attachments: { f: { content_type, data: '' } } }
+      expect((await ask('PUT', '/notes/p', body)).status).toBe(400)
+    }
+  })
+
   test('come and go inside documents, and a stub keeps the one that is there', async () => {
     const data = Buffer.from('bytes').toString('base64')
     const { rev } = (

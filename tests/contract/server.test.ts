@@ -180,3 +180,29 @@ test('_purge is for the administrator, and nothing is purged from a space', asyn
   expect((await clientOf(relay)('POST', '/travail/_purge', {})).status).toBe(403)
   expect((await clientOf(relay, basic('ann', 'p'))('POST', '/travail/_purge', {})).status).toBe(403)
 })
+
+test('_dbs_info describes the databases that are named, and none that one may not read', async () => {
+  const relay = await startedRelay()
+  const ask = clientOf(relay)
+  for (const name of ['notes', 'autres']) await ask('PUT', `/${name}`)
+  await relay.admin.putUser({ name: 'ann', password: 'p' })
+  await ask('PUT', '/notes/_security', { members: { names: ['ann'] } })
+  const ann = clientOf(relay, basic('ann', 'p'))
+  expect((await ann('POST', '/_dbs_info', { keys: ['notes', 'autres', 'rien'] })).json).toMatchObject([
+    { key: 'notes', info: { db_name: 'notes' } },
+    { key: 'autres', error: 'not_found' },
+    { key: 'rien', error: 'not_found' },
+  ])
+})
+
+test('_design_docs lists design documents alone', async () => {
+  const ask = clientOf(await startedRelay())
+  await ask('PUT', '/notes')
+  for (const id of ['a', '_design/a', '_design/b']) await ask('PUT', `/notes/${id}`, {})
+  expect((await ask('GET', '/notes/_design_docs')).json.rows).toMatchObject([
+    { id: '_design/a' },
+    { id: '_design/b' },
+  ])
+  const some = await ask('POST', '/notes/_design_docs', { keys: ['_design/b'], include_docs: true })
+  expect(some.json.rows).toMatchObject([{ doc: { _id: '_design/b' } }])
+})
