@@ -4,8 +4,12 @@ import '#ui/print.css'
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { speakReadersLanguage } from './language/speak-readers-language.ts'
+import { chosenReading, showAs } from './reading/reading.ts'
 import { askToBeKept, openSession } from './session.ts'
 import { keepAppOnDevice } from './update/release.ts'
+
+// Before anything is drawn, so that no screen flashes in another look.
+showAs(chosenReading())
 
 await speakReadersLanguage(navigator.languages)
 

@@ -1,5 +1,5 @@
 import type { say, sayWhere } from '#app/messages.ts'
-import type { sayDevice, sayLeaving } from '#app/screens/device/messages.ts'
+import type { sayDevice, sayLeaving, sayReading } from '#app/screens/device/messages.ts'
 import type { saySignIn } from '#app/screens/sign-in-messages.ts'
 import type { sayTrouble } from '#app/screens/trouble/messages.ts'
 import type { sayClock } from '#app/shell/messages.ts'
@@ -17,6 +17,7 @@ export type Catalogues = {
   readonly device: Catalogue<typeof sayDevice>
   readonly signIn: Catalogue<typeof saySignIn>
   readonly leaving: Catalogue<typeof sayLeaving>
+  readonly reading: Catalogue<typeof sayReading>
   readonly trouble: Catalogue<typeof sayTrouble>
   readonly clock: Catalogue<typeof sayClock>
   readonly cards: Catalogue<typeof sayInCards>

@@ -4,6 +4,7 @@ import { Screen } from '#ui/screen.tsx'
 import { CopySection } from './device/copy-section.tsx'
 import { LeaveSection } from './device/leave-section.tsx'
 import { sayDevice as say } from './device/messages.ts'
+import { ReadingSection } from './device/reading-section.tsx'
 import { RefusedSection } from './device/refused-section.tsx'
 import { VersionSection } from './device/version-section.tsx'
 import { WhereSection } from './device/where-section.tsx'
@@ -17,6 +18,7 @@ export function DeviceScreen({ device, notebook }: { device: Device; notebook: N
       <RefusedSection notebook={notebook} timeZone={timeZone} />
       <WhereSection notebook={notebook} timeZone={timeZone} />
       <WhoSection device={device} notebook={notebook} />
+      <ReadingSection />
       <CopySection notebook={notebook} />
       <VersionSection timeZone={timeZone} />
       <LeaveSection device={device} notebook={notebook} />

@@ -64,3 +64,18 @@ export const sayDevice = messages('device', {
   version: 'Veillée {release}',
   upToDate: 'C’est la dernière version connue de cet appareil.',
 })
+
+/** What is said where a reader chooses how this device is read. */
+export const sayReading = messages('reading', {
+  title: 'Pour mieux lire',
+  theme: 'Apparence',
+  device: 'Comme l’appareil',
+  light: 'Claire',
+  dark: 'Sombre',
+  contrast: 'Contraste fort',
+  textSize: 'Taille du texte',
+  normal: 'Normale',
+  large: 'Grande',
+  larger: 'Très grande',
+  keptHere: 'Ce choix vaut pour cet appareil seulement.',
+})

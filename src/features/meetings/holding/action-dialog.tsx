@@ -14,10 +14,10 @@ import type { RecordId } from '#domain/id.ts'
 import { announce } from '#ui/announce.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { Form } from '#ui/form.tsx'
+import { OneOfField } from '#ui/one-of-field.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { DayField } from './day-field.tsx'
 import { say } from './messages.ts'
-import { OneOf } from './one-of.tsx'
 import { PutAside } from './put-aside.tsx'
 
 type ActionTexts = Readonly<Record<'what' | 'person' | 'who' | 'dueOn' | 'status', string>>
@@ -146,7 +146,7 @@ function ActionFields({
       )}
       <DayField label={say.dueOn()} value={texts.dueOn} onChange={set('dueOn')} />
       {!isNew && (
-        <OneOf
+        <OneOfField
           label={say.actionStatus()}
           value={texts.status}
           options={actionStatusOptions()}

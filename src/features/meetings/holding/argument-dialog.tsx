@@ -14,9 +14,9 @@ import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Form } from '#ui/form.tsx'
+import { OneOfField } from '#ui/one-of-field.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { say } from './messages.ts'
-import { OneOf } from './one-of.tsx'
 import { PutAside } from './put-aside.tsx'
 
 type ArgumentTexts = Readonly<Record<'side' | 'text' | 'saidBy', string>>
@@ -129,7 +129,7 @@ function ArgumentFields({
 }) {
   return (
     <>
-      <OneOf label={say.side()} value={texts.side} options={sideOptions()} onChange={set('side')} />
+      <OneOfField label={say.side()} value={texts.side} options={sideOptions()} onChange={set('side')} />
       <TextField
         label={say.argumentText()}
         error={

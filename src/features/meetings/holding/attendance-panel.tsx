@@ -8,13 +8,13 @@ import { mayWrite } from '#domain/permissions.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
 import { formatTime } from '#ui/dates.ts'
+import { OneOfField } from '#ui/one-of-field.tsx'
 import { Sheet as Page } from '#ui/sheet.tsx'
 import { AttendeeDialog } from './attendee-dialog.tsx'
 import { AttendeeRow, type SheetPerson, type Touch, touchesOf } from './attendee-row.tsx'
 import { say } from './messages.ts'
 import { NameField } from './name-field.tsx'
 import { thisMinute, useNow } from './now.ts'
-import { OneOf } from './one-of.tsx'
 import { QuorumStory } from './room-line.tsx'
 import { SamePersonQuestion } from './same-person-question.tsx'
 import type { Sheet } from './sheet.ts'
@@ -102,7 +102,7 @@ export function AttendancePanel({ notebook, sheet, timeZone, mode }: AttendanceP
       />
       <SaveFailure of={saving} />
       {typed === '' && unsaid > 0 && sheet.attendees.length > 0 && (
-        <OneOf
+        <OneOfField
           label={say.show()}
           value={shown}
           options={[

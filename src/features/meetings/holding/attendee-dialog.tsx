@@ -13,13 +13,13 @@ import { announce } from '#ui/announce.ts'
 import { ChoiceField } from '#ui/choice-field.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Form } from '#ui/form.tsx'
+import { OneOfField } from '#ui/one-of-field.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { wallTimeAt } from '#ui/zoned-time.ts'
 import { EnteredTwice } from './entered-twice.tsx'
 import { HourField } from './hour-field.tsx'
 import { say } from './messages.ts'
 import { instantOfEvening } from './now.ts'
-import { OneOf } from './one-of.tsx'
 import type { Sheet, SignedLine } from './sheet.ts'
 
 type AttendeeDialogProps = {
@@ -69,7 +69,12 @@ function LineForm({ notebook, sheet, view, timeZone, onClose }: LineProps) {
     <>
       <ResumedNote isResumed={editing.isResumed && !editing.hasMoved} onRestart={editing.restart} />
       <Form onSubmit={store} submitLabel={sayCard.save()} submitIcon="check">
-        <OneOf label={say.stateOf()} value={texts.state} options={stateOptions()} onChange={set('state')} />
+        <OneOfField
+          label={say.stateOf()}
+          value={texts.state}
+          options={stateOptions()}
+          onChange={set('state')}
+        />
         {(texts.state === 'represented' || texts.representedBy !== '' || texts.leftAt !== '') && (
           <PersonPicker
             notebook={notebook}

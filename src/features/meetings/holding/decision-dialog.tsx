@@ -16,11 +16,11 @@ import { Dialog } from '#ui/dialog.tsx'
 import { Form } from '#ui/form.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { NumberField } from '#ui/number-field.tsx'
+import { OneOfField } from '#ui/one-of-field.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { DayField } from './day-field.tsx'
 import { say } from './messages.ts'
 import { todayIn } from './now.ts'
-import { OneOf } from './one-of.tsx'
 import { PutAside } from './put-aside.tsx'
 import { votesCounted, votesProblem } from './votes.ts'
 
@@ -159,7 +159,12 @@ function DecisionFields({
         rows={3}
         autofocus={isNew}
       />
-      <OneOf label={say.mode()} value={texts.mode} options={decisionModeOptions()} onChange={set('mode')} />
+      <OneOfField
+        label={say.mode()}
+        value={texts.mode}
+        options={decisionModeOptions()}
+        onChange={set('mode')}
+      />
       {hasVotes && <Votes texts={texts} set={set} wasSent={wasSent} quorum={quorum} />}
       {hasObjections && (
         <TextField
@@ -172,7 +177,7 @@ function DecisionFields({
           rows={2}
         />
       )}
-      <OneOf
+      <OneOfField
         label={say.result()}
         value={texts.result}
         options={decisionResultOptions()}

@@ -1,27 +1,26 @@
+import './one-of-field.css'
 import { useId } from 'preact/hooks'
+import { describedBy, FieldNotes, type FieldWords } from './field.tsx'
 
-/** One choice among a few, each a thing to touch. */
-export function OneOf({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  readonly label: string
+type OneOfFieldProps = FieldWords & {
   readonly value: string
   readonly options: readonly { readonly value: string; readonly label: string }[]
   readonly onChange: (value: string) => void
-}) {
-  const name = useId()
+}
+
+/** One choice among a few, each a thing to touch. */
+export function OneOfField({ label, hint, error, value, options, onChange }: OneOfFieldProps) {
+  const id = useId()
   return (
-    <fieldset class="field one-of">
+    <fieldset class="field" aria-describedby={describedBy(id, { hint, error })}>
       <legend class="field-label">{label}</legend>
+      <FieldNotes id={id} hint={hint} error={error} />
       <div class="one-of-options">
         {options.map(option => (
           <label key={option.value} class="one-of-option">
             <input
               type="radio"
-              name={name}
+              name={id}
               value={option.value}
               checked={option.value === value}
               onChange={() => onChange(option.value)}
