@@ -54,6 +54,18 @@ const SCREENS = [
   { screen: 'an address that leads nowhere', open: () => member.open('/app/nulle-part') },
 ] as const
 
+/** The screens that are looked at in the other ways of reading too: where people arrive, meet and agree. */
+const CENTRAL = [
+  { screen: 'the home', open: () => member.open('/app/') },
+  { screen: 'a meeting', open: () => member.open(meeting) },
+  { screen: 'a question of the tray', open: openQuestion },
+] as const
+
+const CHOICES = [
+  { reading: 'in high contrast', choice: 'Contraste fort' },
+  { reading: 'in very large text', choice: 'Très grande' },
+] as const
+
 let folder: string
 let relay: RelayProcess
 let links: DemoLinks
@@ -105,6 +117,63 @@ describe.each(SIZES)('on $size', ({ width, height }) => {
     expect(await barriersByDayAndNight(stranger.page)).toEqual([])
   })
 })
+
+describe.each(CHOICES)('for somebody who reads $reading', ({ choice }) => {
+  beforeAll(async () => {
+    await member.page.setViewportSize({ width: 360, height: 740 })
+    await chooseReading(choice)
+  })
+
+  afterAll(async () => {
+    await chooseReading('Comme l’appareil')
+    await chooseReading('Normale')
+  })
+
+  test.each(CENTRAL)('nobody is kept out of $screen, and nothing of it is cut off', async ({ open }) => {
+    await open()
+    expect(await barriersByDayAndNight(member.page, choice === 'Contraste fort')).toEqual([])
+    expect(await cutOff(member.page)).toEqual([])
+  })
+
+  test('the choice still holds when the page is loaded again', async () => {
+    await chooseReading(choice)
+    const chosen = await readingOf(member.page)
+    await member.page.reload({ waitUntil: 'domcontentloaded' })
+    expect(await readingOf(member.page)).toEqual(chosen)
+    expect(chosen).not.toEqual({ theme: 'device', textSize: 'normal' })
+  })
+})
+
+test('a device that asks for contrast gets it where nobody chose otherwise', async () => {
+  await member.page.emulateMedia({ contrast: 'more', reducedMotion: 'reduce' })
+  await member.open('/app/')
+  expect(await barriersByDayAndNight(member.page, true)).toEqual([])
+  await member.page.emulateMedia({ contrast: null })
+})
+
+async function chooseReading(choice: string): Promise<void> {
+  await member.open('/app/appareil')
+  await member.page.getByRole('radio', { name: choice, exact: true }).check()
+}
+
+function readingOf(page: Page): Promise<Record<string, string | undefined>> {
+  return page.evaluate(() => ({ ...document.documentElement.dataset }))
+}
+
+/** What stands outside the width of the screen, or does not fit in a box that hides what is too much. */
+function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const hides = (element: Element) => getComputedStyle(element).overflowX !== 'visible'
+    return [...document.body.querySelectorAll('*')]
+      .filter(element => element.checkVisibility() && !element.closest('.visually-hidden, svg'))
+      .filter(element => {
+        const { left, right, width } = element.getBoundingClientRect()
+        const isOutside = width > 0 && (left < -1 || right > innerWidth + 1)
+        return isOutside || (hides(element) && element.scrollWidth > element.clientWidth + 1)
+      })
+      .map(element => element.outerHTML.slice(0, 200))
+  })
+}
 
 async function openMonth(): Promise<void> {
   await member.open('/app/agenda')
@@ -200,14 +269,17 @@ async function firstListed(list: string, make: () => Promise<string>): Promise<s
   return paths.find(path => path.startsWith(`${list}/`) && /[0-9A-Z]{26}$/.test(path)) ?? make()
 }
 
-async function barriersByDayAndNight(page: Page): Promise<string[]> {
+/** `enhanced`: every text must stand out at 7:1, large ones at 4.5:1, as high contrast promises. */
+async function barriersByDayAndNight(page: Page, enhanced = false): Promise<string[]> {
   const found: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
     // Without motion, for a colour that is still on its way would be judged as it passes.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await settled(page)
     const { violations } = await new AxeBuilder({ page })
-      .options({ rules: { 'target-size': { enabled: true } } })
+      .options({
+        rules: { 'target-size': { enabled: true }, 'color-contrast-enhanced': { enabled: enhanced } },
+      })
       .analyze()
     for (const { id, help, nodes } of violations) {
       for (const { html, failureSummary } of nodes) {
