@@ -4,6 +4,7 @@ import { savedRevision } from '#domain/revision.ts'
 import { blankForm, openForm, saveForm } from '#domain/save.ts'
 import { mintWriter } from '#domain/writer.ts'
 import { runCheck } from '#relay/commands/check.ts'
+import { limits } from '#relay/limits.ts'
 import { damagedFiles } from '#relay/store/data-files.ts'
 import { type RelayChild, runCommand, startRelayChild } from '#tests/sync-server/support/relay-child.ts'
 import { temporaryFolder } from '#tests/sync-server/support/started-relay.ts'
@@ -99,7 +100,13 @@ class Ledger {
       `/${database}/_revs_diff`,
       Object.fromEntries(this.#revisions[database]),
     )
-    return Object.keys(json as object).map(id => `${database}: a revision of ${id} is gone`)
+    const stored = await documents(relay, database)
+    return Object.entries(json as Record<string, { missing: string[] }>).flatMap(([id, { missing }]) => {
+      const oldest = Number.parseInt(String(stored.get(id)?._rev), 10) - limits.revisions
+      // What is older than the history that is kept was let go on purpose; a document that is gone has none.
+      const lost = missing.filter(rev => !(Number.parseInt(rev, 10) <= oldest))
+      return lost.map(rev => `${database}: ${rev} of ${id} is gone`)
+    })
   }
 
   // A text that was asked and not acknowledged may be there: the answer was lost, not the text. Or it may not.
