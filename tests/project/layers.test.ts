@@ -127,6 +127,24 @@ const imports: readonly Seed[] = [
     told: 'A card shows one record: it takes from domain, data and ui, and knows no feature.',
   },
   {
+    rule: 'the gallery does not import a feature',
+    folder: 'src/gallery',
+    source: importing('#features/one/given.ts'),
+    told: 'The gallery shows ui and cards; it knows no store and no feature.',
+  },
+  {
+    rule: 'the gallery does not import the database',
+    folder: 'src/gallery',
+    source: importing('dexie', 'Dexie'),
+    told: 'The gallery has no store and no Node.',
+  },
+  {
+    rule: 'the gallery does not climb out of its folder',
+    folder: 'src/gallery',
+    source: importing('../features/one/given.ts'),
+    told: 'Inside the gallery, import with ./ or #ui/…',
+  },
+  {
     rule: 'cards do not import the database',
     folder: 'src/cards',
     source: importing('dexie', 'Dexie'),
