@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fixedId } from '#domain/fixed.ts'
 import { demoFolder } from './support/demo-folder.ts'
+import { showWhole } from './support/meeting-hall.ts'
 import { type RelayProcess, startRelayProcess } from './support/relay-process.ts'
 import { Tablet } from './support/tablet.ts'
 import { writeDocuments } from './support/written-documents.ts'
@@ -160,7 +161,7 @@ describe('a meeting is closed, its minutes wait, change, are approved at the nex
     await expect.poll(() => scribe.page.locator('main a.row').count(), SOON).toBe(1)
     await row.click()
     await scribe.page.getByRole('link', { name: 'Plénière à clore' }).click()
-    await whole(scribe)
+    await showWhole(scribe)
     await scribe.page.getByRole('link', { name: '240 € accordés' }).click()
     await scribe.page.getByRole('heading', { level: 1, name: '240 € accordés' }).waitFor(SOON)
     await scribe.open('/app/actions')
@@ -189,7 +190,7 @@ async function close(tablet: Tablet, chair: string): Promise<void> {
 
 async function propose(tablet: Tablet): Promise<void> {
   await tablet.open(MEETING)
-  await whole(tablet)
+  await showWhole(tablet)
   await tablet.page.getByRole('button', { name: 'Proposer à l’approbation' }).click()
   await tablet.page.getByText('la coordination l’enregistre ici').waitFor(SOON)
 }
@@ -206,14 +207,6 @@ async function settleAll({ page }: Tablet, chair: string): Promise<void> {
     await kept.first().getByRole('button', { name: 'Garder cette version' }).first().click()
     await expect.poll(() => kept.count(), SOON).toBeLessThan(before)
   }
-}
-
-/** What stands beside the points of a meeting: on a tablet behind a link while a point is open. */
-async function whole(tablet: Tablet): Promise<void> {
-  const link = tablet.page.getByRole('link', { name: 'Vue d’ensemble' })
-  await tablet.page.getByText('Sur papier').or(link).first().waitFor(SOON)
-  if ((await tablet.page.getByText('Sur papier').count()) === 0) await link.click()
-  await tablet.page.getByText('Sur papier').waitFor(SOON)
 }
 
 async function chooseNextMeeting({ page }: Tablet): Promise<void> {

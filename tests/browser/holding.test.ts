@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type DemoLinks, demoFolder } from './support/demo-folder.ts'
+import { button, gesture, goTo, heading, room } from './support/meeting-hall.ts'
 import { type RelayProcess, startRelayProcess } from './support/relay-process.ts'
 import { Tablet } from './support/tablet.ts'
 
@@ -311,28 +312,6 @@ describe('two tablets hold one meeting, most of it without a network', () => {
     await tablet.page.getByLabel('Chercher ou ajouter un nom').waitFor(SOON)
   }
 })
-
-function button(tablet: Tablet, name: string) {
-  return tablet.page.getByRole('button', { name, exact: true })
-}
-
-function gesture(tablet: Tablet, name: string) {
-  return tablet.page.locator('.gestures').getByRole('button', { name, exact: true })
-}
-
-function heading(tablet: Tablet, name: string) {
-  return tablet.page.getByRole('heading', { name }).first()
-}
-
-async function room(tablet: Tablet): Promise<string> {
-  const text = await tablet.page.locator('.room-line').first().innerText()
-  return text.replaceAll('\u00a0', ' ')
-}
-
-async function goTo(tablet: Tablet, point: string): Promise<void> {
-  await tablet.page.locator('.agenda-point').getByRole('link', { name: point }).click()
-  await heading(tablet, point).waitFor(SOON)
-}
 
 /** As from a paper sheet: a name, Enter. */
 async function typesName(tablet: Tablet, typed: string): Promise<void> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type DemoLinks, demoFolder } from './support/demo-folder.ts'
+import { button, gesture, goTo, heading, room, showWhole } from './support/meeting-hall.ts'
 import { plain, print } from './support/paper.ts'
 import { type RelayProcess, startRelayProcess } from './support/relay-process.ts'
 import { letClockMove, moveClock } from './support/shifted-clock.ts'
@@ -274,7 +275,7 @@ describe('a plenary from its convocation to its approved minutes, on two tablets
 
   test('the next ordre du jour begins with its minutes and with the two points that nobody came to', async () => {
     await a.open(meeting)
-    await whole(a)
+    await showWhole(a)
     await button(a, 'Proposer à l’approbation').click()
     await a.isUpToDate()
     next = await plansMeeting('Plénière d’après', 30)
@@ -341,33 +342,4 @@ describe('a plenary from its convocation to its approved minutes, on two tablets
 /** A calendar day in the territory’s zone, `2026-03-12`. */
 function dayFromNow(days: number): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(Date.now() + days * 86_400_000)
-}
-
-function button(tablet: Tablet, name: string) {
-  return tablet.page.getByRole('button', { name, exact: true })
-}
-
-function gesture(tablet: Tablet, name: string) {
-  return tablet.page.locator('.gestures').getByRole('button', { name, exact: true })
-}
-
-function heading(tablet: Tablet, name: string) {
-  return tablet.page.getByRole('heading', { name }).first()
-}
-
-async function goTo(tablet: Tablet, point: string): Promise<void> {
-  await tablet.page.locator('.agenda-point').getByRole('link', { name: point }).click()
-  await heading(tablet, point).waitFor(SOON)
-}
-
-async function room(tablet: Tablet): Promise<string> {
-  return plain(await tablet.page.locator('.room-line').first().innerText())
-}
-
-/** What stands beside the points of a meeting: on a tablet behind a link while a point is open. */
-async function whole({ page }: Tablet): Promise<void> {
-  const link = page.getByRole('link', { name: 'Vue d’ensemble' })
-  await page.getByText('Sur papier').or(link).first().waitFor(SOON)
-  if ((await page.getByText('Sur papier').count()) === 0) await link.click()
-  await page.getByText('Sur papier').waitFor(SOON)
 }

@@ -1,11 +1,7 @@
 import { useState } from 'preact/hooks'
 import { actionStatusOptions } from '#cards/action.tsx'
-import { useEditing } from '#cards/editing.ts'
 import { useFormDraft } from '#cards/form-draft.ts'
-import { KeptFields } from '#cards/kept-field.tsx'
 import { LINE, lengthProblem, writtenValue } from '#cards/length.ts'
-import { say as sayCard } from '#cards/messages.ts'
-import { MovedNote } from '#cards/moved-note.tsx'
 import { PersonPicker } from '#cards/person-picker.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
@@ -17,8 +13,8 @@ import { Form } from '#ui/form.tsx'
 import { OneOfField } from '#ui/one-of-field.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { DayField } from './day-field.tsx'
+import { EditOutcomeDialog } from './edit-outcome-dialog.tsx'
 import { say } from './messages.ts'
-import { PutAside } from './put-aside.tsx'
 
 type ActionTexts = Readonly<Record<'what' | 'person' | 'who' | 'dueOn' | 'status', string>>
 
@@ -78,30 +74,20 @@ export function EditActionDialog({
   readonly timeZone: string
   readonly onClose: () => void
 }) {
-  const saving = useSaving()
-  const editing = useEditing<'action', keyof ActionTexts>(notebook, action, textsOf)
-  const [wasSent, setWasSent] = useState(false)
-  const store = async () => {
-    setWasSent(true)
-    if (hasProblem(editing.texts)) return
-    await saving.run(async () => {
-      await notebook.save(editing.opened, fieldsOf(editing.changed))
-      editing.forget()
-      announce(say.saved())
-      onClose()
-    })
-  }
   return (
-    <Dialog isOpen title={say.editAction()} onClose={onClose}>
-      <KeptFields notebook={notebook} view={action} timeZone={timeZone} />
-      <ResumedNote isResumed={editing.isResumed && !editing.hasMoved} onRestart={editing.restart} />
-      <Form onSubmit={store} submitLabel={sayCard.save()} submitIcon="check">
-        <ActionFields notebook={notebook} texts={editing.texts} set={editing.set} wasSent={wasSent} />
-        <MovedNote hasMoved={editing.hasMoved} onRestart={editing.restart} />
-        <SaveFailure of={saving} />
-      </Form>
-      <PutAside notebook={notebook} view={action} onDone={onClose} />
-    </Dialog>
+    <EditOutcomeDialog<'action', keyof ActionTexts>
+      notebook={notebook}
+      view={action}
+      timeZone={timeZone}
+      title={say.editAction()}
+      textsOf={textsOf}
+      fieldsOf={fieldsOf}
+      hasProblem={hasProblem}
+      fields={({ texts, set }, wasSent) => (
+        <ActionFields notebook={notebook} texts={texts} set={set} wasSent={wasSent} />
+      )}
+      onClose={onClose}
+    />
   )
 }
 

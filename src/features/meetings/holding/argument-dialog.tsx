@@ -1,11 +1,7 @@
 import { useState } from 'preact/hooks'
 import { sideOptions } from '#cards/argument.ts'
-import { useEditing } from '#cards/editing.ts'
 import { useFormDraft } from '#cards/form-draft.ts'
-import { KeptFields } from '#cards/kept-field.tsx'
 import { lengthProblem, writtenValue } from '#cards/length.ts'
-import { say as sayCard } from '#cards/messages.ts'
-import { MovedNote } from '#cards/moved-note.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import type { NewFields, Notebook, RecordView } from '#data/index.ts'
@@ -16,8 +12,8 @@ import { Dialog } from '#ui/dialog.tsx'
 import { Form } from '#ui/form.tsx'
 import { OneOfField } from '#ui/one-of-field.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { EditOutcomeDialog } from './edit-outcome-dialog.tsx'
 import { say } from './messages.ts'
-import { PutAside } from './put-aside.tsx'
 
 type ArgumentTexts = Readonly<Record<'side' | 'text' | 'saidBy', string>>
 
@@ -89,30 +85,18 @@ export function EditArgumentDialog({
   readonly timeZone: string
   readonly onClose: () => void
 }) {
-  const saving = useSaving()
-  const editing = useEditing<'argument', keyof ArgumentTexts>(notebook, argument, textsOf)
-  const [wasSent, setWasSent] = useState(false)
-  const store = async () => {
-    setWasSent(true)
-    if (hasProblem(editing.texts)) return
-    await saving.run(async () => {
-      await notebook.save(editing.opened, fieldsOf(editing.changed))
-      editing.forget()
-      announce(say.saved())
-      onClose()
-    })
-  }
   return (
-    <Dialog isOpen title={say.editArgument()} onClose={onClose}>
-      <KeptFields notebook={notebook} view={argument} timeZone={timeZone} />
-      <ResumedNote isResumed={editing.isResumed && !editing.hasMoved} onRestart={editing.restart} />
-      <Form onSubmit={store} submitLabel={sayCard.save()} submitIcon="check">
-        <ArgumentFields texts={editing.texts} set={editing.set} wasSent={wasSent} />
-        <MovedNote hasMoved={editing.hasMoved} onRestart={editing.restart} />
-        <SaveFailure of={saving} />
-      </Form>
-      <PutAside notebook={notebook} view={argument} onDone={onClose} />
-    </Dialog>
+    <EditOutcomeDialog<'argument', keyof ArgumentTexts>
+      notebook={notebook}
+      view={argument}
+      timeZone={timeZone}
+      title={say.editArgument()}
+      textsOf={textsOf}
+      fieldsOf={fieldsOf}
+      hasProblem={hasProblem}
+      fields={({ texts, set }, wasSent) => <ArgumentFields texts={texts} set={set} wasSent={wasSent} />}
+      onClose={onClose}
+    />
   )
 }
 

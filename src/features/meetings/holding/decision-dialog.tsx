@@ -1,11 +1,7 @@
 import { useState } from 'preact/hooks'
 import { decisionModeOptions, decisionResultOptions } from '#cards/decision.tsx'
-import { useEditing } from '#cards/editing.ts'
 import { useFormDraft } from '#cards/form-draft.ts'
-import { KeptFields } from '#cards/kept-field.tsx'
 import { lengthProblem, SHORT_PARAGRAPH, writtenValue } from '#cards/length.ts'
-import { say as sayCard } from '#cards/messages.ts'
-import { MovedNote } from '#cards/moved-note.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import type { NewFields, Notebook, RecordView } from '#data/index.ts'
@@ -19,9 +15,9 @@ import { NumberField } from '#ui/number-field.tsx'
 import { OneOfField } from '#ui/one-of-field.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { DayField } from './day-field.tsx'
+import { EditOutcomeDialog } from './edit-outcome-dialog.tsx'
 import { say } from './messages.ts'
 import { todayIn } from './now.ts'
-import { PutAside } from './put-aside.tsx'
 import { votesCounted, votesProblem } from './votes.ts'
 
 /** What is typed of a decision, as text. */
@@ -95,31 +91,21 @@ export function NewDecisionDialog(
 
 /** Changes a decision, or puts it aside. */
 export function EditDecisionDialog(props: DialogProps & { readonly decision: RecordView<'decision'> }) {
-  const { notebook, decision, timeZone, onClose } = props
-  const saving = useSaving()
-  const editing = useEditing<'decision', keyof DecisionTexts>(notebook, decision, textsOf)
-  const [wasSent, setWasSent] = useState(false)
-  const store = async () => {
-    setWasSent(true)
-    if (hasProblem(editing.texts)) return
-    await saving.run(async () => {
-      await notebook.save(editing.opened, fieldsOf(editing.changed))
-      editing.forget()
-      announce(say.saved())
-      onClose()
-    })
-  }
+  const { notebook, decision, timeZone, quorum, onClose } = props
   return (
-    <Dialog isOpen title={say.editDecision()} onClose={onClose}>
-      <KeptFields notebook={notebook} view={decision} timeZone={timeZone} />
-      <ResumedNote isResumed={editing.isResumed && !editing.hasMoved} onRestart={editing.restart} />
-      <Form onSubmit={store} submitLabel={sayCard.save()} submitIcon="check">
-        <DecisionFields texts={editing.texts} set={editing.set} wasSent={wasSent} quorum={props.quorum} />
-        <MovedNote hasMoved={editing.hasMoved} onRestart={editing.restart} />
-        <SaveFailure of={saving} />
-      </Form>
-      <PutAside notebook={notebook} view={decision} onDone={onClose} />
-    </Dialog>
+    <EditOutcomeDialog<'decision', keyof DecisionTexts>
+      notebook={notebook}
+      view={decision}
+      timeZone={timeZone}
+      title={say.editDecision()}
+      textsOf={textsOf}
+      fieldsOf={fieldsOf}
+      hasProblem={hasProblem}
+      fields={({ texts, set }, wasSent) => (
+        <DecisionFields texts={texts} set={set} wasSent={wasSent} quorum={quorum} />
+      )}
+      onClose={onClose}
+    />
   )
 }
 
