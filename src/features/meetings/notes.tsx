@@ -1,5 +1,5 @@
 import './notes.css'
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { itemTitle } from '#cards/item.tsx'
 import { isFull } from '#cards/saving.tsx'
 import type { Notebook, RecordView, TextHold } from '#data/index.ts'
@@ -196,8 +196,9 @@ function NotesField({
   const [isMissing, setIsMissing] = useState(() => hold.isMissingPassages())
   const [isEmpty, setIsEmpty] = useState(() => hold.read() === '')
 
-  // Before its parent lets go of the text: effects are undone from the inside out.
-  useEffect(() => {
+  // Before its parent lets go of the text: effects are undone from the inside out. And before the field is seen: a
+  // letter typed into a field that is not bound yet would be written over.
+  useLayoutEffect(() => {
     const area = field.current
     if (!area) return
     const grow = growWithText(area)
