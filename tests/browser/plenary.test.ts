@@ -278,6 +278,7 @@ describe('a plenary from its convocation to its approved minutes, on two tablets
     await a.open(meeting)
     await showWhole(a)
     await button(a, 'Proposer à l’approbation').click()
+    await a.page.getByText('Le compte rendu est prêt').first().waitFor(SOON)
     await a.isUpToDate()
     next = await plansMeeting('Plénière d’après', 30)
     const points = await a.points()
