@@ -25,6 +25,15 @@ const browserDependencies = [
   'zod/mini',
 ]
 
+// What waits for processes, disks or an attacker's patience: in `npm test`, but not in the minute of `npm run check`.
+const wholeRelays = [
+  'tests/sync-server/demo/**/*.test.ts',
+  'tests/sync-server/durability/**/*.test.ts',
+  'tests/sync-server/durability.test.ts',
+  'tests/sync-server/hostile.test.ts',
+  'tests/sync-server/trust.test.ts',
+]
+
 export default defineConfig({
   test: {
     projects: [
@@ -49,10 +58,10 @@ export default defineConfig({
         },
       },
       {
-        // The device store on fake-indexeddb, alone and against a real relay in the same process.
+        // The device store on fake-indexeddb, alone.
         test: {
           name: 'data',
-          include: ['tests/data/**/*.test.ts', 'tests/sync/**/*.test.ts'],
+          include: ['tests/data/**/*.test.ts'],
           environment: 'node',
           setupFiles: ['tests/support/indexed-db.ts'],
           testTimeout: 30_000,
@@ -62,7 +71,18 @@ export default defineConfig({
         test: {
           name: 'relay',
           include: ['tests/sync-server/**/*.test.ts', 'tests/contract/**/*.test.ts'],
+          exclude: wholeRelays,
           environment: 'node',
+          testTimeout: 30_000,
+        },
+      },
+      {
+        // Devices against a real relay in the same process, and relays that are started, killed and restored.
+        test: {
+          name: 'whole',
+          include: ['tests/sync/**/*.test.ts', ...wholeRelays],
+          environment: 'node',
+          setupFiles: ['tests/support/indexed-db.ts'],
           testTimeout: 30_000,
         },
       },

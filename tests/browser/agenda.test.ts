@@ -65,7 +65,9 @@ describe('without a network, a series', () => {
     await heading('Yoga doux').waitFor()
 
     await odile.open('/app/agenda?mois=2031-03')
-    const shown = await page.locator('.month-entry').filter({ hasText: 'Yoga' }).allInnerTexts()
+    const entries = page.locator('.month-entry').filter({ hasText: 'Yoga' })
+    await entries.nth(2).waitFor()
+    const shown = await entries.allInnerTexts()
     expect(shown.map(text => text.replace(/\s+/g, ' '))).toEqual([
       '18 h 30 Yoga doux',
       '18 h 30 Yoga doux',
