@@ -29,7 +29,6 @@ const browserDependencies = [
 const wholeRelays = [
   'tests/sync-server/demo/**/*.test.ts',
   'tests/sync-server/durability/**/*.test.ts',
-  'tests/sync-server/durability.test.ts',
   'tests/sync-server/hostile.test.ts',
   'tests/sync-server/trust.test.ts',
 ]
