@@ -78,9 +78,12 @@ export function liveChanges(
     const end = store.isClosed
       ? `"last_seq":"${store.sequence(last)}","pending":0}`
       : ending(store, query, last)
-    send(format.closing(end))
-    controller.close()
+    const closing = format.closing(end)
+    const ended = controller
+    // Let go first: what is enqueued for a waiting reader pulls at once, and that must find nothing left to end.
     release()
+    if (closing !== '') ended.enqueue(encoder.encode(closing))
+    ended.close()
   }
   // The client has gone: nobody reads an error, and the server beneath would only log it.
   const abort = (): void => {
@@ -109,8 +112,8 @@ export function liveChanges(
       last = page.last
       if (page.rows.length === 0) continue
       wanted -= page.rows.length
-      send(format.rows(page))
       keepTime()
+      send(format.rows(page))
       if (format.isOneBatch) finish()
     }
   }

@@ -121,6 +121,49 @@ describe('a waiting feed', () => {
     expect(lines.map(line => JSON.parse(line).id ?? JSON.parse(line).pending)).toEqual(['a', 'b', 1])
   })
 
+  test('a continuous feed that waits says once where it ended: at its limit, and when the relay stops', async () => {
+    const [limited, stopped] = [
+      await openFeed('feed=continuous&since=now&limit=1&heartbeat=10000'),
+      await openFeed('feed=continuous&since=now&heartbeat=10000'),
+    ]
+    const [rows, untilStop] = [limited.rest(), stopped.rest()]
+    expect((await ask('PUT', '/notes/a', {})).status).toBe(201)
+    const lines = (await rows).trim().split('\n')
+    expect(lines.map(line => JSON.parse(line).id ?? JSON.parse(line).pending)).toEqual(['a', 0])
+    await relay.close()
+    expect((await untilStop).match(/last_seq/g)).toHaveLength(1)
+  })
+
+  test('a feed that is being read when its database is deleted ends once, and the deletion succeeds', async () => {
+    const feeds = await Promise.all(
+      ['longpoll', 'continuous', 'eventsource'].map(feed =>
+        openFeed(`feed=${feed}&since=now&heartbeat=10000`),
+      ),
+    )
+    const texts = feeds.map(feed => feed.rest())
+    expect((await ask('DELETE', '/notes')).status).toBe(200)
+    const [longpoll = '', continuous = '', eventsource = ''] = await Promise.all(texts)
+    expect(JSON.parse(longpoll)).toMatchObject({ results: [] })
+    expect(continuous.match(/last_seq/g)).toHaveLength(1)
+    expect(eventsource).toBe('')
+    expect(relay.feeds).toBe(0)
+  })
+
+  test('a feed that took all of its changes in one write, and is read on, ends once', async () => {
+    const feeds = await Promise.all(
+      ['longpoll', 'continuous&limit=2', 'eventsource&limit=2'].map(feed =>
+        openFeed(`feed=${feed}&since=now`),
+      ),
+    )
+    const texts = feeds.map(feed => feed.rest())
+    await ask('POST', '/notes/_bulk_docs', { docs: [{ _id: 'a' }, { _id: 'b' }] })
+    const [longpoll = '', continuous = '', eventsource = ''] = await Promise.all(texts)
+    expect(JSON.parse(longpoll)).toMatchObject({ results: [{ id: 'a' }, { id: 'b' }] })
+    expect(continuous.match(/last_seq/g)).toHaveLength(1)
+    expect(eventsource.match(/^id: /gm)).toHaveLength(2)
+    expect(relay.feeds).toBe(0)
+  })
+
   test('an event source says which place each event has', async () => {
     await ask('PUT', '/notes/a', {})
     const reader = await openFeed('feed=eventsource')
