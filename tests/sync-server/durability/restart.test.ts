@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { runCommand, startRelayChild } from '../support/relay-child.ts'
-import { basic, temporaryFolder } from '../support/started-relay.ts'
+import { runCommand, startRelayChild } from '#tests/sync-server/support/relay-child.ts'
+import { basic, temporaryFolder } from '#tests/sync-server/support/started-relay.ts'
 
 const headers = { Authorization: basic('a', 'b'), 'Content-Type': 'application/json' }
 
