@@ -4,8 +4,11 @@ export const TIME_ZONE = 'Europe/Paris'
 /** A calendar day, `2026-03-12`. */
 export type Day = string
 
-/** So many days ago, or with a meeting: the last two plenaries, the last comité, the théâtre-forum before the former. */
-export type When = number | 'plenary' | 'plenaryBefore' | 'committee' | 'theatre'
+/**
+ * So many days ago, or with a meeting: the plenary or the comité so many meetings back (`plenary/1` is the last one
+ * held), or the théâtre-forum before the last plenary.
+ */
+export type When = number | `${'plenary' | 'committee'}/${number}` | 'theatre'
 
 /**
  * The dates of the demo, all relative to the day of its first run: whatever that day is, meetings are coming,
@@ -23,6 +26,8 @@ export type Calendar = {
   weekday(weekday: number, offset: number): Day
   /** An instant on a day, by the clock on the wall: `2026-03-12T18:30:00+01:00`. */
   at(day: Day, time: string): string
+  /** The day and the hour on the wall, `07:30`, at an instant in ms since 1970. */
+  wall(instant: number): readonly [day: Day, time: string]
   /** The monthly plenaries, the coming one first, then back over two years. August has none, but for the coming one. */
   readonly plenaries: readonly Day[]
   /** The quarterly comités de pilotage, the coming one first, then back over two years. */
@@ -54,19 +59,20 @@ export function calendarFrom(firstRun: Date): Calendar {
     workingDay(sameRank(committee, back * 3, TUESDAY)),
   )
   const last = plenaries[1] ?? today
-  const moments = {
-    plenary: last,
-    plenaryBefore: plenaries[2] ?? today,
-    committee: steering[1] ?? today,
-    theatre: weekdayFrom(addDays(last, -7), SATURDAY),
-  }
+  const theatre = weekdayFrom(addDays(last, -7), SATURDAY)
   return {
     now,
     today,
     day: offset => addDays(today, offset),
-    on: when => (typeof when === 'number' ? addDays(today, -when) : moments[when]),
+    on: when => {
+      if (typeof when === 'number') return addDays(today, -when)
+      if (when === 'theatre') return theatre
+      const [body, back] = when.split('/')
+      return (body === 'plenary' ? plenaries : steering)[Number(back)] ?? today
+    },
     weekday: (weekday, offset) => weekdayFrom(addDays(today, offset), weekday),
     at: atWallClock,
+    wall: instant => wallClock(instant).split('T') as [Day, string],
     plenaries,
     steering,
     plenaryRank: `${RANKS[rank - 1]} jeudi`,
@@ -98,7 +104,12 @@ function noon(day: Day): number {
 }
 
 function dayOf(instant: Date): Day {
-  return new Date(instant.getTime() + offsetAt(instant.getTime())).toISOString().slice(0, 10)
+  return wallClock(instant.getTime()).slice(0, 10)
+}
+
+// `2026-03-12T18:30`
+function wallClock(instant: number): string {
+  return new Date(instant + offsetAt(instant)).toISOString().slice(0, 16)
 }
 
 function weekdayFrom(day: Day, weekday: number): Day {

@@ -4,7 +4,7 @@ import { calendarFrom } from './calendar.ts'
 import { addCast } from './cast.ts'
 import { addArchive } from './content/archive.ts'
 import { addEvents } from './content/events.ts'
-import { addInitiatives } from './content/initiatives.ts'
+import { beginInitiatives, continueInitiatives, type TakenStep } from './content/initiatives.ts'
 import { addInstances } from './content/instances-and-seats.ts'
 import { addJournal } from './content/journal.ts'
 import { addOtherMeetings } from './content/other-meetings.ts'
@@ -27,17 +27,20 @@ export function demoDocuments(firstRun: Date): {
   const ledger = new Ledger()
   const cast = addCast(ledger, calendarFrom(firstRun))
   const instances = addInstances(cast)
-  const initiatives = addInitiatives(cast)
+  const initiatives = beginInitiatives(cast)
+  const taken = new Map<string, TakenStep>()
   const stage: Stage = {
     ...cast,
     instance: key => instances[key],
     initiative: key => initiatives[key],
     nextNumber: numbering(),
+    takeStep: (initiative, step, by) => void taken.set(`${initiative} ${step}`, by),
   }
   addArchive(stage)
   addPlenaries(stage)
   addSteeringCommittees(stage)
   addOtherMeetings(stage)
+  continueInitiatives(cast, initiatives, (initiative, step) => taken.get(`${initiative} ${step}`))
   addEvents(stage)
   addJournal(stage)
   return { documents: ledger.documents(), history: ledger.history(), personOf: cast.person }

@@ -1,3 +1,4 @@
+import type { Stage } from '#domain/entities/initiative.ts'
 import type { Day } from './calendar.ts'
 import type { InitiativeKey } from './content/initiatives.ts'
 import type { InstanceKey } from './content/instances-and-seats.ts'
@@ -92,6 +93,8 @@ type Decided = {
   /** To be looked at again, so many days after the meeting. */
   readonly reviewAfter?: number
   readonly initiative?: InitiativeKey
+  /** The step of its initiative that it takes. */
+  readonly step?: Stage
 }
 
 type Task = {

@@ -1,10 +1,11 @@
 import { generateNKeysBetween } from 'fractional-indexing'
+import type { Stage as InitiativeStage } from '#domain/entities/initiative.ts'
 import { childId, keyOf, type RecordId } from '#domain/id.ts'
 import { containsOf, minutesOf } from '#domain/meeting/minutes-document.ts'
 import { minutesText } from '#domain/meeting/minutes-text.ts'
 import { addDays, type Day } from './calendar.ts'
 import type { Cast } from './cast.ts'
-import type { InitiativeKey } from './content/initiatives.ts'
+import type { InitiativeKey, TakenStep } from './content/initiatives.ts'
 import type { InstanceKey } from './content/instances-and-seats.ts'
 import type { PersonKey } from './content/persons.ts'
 import type { Hand } from './ledger.ts'
@@ -17,6 +18,8 @@ export type Stage = Cast & {
   initiative(key: InitiativeKey): RecordId
   /** The number of the next decision of that day's year: `2026-07`. */
   nextNumber(day: Day): string
+  /** Remembers that a decision took a step of an initiative. */
+  takeStep(initiative: InitiativeKey, step: InitiativeStage, taken: TakenStep): void
 }
 
 /** Writes down a meeting with its points and all that came of them. */
@@ -175,7 +178,17 @@ function addOutcomes(
     ledger.create('argument', name('argument', index), hand, { item, side, text, saidBy }, meeting)
   }
   for (const [index, decided] of decisions.entries()) {
-    const { text, mode, result = 'adopted', votes, objections, reason, reviewAfter, initiative } = decided
+    const {
+      text,
+      mode,
+      result = 'adopted',
+      votes,
+      objections,
+      reason,
+      reviewAfter,
+      initiative,
+      step,
+    } = decided
     const number = stage.nextNumber(day)
     const fields = {
       item,
@@ -193,7 +206,8 @@ function addOutcomes(
       initiative: initiative && stage.initiative(initiative),
       number,
     }
-    ledger.create('decision', name('decision', index), hand, fields, meeting)
+    const id = ledger.create('decision', name('decision', index), hand, fields, meeting)
+    if (initiative && step) stage.takeStep(initiative, step, { decision: id, on: day })
   }
   for (const [index, task] of actions.entries()) {
     const due = dueOf(stage, day, task)

@@ -1,9 +1,12 @@
+import type { Stage } from '#domain/entities/initiative.ts'
 import type { RecordId } from '#domain/id.ts'
-import type { When } from '#relay/demo/calendar.ts'
+import { stepDay, stepDecision } from '#domain/initiative/steps.ts'
+import type { Day, When } from '#relay/demo/calendar.ts'
 import type { Cast } from '#relay/demo/cast.ts'
 import type { FieldsToSave } from '#relay/demo/ledger.ts'
 import type { PenKey } from './pens.ts'
 import type { PlaceKey } from './places.ts'
+import { addSupporters } from './supporters.ts'
 
 type Words = Omit<FieldsToSave<'initiative'>, 'place' | 'nextStepOn'> & {
   readonly place?: PlaceKey
@@ -11,11 +14,11 @@ type Words = Omit<FieldsToSave<'initiative'>, 'place' | 'nextStepOn'> & {
   readonly nextIn?: number
 }
 
-/** A save: when, by whom, of what; at an hour that matters, or at any. */
-type Save = readonly [when: When, pen: PenKey, words: Words, time?: string]
+/** A save: when, by whom, of what; at an hour that matters, or at any. A step may have been taken by a decision. */
+type Save = readonly [when: When | 'decision', pen: PenKey, words: Words, time?: string]
 
 type Initiative = {
-  readonly first: Save
+  readonly first: readonly [when: number, pen: PenKey, words: Words, time?: string]
   readonly later?: readonly Save[]
   /** Two last saves by people who did not see each other. */
   readonly apart?: readonly [Save, Save]
@@ -30,9 +33,9 @@ const initiatives = {
     ],
     later: [
       [640, 'amina', { stage: 'themeProposed', needs: 'Des chauffeurs, même une fois par mois.' }],
-      [611, 'camille', { stage: 'themeValidated' }],
+      ['decision', 'camille', { stage: 'themeValidated' }],
       [
-        520,
+        'plenary/14',
         'amina/hall',
         {
           title:
@@ -43,8 +46,8 @@ const initiatives = {
             'Neuf chauffeurs bénévoles, un numéro, un cahier. On appelle avant midi la veille, on est rappelé le soir. Les courses du samedi partent de l’épicerie du Pont à 9 h.\n\nLe passager donne ce qu’il peut pour l’essence ; personne ne vérifie.',
         },
       ],
-      [455, 'camille', { stage: 'projectValidated', hostedBy: 'EISE' }],
-      [420, 'marc', { stage: 'underway' }],
+      ['decision', 'camille', { stage: 'projectValidated', hostedBy: 'EISE' }],
+      [419, 'marc', { stage: 'underway' }],
       [
         34,
         'amina',
@@ -63,15 +66,16 @@ const initiatives = {
       {
         title: 'Jardin des Mésanges',
         carriedBy: 'Jeanne Bordenave',
-        stage: 'themeValidated',
+        stage: 'themeProposed',
         place: 'garden',
       },
     ],
     later: [
-      [590, 'jeanne', { stage: 'projectProposed', hostedBy: 'Foyer rural de Fontgrande' }],
-      [546, 'camille', { stage: 'projectValidated' }],
+      ['decision', 'camille', { stage: 'themeValidated' }],
+      [560, 'jeanne', { stage: 'projectProposed', hostedBy: 'Foyer rural de Fontgrande' }],
+      ['decision', 'camille', { stage: 'projectValidated' }],
       [
-        505,
+        412,
         'jeanne',
         {
           stage: 'underway',
@@ -105,7 +109,7 @@ const initiatives = {
           needs: 'Du broyat. 185 € pour les charnières, le grillage et un thermomètre long.',
         },
       ],
-      ['committee', 'camille', { stage: 'projectValidated' }],
+      ['decision', 'camille', { stage: 'projectValidated' }],
       [8, 'gilbert', { nextStep: 'Monter le troisième bac', nextIn: -4 }],
     ],
   },
@@ -122,7 +126,8 @@ const initiatives = {
       },
     ],
     later: [
-      [560, 'camille', { stage: 'projectValidated' }],
+      ['decision', 'camille', { stage: 'themeValidated' }],
+      ['decision', 'camille', { stage: 'projectValidated' }],
       [
         470,
         'joel',
@@ -208,14 +213,14 @@ const initiatives = {
     later: [
       [470, 'lea', { stage: 'underway' }],
       [
-        118,
+        295,
         'ines',
         {
           stage: 'done',
           summary: 'Dix quarts d’heure en un an, dont un à la piscine (on n’entend rien, on rit beaucoup).',
         },
       ],
-      [88, 'noemie', { stage: 'reviewed', nextStep: 'Passer la main aux troisièmes' }],
+      ['plenary/8', 'noemie', { stage: 'reviewed', nextStep: 'Passer la main aux troisièmes' }],
     ],
   },
   forum: {
@@ -269,16 +274,17 @@ const initiatives = {
   },
   books: {
     first: [
-      600,
+      655,
       'odile',
       {
         title: 'Boîtes à livres et tournée de la bibliothèque',
         carriedBy: 'Odile Vergnes',
         place: 'library',
-        stage: 'projectValidated',
+        stage: 'themeProposed',
       },
     ],
     later: [
+      ['decision', 'camille', { stage: 'projectValidated' }],
       [
         330,
         'odile',
@@ -288,7 +294,7 @@ const initiatives = {
   },
   bikes: {
     first: [
-      77,
+      124,
       'theo',
       {
         title: 'Vélos remis en route pour les lycéens et les saisonniers',
@@ -297,19 +303,20 @@ const initiatives = {
         needs: 'Un abri sec, des câbles, des patins, et tous les vélos qui dorment dans vos granges.',
       },
     ],
-    later: [[22, 'camille', { stage: 'themeValidated' }]],
+    later: [['decision', 'camille', { stage: 'themeValidated' }]],
   },
   tools: {
     first: [
-      350,
+      398,
       'henri',
       {
         title: 'Outilthèque : qui prête quoi, et dans quel état cela revient',
         carriedBy: 'Henri Castanier',
-        stage: 'themeValidated',
+        stage: 'themeProposed',
       },
     ],
     later: [
+      ['decision', 'camille', { stage: 'themeValidated' }],
       [
         190,
         'henri',
@@ -320,7 +327,7 @@ const initiatives = {
             'Barnums, tables, sono, percolateur, scie à format. Une fiche par objet, une convention d’une page, une caution que l’on n’encaisse jamais sauf la fois où.',
         },
       ],
-      ['committee', 'camille', { stage: 'projectValidated' }],
+      ['decision', 'camille', { stage: 'projectValidated' }],
       [15, 'paulHenri', { nextStep: 'Écrire la convention de prêt et fixer les cautions', nextIn: -2 }],
     ],
   },
@@ -351,18 +358,19 @@ const initiatives = {
   },
   paperwork: {
     first: [
-      610,
+      648,
       'nadia',
       {
         title: 'Démarches en ligne, le jeudi matin à la bibliothèque',
         carriedBy: 'Nadia Benhaddou',
         place: 'library',
-        stage: 'projectValidated',
+        stage: 'themeProposed',
       },
     ],
     later: [
+      ['decision', 'camille', { stage: 'projectValidated' }],
       [
-        540,
+        'decision',
         'nadia',
         {
           stage: 'underway',
@@ -384,7 +392,7 @@ const initiatives = {
     ],
     later: [
       [
-        128,
+        'decision',
         'margaux',
         { stage: 'paused', nextStep: 'Reprendre quand la grange de L’Aiguillon-Bas sera hors d’eau' },
       ],
@@ -403,12 +411,12 @@ const initiatives = {
     ],
     later: [
       [
-        180,
+        196,
         'camille',
         { stage: 'projectProposed', needs: '2 400 €, une assurance, trois soirs par semaine.' },
       ],
       [
-        'committee',
+        'decision',
         'camille',
         {
           stage: 'refused',
@@ -432,7 +440,7 @@ const initiatives = {
     ],
     later: [
       [
-        'plenaryBefore',
+        'decision',
         'sylvie',
         {
           stage: 'themeValidated',
@@ -445,32 +453,34 @@ const initiatives = {
   },
   hedges: {
     first: [
-      640,
+      662,
       'fanny',
       {
         title: 'Quatre cents mètres de haie avec l’école de Saint-Clarens',
         carriedBy: 'Fanny Delpous',
-        stage: 'projectValidated',
+        stage: 'themeProposed',
       },
     ],
     later: [
+      ['decision', 'camille', { stage: 'projectValidated' }],
       [400, 'fanny', { stage: 'done', summary: '410 plants, 31 élèves, deux brouettes crevées.' }],
-      [215, 'noemie', { stage: 'reviewed', nextStep: 'Recompter les reprises après l’été' }],
+      ['plenary/6', 'noemie', { stage: 'reviewed', nextStep: 'Recompter les reprises après l’été' }],
     ],
   },
   writing: { first: [11, 'mailys', { title: 'Atelier d’écriture : les mots du marché', stage: 'wish' }] },
   map: {
     first: [
-      90,
+      186,
       'noemie',
       {
         title: 'Carte à punaises des savoir-faire',
         carriedBy: 'Noémie Saurat',
         place: 'eise',
-        stage: 'themeValidated',
+        stage: 'themeProposed',
       },
     ],
     later: [
+      ['decision', 'camille', { stage: 'themeValidated' }],
       [
         28,
         'noemie',
@@ -515,7 +525,7 @@ const initiatives = {
     ],
     later: [
       [
-        'plenary',
+        'decision',
         'camille',
         {
           stage: 'themeValidated',
@@ -528,16 +538,17 @@ const initiatives = {
   },
   pilot: {
     first: [
-      300,
+      378,
       'lea',
       {
         title: 'Groupe pilote : trois mois de formation, un an de suivi',
         carriedBy: 'dix volontaires',
         hostedBy: 'EISE',
-        stage: 'projectValidated',
+        stage: 'themeProposed',
       },
     ],
     later: [
+      ['decision', 'camille', { stage: 'projectValidated' }],
       [
         205,
         'lea',
@@ -551,19 +562,20 @@ const initiatives = {
   },
   kiosks: {
     first: [
-      280,
+      345,
       'karim',
       {
         title: 'Une borne chez chaque commerçant qui le veut',
         carriedBy: 'Karim Ouadah',
         place: 'grocery',
-        stage: 'themeValidated',
+        stage: 'themeProposed',
       },
     ],
     later: [
-      [140, 'karim', { stage: 'projectProposed' }],
+      ['decision', 'camille', { stage: 'themeValidated' }],
+      [100, 'karim', { stage: 'projectProposed' }],
       [
-        'committee',
+        'decision',
         'camille',
         { stage: 'projectValidated', needs: 'Des tablettes que l’on n’utilise plus, avec leur chargeur.' },
       ],
@@ -573,32 +585,61 @@ const initiatives = {
 
 export type InitiativeKey = keyof typeof initiatives
 
-/** Writes the initiatives with their histories. */
-export function addInitiatives(cast: Cast): Readonly<Record<InitiativeKey, RecordId>> {
-  const entries = Object.entries<Initiative>(initiatives).map(([key, { first, later = [], apart }]) => {
-    const { ledger } = cast
-    const id = ledger.create('initiative', key, ...read(cast, first))
-    for (const save of later) ledger.edit('initiative', id, ...read(cast, save))
+/** A step that a meeting took, by which of its decisions and on which day. */
+export type TakenStep = { readonly decision: RecordId; readonly on: Day }
+
+/** The steps that meetings took. `undefined` where none has. */
+export type StepsTaken = (initiative: InitiativeKey, stage: Stage) => TakenStep | undefined
+
+/** Writes down how each initiative began. Meetings may speak of it from then on. */
+export function beginInitiatives(cast: Cast): Readonly<Record<InitiativeKey, RecordId>> {
+  const entries = Object.entries<Initiative>(initiatives).map(([key, { first }]) => [
+    key,
+    cast.ledger.create('initiative', key, ...read(cast, first)),
+  ])
+  return Object.fromEntries(entries)
+}
+
+/** Writes down what became of the initiatives, once the meetings are there, and who stands behind them. */
+export function continueInitiatives(
+  cast: Cast,
+  ids: Readonly<Record<InitiativeKey, RecordId>>,
+  taken: StepsTaken,
+): void {
+  for (const key of Object.keys(initiatives) as InitiativeKey[]) {
+    const { first, later = [], apart }: Initiative = initiatives[key]
+    const id = ids[key]
+    const stepOf = (stage: Stage) => taken(key, stage)
+    for (const save of later) cast.ledger.edit('initiative', id, ...read(cast, save, stepOf))
     if (apart)
-      ledger.editApart(
+      cast.ledger.editApart(
         'initiative',
         id,
         apart.map(save => read(cast, save)),
       )
-    return [key, id]
-  })
-  return Object.fromEntries(entries)
+    addSupporters(cast, key, id, first[0])
+  }
 }
 
 const AFTER_A_MEETING = '21:46'
 const TIMES = ['08:14', '10:47', '12:31', '17:52', '19:20', '21:38']
 
-function read(cast: Cast, [when, pen, { place, nextIn, ...fields }, time]: Save) {
+function read(
+  cast: Cast,
+  [when, pen, { place, nextIn, ...fields }, time]: Save,
+  stepOf?: (stage: Stage) => TakenStep | undefined,
+) {
   const { calendar } = cast
+  const stage = fields.stage as Stage | undefined
+  const step = when === 'decision' ? stage && stepOf?.(stage) : undefined
+  if (when === 'decision' && !step) throw new Error(`No decision of the demo takes the step ${stage}`)
+  const on = step?.on ?? calendar.on(when as When)
   const hour = time ?? (typeof when === 'number' ? TIMES[when % TIMES.length] : AFTER_A_MEETING)
-  const hand = cast.hand(pen, calendar.on(when), hour ?? AFTER_A_MEETING)
+  const hand = cast.hand(pen, on, hour ?? AFTER_A_MEETING)
   const words: FieldsToSave<'initiative'> = {
     ...fields,
+    ...(stage ? { [stepDay(stage)]: on } : {}),
+    ...(stage && step ? { [stepDecision(stage)]: step.decision } : {}),
     place: place && cast.place(place),
     nextStepOn: nextIn === undefined ? undefined : calendar.day(nextIn),
   }

@@ -1,5 +1,5 @@
 import type { RecordId } from '#domain/id.ts'
-import { addDays, type Day, monthOf } from '#relay/demo/calendar.ts'
+import { addDays, type Calendar, type Day, monthOf } from '#relay/demo/calendar.ts'
 import type { Hand } from '#relay/demo/ledger.ts'
 import type { Stage } from '#relay/demo/meeting.ts'
 import { typeset } from '#relay/demo/typeset.ts'
@@ -37,12 +37,23 @@ export function addJournal(stage: Stage): void {
     write({ hand: stage.hand(pen, calendar.day(-daysAgo), time), pen, text, corrects })
   }
   for (const [minutesAgo, pen, text, about] of entriesOfToday) {
-    const at = new Date(calendar.now - minutesAgo * 60_000).toISOString()
+    const at = wakingHour(calendar, minutesAgo)
     write({ hand: { pen: stage.pen(pen).id, at }, pen, text, about })
   }
   // A box that was left without its battery woke up in its factory's year.
   const astray = { pen: stage.pen('joel').id, at: '2019-01-01T00:04:00+01:00' }
   write({ hand: astray, pen: 'joel', text: 'Batterie changée, la boîte a perdu l’heure.', clock: 'doubtful' })
+}
+
+const [MORNING, EVENING] = ['06:30', '22:30']
+
+// Who starts the demo at night finds what was written in the evening: nobody notes a compost at three in the morning.
+function wakingHour(calendar: Calendar, minutesAgo: number): string {
+  const moment = calendar.now - minutesAgo * 60_000
+  const [day, time] = calendar.wall(moment)
+  if (time >= MORNING && time <= EVENING) return new Date(moment).toISOString()
+  const evening = calendar.at(time < MORNING ? addDays(day, -1) : day, EVENING)
+  return new Date(Date.parse(evening) - minutesAgo * 15_000).toISOString()
 }
 
 function entriesOfTheMonths(stage: Stage): readonly Written[] {

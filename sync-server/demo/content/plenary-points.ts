@@ -75,6 +75,7 @@ export const plenaryPoints: readonly (readonly Point[])[] = [
             'Une objection : « un mois d’hiver n’est pas un mois d’été ». Levée : l’essai est refait dans l’autre saison avant tout avis.',
           reviewAfter: 120,
           initiative: 'lights',
+          step: 'themeValidated',
         },
       ],
       actions: [
@@ -295,6 +296,7 @@ export const plenaryPoints: readonly (readonly Point[])[] = [
           text: 'Thème validé. Rien n’est noté sur les personnes appelées.',
           mode: 'consent',
           initiative: 'elders',
+          step: 'themeValidated',
         },
       ],
     },
@@ -339,6 +341,14 @@ export const plenaryPoints: readonly (readonly Point[])[] = [
           'mailys',
           'TV : onze vélos récupérés, trois bons. L’ancienne bascule de Saint-Clarens serait sèche (à vérifier : la porte).\nIM : au lycée, quatorze inscrits sur la feuille.\n',
         ],
+      ],
+      decisions: [
+        {
+          text: 'Thème validé : on commence par un abri.',
+          mode: 'consent',
+          initiative: 'bikes',
+          step: 'themeValidated',
+        },
       ],
       actions: [{ what: 'Visiter l’ancienne bascule avec la mairie', person: 'theo', dueIn: -12 }],
     },
@@ -401,9 +411,10 @@ export const plenaryPoints: readonly (readonly Point[])[] = [
       ],
       decisions: [
         {
-          text: 'Chacun écrit sa propre punaise et peut la reprendre sans donner de raison.',
+          text: 'Thème validé. Chacun écrit sa propre punaise et peut la reprendre sans donner de raison.',
           mode: 'consent',
           initiative: 'map',
+          step: 'themeValidated',
         },
       ],
     },
@@ -505,6 +516,7 @@ export const plenaryPoints: readonly (readonly Point[])[] = [
           text: 'Mise en pause jusqu’à ce qu’une grange soit hors d’eau.',
           mode: 'consent',
           initiative: 'housing',
+          step: 'paused',
         },
       ],
     },
@@ -537,6 +549,14 @@ export const plenaryPoints: readonly (readonly Point[])[] = [
       title: 'Projet « une borne chez chaque commerçant » : première lecture',
       minutes: 20,
       by: 'Karim Ouadah',
+      decisions: [
+        {
+          text: 'Thème validé : d’abord l’épicerie du Pont, puis deux autres commerces.',
+          mode: 'consent',
+          initiative: 'kiosks',
+          step: 'themeValidated',
+        },
+      ],
     },
     {
       title: 'Barnum de Fontgrande : qui l’a plié ?',
@@ -571,7 +591,7 @@ export const plenaryPoints: readonly (readonly Point[])[] = [
       title: 'Outilthèque : les associations qui prêteraient',
       minutes: 15,
       by: 'Henri Castanier',
-      decisions: [{ text: 'Thème validé.', mode: 'consent', initiative: 'tools' }],
+      decisions: [{ text: 'Thème validé.', mode: 'consent', initiative: 'tools', step: 'themeValidated' }],
     },
   ],
   [
@@ -606,7 +626,12 @@ export const plenaryPoints: readonly (readonly Point[])[] = [
       minutes: 15,
       by: 'Nadia Benhaddou',
       decisions: [
-        { text: 'Une heure d’essai par semaine, puis on regarde.', mode: 'consent', initiative: 'paperwork' },
+        {
+          text: 'Une heure d’essai par semaine, puis on regarde.',
+          mode: 'consent',
+          initiative: 'paperwork',
+          step: 'underway',
+        },
       ],
     },
   ],
@@ -631,13 +656,27 @@ export const plenaryPoints: readonly (readonly Point[])[] = [
       title: 'Conduire les voisins : est-ce un thème ?',
       minutes: 25,
       by: 'Amina Kessaci',
-      decisions: [{ text: 'Thème validé.', mode: 'consent', initiative: 'transport' }],
+      decisions: [
+        { text: 'Thème validé.', mode: 'consent', initiative: 'transport', step: 'themeValidated' },
+      ],
     },
     { title: 'Quatre cents mètres de haie', minutes: 10, by: 'Fanny Delpous' },
   ],
   [
     { title: 'Réparer ensemble : où poser les établis', minutes: 15, by: 'Solange Rouquairol' },
-    { title: 'Wifi itinérant : une idée de Joël', minutes: 20, by: 'Joël Bacquié' },
+    {
+      title: 'Wifi itinérant : une idée de Joël',
+      minutes: 20,
+      by: 'Joël Bacquié',
+      decisions: [
+        {
+          text: 'Thème validé, à condition que la boîte se porte d’une main.',
+          mode: 'consent',
+          initiative: 'wifi',
+          step: 'themeValidated',
+        },
+      ],
+    },
   ],
   [
     { title: 'Passerelles : une saison de plus, dans quels villages ?', minutes: 20, by: 'Simon Abribat' },
@@ -653,6 +692,7 @@ export const plenaryPoints: readonly (readonly Point[])[] = [
           text: 'Thème validé, sous réserve d’un écrit avec le propriétaire.',
           mode: 'consent',
           initiative: 'garden',
+          step: 'themeValidated',
         },
       ],
     },

@@ -33,17 +33,20 @@ const points: readonly (readonly Point[])[] = [
           mode: 'consent',
           reviewAfter: 180,
           initiative: 'tools',
+          step: 'projectValidated',
         },
         {
           text: 'Une borne chez chaque commerçant qui le veut : projet validé pour trois commerces.',
           mode: 'consent',
           initiative: 'kiosks',
+          step: 'projectValidated',
         },
         {
           text: 'Compost de quartier : projet validé, la dépense passe en plénière.',
           mode: 'showOfHands',
           votes: [7, 0, 1, 0],
           initiative: 'compost',
+          step: 'projectValidated',
         },
       ],
       actions: [
@@ -83,6 +86,7 @@ const points: readonly (readonly Point[])[] = [
           reason:
             'La dépense et les trois soirs par semaine laissent trop peu aux autres groupes. Une soirée d’essai avec un appareil emprunté est proposée à la place.',
           initiative: 'screen',
+          step: 'refused',
         },
       ],
     },
@@ -118,6 +122,22 @@ const points: readonly (readonly Point[])[] = [
   ],
   [
     {
+      title: 'Groupe pilote : trois mois de formation, un an de suivi',
+      minutes: 25,
+      by: 'Léa Quintard',
+      decisions: [
+        {
+          text: 'Projet validé : dix places, et l’année de suivi est comprise.',
+          mode: 'consent',
+          initiative: 'pilot',
+          step: 'projectValidated',
+        },
+      ],
+    },
+    { title: 'Conseil à la vie associative : comment on s’y rend utile', minutes: 20, by: 'Élodie Marquet' },
+  ],
+  [
+    {
       title: 'Transport solidaire : validation du projet',
       minutes: 30,
       by: 'Amina Kessaci',
@@ -127,6 +147,7 @@ const points: readonly (readonly Point[])[] = [
           mode: 'consent',
           reviewAfter: 182,
           initiative: 'transport',
+          step: 'projectValidated',
         },
       ],
     },
@@ -136,7 +157,20 @@ const points: readonly (readonly Point[])[] = [
     {
       title: 'Jardin des Mésanges et wifi itinérant : deux projets à valider',
       minutes: 30,
-      decisions: [{ text: 'Les deux projets sont validés.', mode: 'consent' }],
+      decisions: [
+        {
+          text: 'Jardin des Mésanges : projet validé, accueilli à Fontgrande.',
+          mode: 'consent',
+          initiative: 'garden',
+          step: 'projectValidated',
+        },
+        {
+          text: 'Wifi itinérant : projet validé, une boîte pour commencer.',
+          mode: 'consent',
+          initiative: 'wifi',
+          step: 'projectValidated',
+        },
+      ],
     },
     { title: 'Tiers-lieux : l’ordre d’ouverture', minutes: 20, by: 'Odile Vergnes' },
   ],
@@ -144,7 +178,29 @@ const points: readonly (readonly Point[])[] = [
     {
       title: 'Haies, livres, démarches : trois petits projets',
       minutes: 25,
-      decisions: [{ text: 'Validés, sans dépense.', mode: 'showOfHands', votes: [6, 0, 0, 1] }],
+      decisions: [
+        {
+          text: 'Haie de l’école : projet validé, sans dépense.',
+          mode: 'showOfHands',
+          votes: [6, 0, 0, 1],
+          initiative: 'hedges',
+          step: 'projectValidated',
+        },
+        {
+          text: 'Boîtes à livres : projet validé, sans dépense.',
+          mode: 'showOfHands',
+          votes: [6, 0, 0, 1],
+          initiative: 'books',
+          step: 'projectValidated',
+        },
+        {
+          text: 'Démarches en ligne : projet validé, sans dépense.',
+          mode: 'showOfHands',
+          votes: [7, 0, 0, 0],
+          initiative: 'paperwork',
+          step: 'projectValidated',
+        },
+      ],
     },
     { title: 'Fonctionnement des groupes : chacun propose le sien', minutes: 20 },
   ],
@@ -155,8 +211,6 @@ const points: readonly (readonly Point[])[] = [
       minutes: 15,
       decisions: [{ text: 'Seules les actions validées en plénière y puisent.', mode: 'consent' }],
     },
-  ],
-  [
     { title: 'Composition du comité : huit collèges', minutes: 30 },
     { title: 'Calendrier', minutes: 10 },
   ],

@@ -5,6 +5,7 @@ import { roomClashes } from '#domain/calendar/room-clashes.ts'
 import { type DocumentBody, isJsonObject, type Json } from '#domain/document.ts'
 import { entityOf, type Fields } from '#domain/entities/index.ts'
 import { keyOf } from '#domain/id.ts'
+import { stepsOf } from '#domain/initiative/steps.ts'
 import { refusalOf } from '#domain/permissions.ts'
 import { textOf } from '#domain/text-session.ts'
 import { calendarFrom, TIME_ZONE } from '#relay/demo/calendar.ts'
@@ -49,7 +50,9 @@ describe.each(FIRST_RUNS)('first run on %s', firstRun => {
         'at',
         'pen',
       ])
-      return entity ? Object.keys(document).filter(path => !path.startsWith('_') && !declared.has(path)) : []
+      const isOther = (path: string) =>
+        !path.startsWith('_') && !declared.has(path) && !(document.type === 'initiative' && isStep(path))
+      return entity ? Object.keys(document).filter(isOther) : []
     })
     expect(others).toEqual([])
   })
@@ -150,6 +153,44 @@ describe.each(FIRST_RUNS)('first run on %s', firstRun => {
     expect(new Date(refusedAt).toISOString().slice(0, 10)).toBe(decided[0]?.decidedOn)
   })
 
+  test('each initiative remembers its steps in their order, and meetings took those that are validated', () => {
+    const decisions = new Map(of('decision').map(decision => [decision._id, decision]))
+    for (const { _id, stage, ...fields } of of('initiative')) {
+      const steps = stepsOf(fields)
+      const days = steps.map(({ on }) => String(on))
+      const moving = steps.filter(({ stage }) => stage !== 'paused' && stage !== 'refused')
+      const inOrder = moving.map(({ on }) => String(on))
+      expect([_id, inOrder]).toEqual([_id, [...inOrder].sort()])
+      expect([_id, steps.some(step => step.stage === stage)]).toEqual([_id, stage !== undefined])
+      expect(days.every(day => day <= today)).toBe(true)
+      for (const step of steps.filter(({ decision }) => decision !== undefined)) {
+        const decision = decisions.get(step.decision)
+        expect([decision?.initiative, decision?.decidedOn]).toEqual([_id, step.on])
+      }
+    }
+    const tied = of('initiative').flatMap(fields => stepsOf(fields).filter(({ decision }) => decision))
+    expect(tied.length).toBeGreaterThan(20)
+    const refused = of('initiative').find(({ stage }) => stage === 'refused') ?? {}
+    const [refusal] = stepsOf(refused).filter(({ stage }) => stage === 'refused')
+    expect(decisions.get(refusal?.decision)).toMatchObject({ result: 'rejected' })
+  })
+
+  test('initiatives have supporters of the cast, and one took the word back', () => {
+    const people = new Set(of('person').map(({ _id }) => _id))
+    const supports = of('support')
+    expect(supports.length).toBeGreaterThan(40)
+    expect(supports.filter(({ person }) => !people.has(person ?? ''))).toEqual([])
+    expect(supports.filter(({ state }) => state === 'withdrawn')).toHaveLength(1)
+  })
+
+  test('nobody of the cast writes at night, whenever the demo is first run', () => {
+    const hours = of('logEntry')
+      .filter(({ at, clock }) => clock === undefined && Date.parse(String(at)) > now.getTime() - 86_400_000)
+      .map(({ at }) => calendarFrom(now).wall(Date.parse(String(at)))[1])
+    expect(hours.length).toBeGreaterThan(2)
+    expect(hours.filter(hour => hour < '06:30' || hour > '23:15')).toEqual([])
+  })
+
   test('the journal covers two years and is dense of late', () => {
     const ages = of('logEntry').map(({ at }) => (now.getTime() - Date.parse(String(at))) / 86_400_000)
     expect(ages.length).toBeGreaterThan(140)
@@ -228,6 +269,10 @@ function notesOf(documents: readonly DocumentBody[]): string[] {
     expect(isMissingPassages).toBe(false)
     return text
   })
+}
+
+function isStep(path: string): boolean {
+  return /^(step|stepOn)\/[a-zA-Z]+$/.test(path)
 }
 
 function isReference(path: string, value: Json | undefined): value is string {
