@@ -1,6 +1,17 @@
 export type { TakenBack } from './copy/copy-format.ts'
 export type { Erased } from './copy/erase.ts'
+export type { Asked, NotGiven, Problem } from './device/ask-relay.ts'
+export type { Attempt } from './device/attempt.ts'
 export type { Account, Device, SignIn } from './device/device.ts'
+export type { DataNotice, Joining, ShownInvitation } from './device/joining.ts'
+export type {
+  KnownDevice,
+  Member,
+  Membership,
+  OpenInvitation,
+  Pass,
+  Remembered,
+} from './device/membership.ts'
 export { openDevice } from './device/open-device.ts'
 export { browserPlatform, type Platform } from './device/platform.ts'
 export type { FieldChange, RecordEdit } from './history/record-history.ts'

@@ -1,3 +1,4 @@
+import type { DocumentBody } from '#domain/document.ts'
 import { keysOf, REGISTRY_VERSION } from '#domain/entities/index.ts'
 import { keyOf, type RecordId, recordId, ulidMaker } from '#domain/id.ts'
 import { mayWrite } from '#domain/permissions.ts'
@@ -59,6 +60,9 @@ export async function openNotebook(options: {
   const stopListening = await listenToOthers(store, platform, pen)
   const records = recordStore({ store, platform, pen, person: known, role })
   if (mayWrite(role(), 'pen')) await introducePen(store, platform, pen, { person: known, device: label })
+  if (known !== undefined && mayWrite(role(), 'person')) {
+    await introducePerson({ store, platform, pen, deviceStore, space, person: known })
+  }
   await storeLeftWords(store)
   // A release that indexes otherwise computes its keys once, before any list is shown by them.
   if (!(await store.isComplete())) await store.rebuildKeys()
@@ -159,21 +163,52 @@ async function introducePen(
 ): Promise<void> {
   const { person, device } = fields
   const changes = { ...(person === undefined ? {} : { person }), ...(device === '' ? {} : { device }) }
+  await introduce(store, platform, pen, { id: pen, type: 'pen', changes })
+}
+
+// Who joined says their name in the space itself, once: a record that was erased or changed since stays as it is.
+async function introducePerson(options: {
+  readonly store: Store
+  readonly platform: JudgedPlatform
+  readonly pen: RecordId
+  readonly deviceStore: DeviceStore
+  readonly space: string
+  readonly person: RecordId
+}): Promise<void> {
+  const { store, platform, pen, deviceStore, space, person } = options
+  const name = await deviceStore.newcomer(space, person)
+  if (name === undefined) return
+  if (!(await store.read(person))) {
+    await introduce(store, platform, pen, { id: person, type: 'person', changes: { name } })
+  }
+  await deviceStore.keepNewcomer(space, person, undefined)
+}
+
+async function introduce(
+  store: Store,
+  platform: JudgedPlatform,
+  pen: RecordId,
+  {
+    id,
+    type,
+    changes,
+  }: { readonly id: RecordId; readonly type: 'pen' | 'person'; readonly changes: DocumentBody },
+): Promise<void> {
   const hand = {
     writer: mintWriter(platform.random, platform.clock.doubt() !== undefined),
     pen: keyOf(pen),
     clock: platform.clock,
   }
   await store.rewrite(
-    pen,
+    id,
     ({ leaves }) => {
       const current = leaves.length > 1 ? mergeLeaves(leaves) : leaves[0]?.body
-      // A pen that a newer release wrote says what it says.
+      // A record that a newer release wrote says what it says.
       if (leaves.length > 0 && !(current && readRegisters(current))) return undefined
       const form = current ? openForm(current) : blankForm
-      return saveForm(current, form, changes, { type: 'pen', schema: 1 }, hand)
+      return saveForm(current, form, changes, { type, schema: 1 }, hand)
     },
     savedRevision,
-    keepEdit(pen, pen, platform.clock, ulidMaker(platform.clock, platform.random)),
+    keepEdit(id, pen, platform.clock, ulidMaker(platform.clock, platform.random)),
   )
 }

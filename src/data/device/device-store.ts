@@ -1,5 +1,6 @@
 import Dexie, { type EntityTable } from 'dexie'
 import type { RecordId } from '#domain/id.ts'
+import type { Attempt } from './attempt.ts'
 import type { Account } from './device.ts'
 
 type Setting = { readonly key: string; readonly value: unknown }
@@ -8,11 +9,21 @@ type Setting = { readonly key: string; readonly value: unknown }
 export type DeviceStore = {
   account(): Promise<Account | undefined>
   rememberAccount(account: Account): Promise<void>
+  /** And what relays answered to that person. */
   forgetAccount(): Promise<void>
   label(): Promise<string | undefined>
   rename(label: string): Promise<void>
   /** The pen of this user on this device in a space; `mint` makes its id the first time. */
   penOf(space: string, user: string, mint: () => RecordId): Promise<RecordId>
+  /** The key in hand, with which somebody is coming in. */
+  attempt(): Promise<Attempt | undefined>
+  keepAttempt(attempt: Attempt | undefined): Promise<void>
+  /** Under which name a person came into a space and is not written there yet. */
+  newcomer(space: string, person: RecordId): Promise<string | undefined>
+  keepNewcomer(space: string, person: RecordId, name: string | undefined): Promise<void>
+  /** What a relay last answered to a question, and when, in ms. */
+  lastAnswer(question: string): Promise<{ readonly at: number; readonly answer: unknown } | undefined>
+  keepAnswer(question: string, at: number, answer: unknown): Promise<void>
   /** The latest time that a relay was sure of, in ms: none before it comes again. */
   sureTime(): Promise<number | undefined>
   rememberSureTime(time: number): Promise<void>
@@ -30,7 +41,11 @@ export function openDeviceStore(prefix: string): DeviceStore {
   return {
     account: async () => (await get('account')) as Account | undefined,
     rememberAccount: account => put('account', account),
-    forgetAccount: () => db.settings.delete('account'),
+    forgetAccount: () =>
+      db.transaction('rw', db.settings, async () => {
+        await db.settings.delete('account')
+        await db.settings.where('key').startsWith('answer|').delete()
+      }),
     label: async () => (await get('label')) as string | undefined,
     rename: label => put('label', label),
     penOf: (space, user, mint) =>
@@ -42,6 +57,16 @@ export function openDeviceStore(prefix: string): DeviceStore {
         await put(key, pen)
         return pen
       }),
+    attempt: async () => (await get('joining')) as Attempt | undefined,
+    keepAttempt: attempt => (attempt ? put('joining', attempt) : db.settings.delete('joining')),
+    newcomer: async (space, person) => (await get(`newcomer|${space}|${person}`)) as string | undefined,
+    keepNewcomer: (space, person, name) => {
+      const key = `newcomer|${space}|${person}`
+      return name === undefined ? db.settings.delete(key) : put(key, name)
+    },
+    lastAnswer: async question =>
+      (await get(`answer|${question}`)) as { readonly at: number; readonly answer: unknown } | undefined,
+    keepAnswer: (question, at, answer) => put(`answer|${question}`, { at, answer }),
     sureTime: async () => {
       const time = await get('sureTime')
       return typeof time === 'number' ? time : undefined

@@ -3,6 +3,9 @@ import type { HeldBefore } from '#data/trouble/held-before.ts'
 import type { ClockDoubt } from '#domain/clock.ts'
 import type { RecordId } from '#domain/id.ts'
 import type { Role } from '#domain/roles.ts'
+import type { Attempt } from './attempt.ts'
+import type { Joining } from './joining.ts'
+import type { Membership } from './membership.ts'
 
 /** This device: who is signed in on it, and the spaces it holds. Everything here works without a network. */
 export type Device = {
@@ -12,6 +15,12 @@ export type Device = {
   signIn(
     how: { readonly link: string } | { readonly user: string; readonly password: string },
   ): Promise<SignIn>
+  /** The key with which somebody is coming in on this device, until a relay has answered. */
+  attempt(): Attempt | undefined
+  /** Coming into a space by a link or a code. */
+  joining(): Promise<Joining>
+  /** What only a relay can say and do about members, invitations and devices. */
+  membership(): Promise<Membership>
   /** What this device is called in "depuis la bibliothèque": asked once, changed at will. */
   label(): string
   rename(label: string): Promise<void>

@@ -14,20 +14,46 @@ export async function openDevice(bare: Platform): Promise<Device> {
   const platform = judged(bare, store, (await store.sureTime()) ?? 0)
   const client = relayClient(platform.relayUrl, platform.fetch)
   let account = await store.account()
-  let label = (await store.label()) ?? ''
+  let [label, attempt] = [(await store.label()) ?? '', await store.attempt()]
   const lost = account ? [] : await lostStores(platform.notes, Dexie.exists)
 
   const remember = async (found: Account) => {
     account = found
     await store.rememberAccount(found)
   }
+  const rename = async (next: string) => {
+    label = next
+    await store.rename(next)
+  }
   return {
     account: () => account,
     clockDoubt: () => platform.clock.doubt(),
     label: () => label,
-    rename: async next => {
-      label = next
-      await store.rename(next)
+    rename,
+    attempt: () => attempt,
+    joining: async () => {
+      const { joiningBy } = await import('./joining.ts')
+      return joiningBy({
+        platform,
+        attempt: () => attempt,
+        keep: async next => {
+          await store.keepAttempt(next)
+          attempt = next
+        },
+        account: () => account,
+        remember: async (joined, { person, name, device }) => {
+          // Before the account: a page that ends in between opens with who is to be written still known.
+          if (joined.person === person) {
+            for (const space of joined.spaces) await store.keepNewcomer(space.name, person, name)
+          }
+          await rename(device)
+          await remember(joined)
+        },
+      })
+    },
+    membership: async () => {
+      const { membershipBy } = await import('./membership.ts')
+      return membershipBy(platform, store, account?.user ?? '')
     },
     signIn: how => signIn(client, how, remember),
     refreshAccount: async () => {

@@ -24,7 +24,8 @@ const relaySchema = z.object({ id: z.string(), name: z.string(), hub: z.boolean(
 
 const arrivalSchema = z.object({ relay: relaySchema, updateSeq: z.string(), hubSeq: z.nullable(z.string()) })
 
-const accountSchema = z.object({
+/** How a relay says who one is. */
+export const accountSchema = z.object({
   user: z.string(),
   person: z.optional(z.string()),
   spaces: z.array(z.object({ name: z.string(), title: z.string(), role: z.enum(roles) })),

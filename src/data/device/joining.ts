@@ -1,0 +1,134 @@
+import * as z from 'zod/mini'
+import { accountSchema } from '#data/sync/relay-client.ts'
+import { recordId, ulidMaker } from '#domain/id.ts'
+import type { JoiningKey } from '#domain/joining-key.ts'
+import { roles } from '#domain/roles.ts'
+import { type Asked, askRelay } from './ask-relay.ts'
+import type { Attempt, Entrant } from './attempt.ts'
+import type { Account } from './device.ts'
+import type { Platform } from './platform.ts'
+
+/** What an association says of what it does with people's data. Texts may be empty. */
+export type DataNotice = z.output<typeof dataNoticeSchema>
+
+export const dataNoticeSchema = z.object({
+  /** Who is responsible for the data. */
+  organisation: z.string(),
+  /** Whom to ask. */
+  contact: z.string(),
+  purposes: z._default(z.string(), ''),
+  keptFor: z._default(z.string(), ''),
+})
+
+const invitationSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('invitation'),
+    space: z.object({ name: z.string(), title: z.string() }),
+    role: z.enum(roles),
+    /** How many people it still lets in. */
+    left: z.number(),
+    /** In ms since 1970. */
+    expiresAt: z.number(),
+    notice: dataNoticeSchema,
+  }),
+  /** A personal link: one comes back under a name that one has already. */
+  z.object({
+    kind: z.literal('entry'),
+    name: z.string(),
+    expiresAt: z.number(),
+    notice: z.optional(dataNoticeSchema),
+  }),
+])
+
+/** What a key opens, said before it is used. */
+export type ShownInvitation = z.output<typeof invitationSchema>
+
+/** Coming into a space by a link or a code. Each step is kept on the device: a lost answer is asked for again. */
+export type Joining = {
+  /** Takes a key in hand, to be used now or when a relay answers. Another key replaces it. */
+  hold(key: JoiningKey): Promise<void>
+  /** Lets the key go. An account that a lost answer told of stays at the relay, unused. */
+  letGo(): Promise<void>
+  /** What the key in hand opens. Does not use it. */
+  look(): Promise<Asked<ShownInvitation>>
+  /**
+   * Joins, and remembers the account on this device. Asked again with the key still in hand, it is the same joining:
+   * one person, one use. `asKnown`: whoever holds this device already comes in, instead of somebody new.
+   */
+  join(entrant: {
+    readonly name: string
+    readonly device: string
+    readonly asKnown: boolean
+  }): Promise<Asked<Account>>
+  /** Asks again what `join` asked, after a lost answer or a reload. */
+  joinAgain(): Promise<Asked<Account>>
+}
+
+/** @param remember keeps the account and shows it from then on */
+export function joiningBy(options: {
+  readonly platform: Platform
+  readonly attempt: () => Attempt | undefined
+  readonly keep: (attempt: Attempt | undefined) => Promise<void>
+  readonly account: () => Account | undefined
+  readonly remember: (account: Account, entrant: Entrant) => Promise<void>
+}): Joining {
+  const { platform, attempt, keep, account, remember } = options
+  const held = (): Attempt => {
+    const now = attempt()
+    if (!now) throw new Error('No invitation is in hand')
+    return now
+  }
+  const mint = (name: string, device: string, asKnown: boolean): Entrant => {
+    const known = asKnown ? account()?.person : undefined
+    return {
+      person: known ?? recordId('person', ulidMaker(platform.clock, platform.random)()),
+      attempt: randomWord(platform),
+      name,
+      device,
+      isKnown: asKnown,
+    }
+  }
+  const ask = async ({ key, entrant }: Attempt): Promise<Asked<Account>> => {
+    if (!entrant) throw new Error('Nobody has said who comes in')
+    const { isKnown: _, ...words } = entrant
+    const asked = await askRelay(platform, {
+      method: 'POST',
+      path: '_veillee/join',
+      body: { ...key, ...words },
+      read: answer => accountSchema.parse(answer),
+    })
+    if (!asked.ok) return asked
+    const { user, person, spaces } = asked.value
+    const joined: Account = { user, person, spaces }
+    await remember(joined, entrant)
+    await keep(undefined)
+    return { ok: true, value: joined }
+  }
+  return {
+    hold: key => keep({ key }),
+    letGo: () => keep(undefined),
+    look: () =>
+      askRelay(platform, {
+        method: 'POST',
+        path: '_veillee/invitation',
+        body: held().key,
+        read: answer => invitationSchema.parse(answer),
+      }),
+    join: async ({ name, device, asKnown }) => {
+      const { key, entrant } = held()
+      // Whoever corrects their name after a lost answer is still the same person, at the same try.
+      const same = entrant?.isKnown === asKnown ? entrant : mint(name, device, asKnown)
+      const next: Attempt = { key, entrant: { ...same, name, device } }
+      await keep(next)
+      return ask(next)
+    },
+    joinAgain: () => ask(held()),
+  }
+}
+
+/** 128 bits of chance in base64url letters: what makes this try its own. */
+function randomWord({ random }: Platform): string {
+  return Array.from({ length: 22 }, () => LETTERS[Math.floor(random() * LETTERS.length)]).join('')
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
