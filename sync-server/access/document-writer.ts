@@ -4,6 +4,7 @@ import { isDesignId } from '#relay/documents/document-id.ts'
 import type { IncomingDocument } from '#relay/documents/incoming-document.ts'
 import { RelayError } from '#relay/errors.ts'
 import { addOnlyRules } from '#relay/spaces/add-only-rules.ts'
+import { fileFault } from '#relay/spaces/file-rules.ts'
 import { historyRules } from '#relay/spaces/history-rules.ts'
 import type { SpaceRules } from '#relay/spaces/space-rules.ts'
 import type { Batch, Outcome } from '#relay/store/batch.ts'
@@ -56,6 +57,8 @@ export class DocumentWriter {
     if (isDesignId(document.id) && !access.mayManage) {
       return new RelayError('forbidden', 'You are not a db or server admin.')
     }
+    const fault = kind === 'files' ? fileFault(document) : undefined
+    if (fault !== undefined) return new RelayError('forbidden', fault)
     if (kind !== 'users' || document.deleted) return document
     try {
       const body = await this.#accounts.prepare(document.id, document.body)

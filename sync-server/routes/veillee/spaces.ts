@@ -40,8 +40,9 @@ export function spaceRoutes(app: RelayApp, parts: Parts): void {
   })
   resource(app, '/_veillee/spaces/:db/arrival', {
     GET: c => {
-      const { name, store } = opened(c, parts).database
-      spaces.checkExists(name)
+      const { name, kind, store } = opened(c, parts).database
+      // The history and the files of a space arrive on their own.
+      if (kind !== 'history' && kind !== 'files') spaces.checkExists(name)
       // With no upstream of its own yet, this relay is where everything arrives.
       const updateSeq = store.sequence(store.latest)
       const relay = { id: identity.id, name: identity.name, hub: true }

@@ -140,14 +140,6 @@ describe('a space refuses record by record', () => {
 })
 
 describe('beside a space', () => {
-  test('files only grow', async () => {
-    const database = 'travail-files'
-    const { rev } = (await ann('PUT', `/${database}/x`, { v: 1 })).json
-    expect((await ann('PUT', `/${database}/x`, { v: 2, _rev: rev })).status).toBe(403)
-    expect((await ann('DELETE', `/${database}/x?rev=${rev}`)).status).toBe(403)
-    expect((await ann('GET', `/${database}/x`)).json).toMatchObject({ v: 1 })
-  })
-
   test('the members are written by the relay’s administrator alone, over CouchDB’s routes', async () => {
     await relay.admin.setMember('travail', 'ann', 'coordination')
     const refused = await ann('POST', '/travail-admin/_bulk_docs', {
