@@ -32,7 +32,7 @@ test('a file is taken once, however often it is sent, and read as it was', async
 })
 
 test('a file whose bytes are not those of its id is refused, in whatever way it comes', async () => {
-  const forged = { ...aFile(PDF), _attachments: content(Buffer.from('%PDF-1.7 autre chose')) }
+  const forged = { ...aFile(PDF), _attachments: content(Buffer.from('%PDF-1.7 Le Compte Rendu')) }
   expect(await push(ann, forged)).toMatchObject([
     { error: 'forbidden', reason: expect.stringMatching(/empreinte/) },
   ])
@@ -95,7 +95,7 @@ async function push(client: Client, document: object) {
   return (await client('POST', `${DATABASE}/_bulk_docs`, { docs: [document], new_edits: false })).json
 }
 
-function aFile(bytes: Buffer) {
+function aFile(bytes: Buffer<ArrayBuffer>) {
   const body = { type: 'file', schema: 1, contentType: 'application/pdf', size: bytes.byteLength }
   return {
     _id: fileId(hash('sha256', bytes)),
@@ -105,6 +105,6 @@ function aFile(bytes: Buffer) {
   }
 }
 
-function content(bytes: Buffer) {
+function content(bytes: Buffer<ArrayBuffer>) {
   return { content: { content_type: 'application/pdf', data: bytes.toString('base64') } }
 }
