@@ -54,10 +54,13 @@ export function MeetingRow({
   )
 }
 
-/** All statuses, to choose from, with the present one even if a later release invented it. */
+/**
+ * The statuses to choose from, with the present one even if a later release invented it. Only fixed minutes make a
+ * meeting approved: nobody chooses that.
+ */
 export function statusOptions(present: string): { readonly value: string; readonly label: string }[] {
-  const isKnown = meetingStatuses.some(status => status === present)
-  const codes: readonly string[] = isKnown ? meetingStatuses : [...meetingStatuses, present]
+  const chosen: readonly string[] = meetingStatuses.filter(status => status !== 'approved')
+  const codes = chosen.includes(present) ? chosen : [...chosen, present]
   return codes.map(status => {
     const word = statusWord(status)
     return { value: status, label: word.charAt(0).toUpperCase() + word.slice(1) }

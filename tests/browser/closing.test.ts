@@ -7,7 +7,7 @@ import { demoFolder } from './support/demo-folder.ts'
 import { showWhole } from './support/meeting-hall.ts'
 import { type RelayProcess, startRelayProcess } from './support/relay-process.ts'
 import { Tablet } from './support/tablet.ts'
-import { writeDocuments } from './support/written-documents.ts'
+import { changeDocument, writeDocuments } from './support/written-documents.ts'
 
 const SOON = { timeout: 45_000 }
 const KEY = '01JNXC10S1NG00000000000001'
@@ -123,6 +123,24 @@ describe('a meeting is closed, its minutes wait, change, are approved at the nex
     expect(paper).toContain(AMENDMENT)
     expect(paper).not.toContain(TOO_LATE)
     expect(paper).toContain('élément reçu après clôture n’est pas dans ce texte')
+  })
+
+  test('a meeting that is approved is changed by nobody, and what another tool changed in it stands apart', async () => {
+    await keeper.open(MEETING)
+    await keeper.page.getByText('approuvée', { exact: true }).first().waitFor(SOON)
+    for (const act of ['Modifier', 'Changer l’ordre', 'Ajouter un point']) {
+      expect(await keeper.page.getByRole('button', { name: act, exact: true }).count()).toBe(0)
+    }
+    await keeper.page.locator('.agenda-point').getByRole('link', { name: POINT }).press('Alt+ArrowUp')
+    await keeper.page.locator('.agenda-point').getByRole('link', { name: POINT }).click()
+    await keeper.page.getByRole('heading', { name: POINT }).first().waitFor(SOON)
+    expect(await keeper.page.getByRole('button', { name: 'Modifier ce point' }).count()).toBe(0)
+    expect(await keeper.points()).toEqual(['Accueil', POINT])
+    await changeDocument(relay.port, `item:${KEY}:01JNX000000000000000000001`, { title: 'Accueil de tous' })
+    await keeper.open(`${MEETING}/compte-rendu`)
+    const after = keeper.page.getByRole('list', { name: 'Reçu après clôture' })
+    await after.getByText('Accueil de tous').waitFor(SOON)
+    expect(await keeper.page.locator('.minutes-text').innerText()).not.toContain('Accueil de tous')
   })
 
   test('anyone proves the text without a network, and compares the fingerprint on a paper with it', async () => {

@@ -21,8 +21,11 @@ import {
 
 type AddPointProps = { readonly notebook: Notebook; readonly meeting: RecordId }
 
-/** Adds points to the ordre du jour, one after another, or a list at once: typed, or pasted from elsewhere. */
-export function AddPoint(props: AddPointProps) {
+/**
+ * Adds points to the ordre du jour, one after another, or a list at once: typed, or pasted from elsewhere. Where that
+ * is not offered (any more), what was begun can still be ended.
+ */
+export function AddPoint({ isOffered, ...props }: AddPointProps & { readonly isOffered: boolean }) {
   const draft = useFormDraft(props.notebook, `item of ${props.meeting}`, blankPoint)
   const several = useFormDraft(props.notebook, `items of ${props.meeting}`, { lines: '' })
   const [open, setOpen] = useState<'one' | 'several' | undefined>(
@@ -41,6 +44,7 @@ export function AddPoint(props: AddPointProps) {
     }
     return <AddOnePoint {...props} draft={draft} onPasteLines={paste} onClose={close} />
   }
+  if (!isOffered) return null
   return (
     <div class="meeting-actions">
       <Button kind="quiet" icon="plus" onClick={() => setOpen('one')}>

@@ -16,6 +16,7 @@ import { AddPoint } from './add-point.tsx'
 import { AddTableDialog } from './add-table-dialog.tsx'
 import { AgendaClock } from './agenda-clock.tsx'
 import { type Direction, PointMoves } from './agenda-moves.tsx'
+import { mayChange } from './holding/status.ts'
 import { say } from './messages.ts'
 import { movePoint } from './move-point.ts'
 import { besides } from './order.ts'
@@ -43,10 +44,12 @@ type AgendaProps = {
  * keyboard and by dragging, taking points off and putting them back.
  */
 export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf, stateOf }: AgendaProps) {
-  const [isReordering, setIsReordering] = useState(false)
+  const [wantsReordering, setWantsReordering] = useState(false)
   const [tableOf, setTableOf] = useState<RecordView<'item'>>()
   const saving = useSaving()
   const isWriter = mayWrite(notebook.role, 'item')
+  const isChangeable = mayChange(notebook, meeting)
+  const isReordering = wantsReordering && isChangeable
   const { startsAt, endsAt } = meeting.fields
   const times = agendaTimes(points, startsAt, endsAt)
   const { sheet, follow } = useFocusAfterMove(points)
@@ -67,7 +70,7 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf, s
       announce(say.withdrawnDone({ title: itemTitle(point) }))
     })
   const onKeyDown = (event: KeyboardEvent, point: RecordView<'item'>) => {
-    if (!isWriter || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    if (!isChangeable || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
     event.preventDefault()
     step(point, event.key === 'ArrowUp' ? 'up' : 'down')
   }
@@ -75,18 +78,18 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf, s
     <Button
       kind="plain"
       icon={isReordering ? 'check' : 'arrow-up'}
-      onClick={() => setIsReordering(!isReordering)}
+      onClick={() => setWantsReordering(!isReordering)}
     >
       {isReordering ? say.done() : say.reorder()}
     </Button>
   )
   return (
-    <Section title={say.agenda()} action={isWriter && points.length > 0 ? reorder : undefined}>
+    <Section title={say.agenda()} action={isChangeable && points.length > 0 ? reorder : undefined}>
       <SaveFailure of={saving} />
       <OrderTwice notebook={notebook} points={points} />
-      {isWriter && <MissingPoints notebook={notebook} meeting={meeting} timeZone={timeZone} />}
+      {isChangeable && <MissingPoints notebook={notebook} meeting={meeting} timeZone={timeZone} />}
       {points.length === 0 && (
-        <p class="card-note">{isWriter ? say.agendaEmpty() : say.agendaEmptyReader()}</p>
+        <p class="card-note">{isChangeable ? say.agendaEmpty() : say.agendaEmptyReader()}</p>
       )}
       {isReordering && points.length > 1 && <p class="card-note">{say.dragHint()}</p>}
       {points.length > 0 && (
@@ -108,7 +111,7 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf, s
                     class="agenda-link"
                     href={hrefOf(point)}
                     aria-current={point.id === current ? 'true' : undefined}
-                    aria-keyshortcuts={isWriter ? 'Alt+ArrowUp Alt+ArrowDown' : undefined}
+                    aria-keyshortcuts={isChangeable ? 'Alt+ArrowUp Alt+ArrowDown' : undefined}
                     onKeyDown={event => onKeyDown(event, point)}
                   >
                     <ItemLine item={point} />
@@ -133,8 +136,8 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf, s
         </div>
       )}
       <AgendaClock times={times} startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} />
-      {isWriter && <AddPoint notebook={notebook} meeting={meeting.id} />}
-      {isWriter && (isReordering || points.length === 0) && (
+      {isWriter && <AddPoint notebook={notebook} meeting={meeting.id} isOffered={isChangeable} />}
+      {isChangeable && (isReordering || points.length === 0) && (
         <WithdrawnPoints notebook={notebook} meeting={meeting.id} />
       )}
       <AddTableDialog

@@ -14,7 +14,7 @@ import { EditMeetingDialog } from './edit-meeting-dialog.tsx'
 import { say as sayHolding } from './holding/messages.ts'
 import { OpenMeeting } from './holding/open-meeting.tsx'
 import { RoomLine } from './holding/room-line.tsx'
-import { phaseOf } from './holding/status.ts'
+import { mayChange, phaseOf } from './holding/status.ts'
 import { KeptOfMeeting } from './kept-of-meeting.tsx'
 import { partHref } from './meeting-address.ts'
 import { say } from './messages.ts'
@@ -69,7 +69,7 @@ export function MeetingFrame({
               {say.whole()}
             </Button>
           )}
-          {isWriter && (
+          {mayChange(notebook, view) && (
             <Button kind="plain" icon="file-pen-line" onClick={() => setIsEditing(true)}>
               {say.edit()}
             </Button>

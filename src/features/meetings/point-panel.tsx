@@ -4,10 +4,10 @@ import { itemTitle } from '#cards/item.tsx'
 import { KeptFields } from '#cards/kept-field.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import type { Quorum } from '#domain/meeting/quorum.ts'
-import { mayWrite } from '#domain/permissions.ts'
 import { Button } from '#ui/button.tsx'
 import { EditPointDialog } from './edit-point-dialog.tsx'
 import { Outcomes } from './holding/outcomes.tsx'
+import { mayChange } from './holding/status.ts'
 import { TimeLine } from './holding/time-line.tsx'
 import { say } from './messages.ts'
 import { Notes, type NotesWays } from './notes.tsx'
@@ -63,7 +63,7 @@ export function PointPanel({
             {say.nextNamed({ title: next.title })}
           </Button>
         )}
-        {mayWrite(notebook.role, 'item') && (
+        {mayChange(notebook, meeting) && (
           <Button kind="plain" icon="file-pen-line" onClick={() => setIsEditing(true)}>
             {say.editPoint()}
           </Button>

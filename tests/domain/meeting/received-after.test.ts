@@ -63,6 +63,38 @@ test('a point added before the others changes no other one', () => {
   ])
 })
 
+test('a name, an hour and a place that were changed elsewhere after the approval stand apart, line by line', () => {
+  const { meeting, names } = aMeeting()
+  const moved = {
+    id: meeting.id,
+    fields: {
+      ...meeting.fields,
+      title: 'Plénière du printemps',
+      startsAt: '2026-03-13T18:32:00+01:00',
+      endsAt: null,
+      place: 'place:library',
+    },
+  }
+  const now = minutesOf(
+    aMeeting({ meeting: moved, names: new Map(names).set('place:library', 'Bibliothèque') }),
+  )
+  expect(receivedAfter(now, approved())).toEqual([
+    {
+      id: meeting.id,
+      kind: 'changed',
+      lines: ['Plénière du printemps', 'Vendredi 13 mars 2026, 18\u00a0h\u00a032', 'Lieu : Bibliothèque'],
+    },
+  ])
+})
+
+test('points that were put into another order elsewhere have changed nothing of what was said', () => {
+  const items = aMeeting().items.map(({ id, fields }) => ({
+    id,
+    fields: { ...fields, order: id === itemId(1) ? 'a9' : (fields.order ?? null) },
+  }))
+  expect(receivedAfter(minutesOf(aMeeting({ items })), approved())).toEqual([])
+})
+
 test('minutes that do not list what they contain tell nothing', () => {
   expect(receivedAfter(minutesOf(aMeeting()), { text: 'x' })).toEqual([])
 })

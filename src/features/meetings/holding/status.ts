@@ -12,6 +12,14 @@ export function phaseOf({ fields }: RecordView<'meeting'>): Phase {
   return status === 'toBeWritten' ? 'writing' : 'over'
 }
 
+/**
+ * Whether what a meeting is, and its ordre du jour, may be changed by this person: not once its minutes are approved.
+ * What others changed without knowing of the approval stands beside the approved text.
+ */
+export function mayChange(notebook: Notebook, { fields }: RecordView<'meeting'>): boolean {
+  return mayWrite(notebook.role, 'meeting') && fields.status !== 'approved'
+}
+
 /** Whether decisions, actions and arguments may be written down now, by this person. */
 export function mayRecord(notebook: Notebook, meeting: RecordView<'meeting'>): boolean {
   const phase = phaseOf(meeting)
