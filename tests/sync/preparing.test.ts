@@ -73,6 +73,28 @@ test('a point that was taken off the ordre du jour is not proposed again', async
   expect(inOrder(await notebook.family('item', id))).toHaveLength(4)
 })
 
+test('a meeting that nobody had dated counts as held when its first point began', async () => {
+  const { notebook } = await tablet('ann')
+  const { instance } = await aHeldMeeting(notebook)
+  const undated = { title: 'Réunion improvisée', instance, status: 'toBeWritten' } as const
+  const held = async (startedAt: string) => {
+    const meeting = await notebook.create('meeting', undated)
+    return await notebook.create('item', { title: 'Panne du four', fate: 'toResume', startedAt }, meeting)
+  }
+  const open = await held('2026-03-20T18:00:00+01:00')
+  await held('2026-01-08T18:00:00+01:00')
+  const { id } = await createMeeting(
+    notebook,
+    { title: 'Plénière d’avril', instance, startsAt: '2026-04-09T18:30:00+02:00' },
+    PARIS,
+  )
+  const items = inOrder(await notebook.family('item', id))
+  expect(items.map(({ fields }) => fields.carriedFrom).filter(Boolean)).toEqual([open])
+  expect(items.map(({ fields }) => fields.title?.replace(/[\u00a0\u202f]/g, ' '))).toContain(
+    'Adoption du compte rendu de la réunion du vendredi 20 mars 2026',
+  )
+})
+
 test('an action of 300 characters is carried over under a title that the notebook takes', async () => {
   const { notebook } = await tablet('ann')
   const { instance, meeting } = await aHeldMeeting(notebook)

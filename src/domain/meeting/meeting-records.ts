@@ -38,6 +38,14 @@ export function rollOf({ meeting, attendances, instance, seats, timeZone }: Meet
   }
 }
 
+/** When the first of these points began: when a meeting was held that nobody had dated. ISO with its offset. */
+export function beginningOf(items: readonly { readonly fields: Fields<'item'> }[]): string | undefined {
+  const begun = items.flatMap(({ fields: { startedAt } }) =>
+    startedAt && !Number.isNaN(Date.parse(startedAt)) ? [startedAt] : [],
+  )
+  return begun.sort((a, b) => Date.parse(a) - Date.parse(b))[0]
+}
+
 /** Points in the order of the ordre du jour: by `order`, those without one last; ties by id. */
 export function pointsInOrder(items: readonly RecordOf<'item'>[]): readonly RecordOf<'item'>[] {
   return [...items].sort((a, b) => {

@@ -3,7 +3,15 @@ import { hash32 } from '#domain/hash.ts'
 import type { RecordId } from '#domain/id.ts'
 import { attendeesOf } from './attendance-count.ts'
 import { dayIn, dayInFrench, dayOfInFrench, hourInFrench } from './french-dates.ts'
-import { type MeetingRecords, mainPoints, type RecordOf, rollOf, tablesOf, under } from './meeting-records.ts'
+import {
+  beginningOf,
+  type MeetingRecords,
+  mainPoints,
+  type RecordOf,
+  rollOf,
+  tablesOf,
+  under,
+} from './meeting-records.ts'
 import { type Quorum, quorumChanges } from './quorum.ts'
 
 /**
@@ -29,6 +37,8 @@ export type MinutesDocument = {
   }[]
   /** By record: what the document says of it, and nothing of what stands around it. */
   readonly says: ReadonlyMap<RecordId, string>
+  /** By record: what an earlier release said of it in other words. Minutes that say it have not changed. */
+  readonly saidBefore: ReadonlyMap<RecordId, string>
 }
 
 /** A point and what came of it. */
@@ -57,11 +67,11 @@ export type MinutesDecision = {
 export function minutesOf(records: MeetingRecords): MinutesDocument {
   const { meeting, items, instance, space, timeZone } = records
   const says = new Map<RecordId, string>()
-  const document: Omit<MinutesDocument, 'says'> = {
+  const document: Omit<MinutesDocument, 'says' | 'saidBefore'> = {
     name: DELIBERATING.includes(instance?.fields.kind ?? '') ? 'Procès-verbal' : 'Compte rendu',
     space: [space?.fields.title, space?.fields.subtitle].filter(Boolean).join(' · ') || undefined,
     title: meeting.fields.title?.trim() || 'Réunion sans titre',
-    when: whenOf(meeting, timeZone),
+    when: whenOf(meeting, items, timeZone),
     place: nameIn(records, meeting.fields.place),
     people: peopleOf(records, says),
     about: aboutOf(records),
@@ -69,7 +79,11 @@ export function minutesOf(records: MeetingRecords): MinutesDocument {
     actions: [...records.actions].sort(byItemOrder(records)).map(action => actionOf(records, action, says)),
   }
   says.set(meeting.id, headingOf(document, meeting))
-  return { ...document, says }
+  // Until meetings that nobody dated took the hour of their first point.
+  const saidBefore = new Map(
+    meeting.fields.startsAt ? [] : [[meeting.id, headingOf({ ...document, when: UNDATED }, meeting)]],
+  )
+  return { ...document, says, saidBefore }
 }
 
 /** By record, a mark of what the minutes say of it: what the fixed record keeps as `contains`. */
@@ -95,12 +109,22 @@ function headingOf(
   return [title, when, ...(place ? [`Lieu : ${place}`] : []), ...officersOf(fields)].join('\n')
 }
 
+const UNDATED = 'Date non fixée'
+
 const DELIBERATING: readonly string[] = ['plenary', 'steering', 'board']
 
-/** The day and hours of a meeting in a line, across midnight too. */
-export function whenOf({ fields: { startsAt, endsAt } }: RecordOf<'meeting'>, timeZone: string): string {
+/**
+ * The day and hours of a meeting in a line, across midnight too; of one that nobody dated, from when its first point
+ * began.
+ */
+export function whenOf(
+  { fields: { startsAt: planned, endsAt } }: RecordOf<'meeting'>,
+  items: readonly RecordOf<'item'>[],
+  timeZone: string,
+): string {
+  const startsAt = planned || beginningOf(items)
   const day = dayOfInFrench(startsAt, timeZone)
-  if (!startsAt || !day) return 'Date non fixée'
+  if (!startsAt || !day) return UNDATED
   const [from, until] = [hourInFrench(startsAt, timeZone), hourInFrench(endsAt, timeZone)]
   const capital = `${day.charAt(0).toUpperCase()}${day.slice(1)}`
   if (!endsAt || !until) return `${capital}, ${from}`

@@ -28,7 +28,7 @@ export function receivedAfter(
   const approved = new Set(text.split('\n'))
   return [...now.says].flatMap(([id, said]) => {
     const mark = Object.hasOwn(contains, id) ? contains[id] : undefined
-    if (mark === markOf(said)) return []
+    if (mark !== undefined && (mark === markOf(said) || mark === markBefore(now, id))) return []
     const lines = said.split('\n')
     return [
       {
@@ -38,4 +38,9 @@ export function receivedAfter(
       } as const,
     ]
   })
+}
+
+function markBefore({ saidBefore }: MinutesDocument, id: RecordId): string | undefined {
+  const said = saidBefore.get(id)
+  return said === undefined ? undefined : markOf(said)
 }

@@ -7,6 +7,7 @@ import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'
 import { AddSeveralPoints } from './add-several-points.tsx'
+import { beginAdded } from './holding/current-point.ts'
 import { say } from './messages.ts'
 import { orderOfNew } from './order.ts'
 import { pastedLines } from './pasted-points.ts'
@@ -19,7 +20,7 @@ import {
   pointProblemsAtOnce,
 } from './point-texts.ts'
 
-type AddPointProps = { readonly notebook: Notebook; readonly meeting: RecordId }
+type AddPointProps = { readonly notebook: Notebook; readonly meeting: RecordId; readonly timeZone: string }
 
 /**
  * Adds points to the ordre du jour, one after another, or a list at once: typed, or pasted from elsewhere. Where that
@@ -60,6 +61,7 @@ export function AddPoint({ isOffered, ...props }: AddPointProps & { readonly isO
 function AddOnePoint({
   notebook,
   meeting,
+  timeZone,
   draft,
   onPasteLines,
   onClose,
@@ -78,11 +80,12 @@ function AddOnePoint({
     if (Object.keys(pointProblems(draft.texts)).length > 0) return
     await saving.run(async () => {
       const points = await notebook.family('item', meeting)
-      await notebook.create(
+      const added = await notebook.create(
         'item',
         { ...written(draft.texts), order: orderOfNew(ownPoints(points)) },
         meeting,
       )
+      await beginAdded(notebook, meeting, added, timeZone)
       announce(say.pointAdded({ title: draft.texts.title.trim() }))
       setWasSent(false)
       // The next point may already be half typed: then its words stay.

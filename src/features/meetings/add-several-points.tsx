@@ -8,6 +8,7 @@ import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { beginAdded } from './holding/current-point.ts'
 import { say } from './messages.ts'
 import { orderOfNew } from './order.ts'
 import { type PastedPoint, pastedPoints } from './pasted-points.ts'
@@ -19,12 +20,14 @@ const MOST = 60
 export function AddSeveralPoints({
   notebook,
   meeting,
+  timeZone,
   draft,
   wasPasted,
   onClose,
 }: {
   readonly notebook: Notebook
   readonly meeting: RecordId
+  readonly timeZone: string
   readonly draft: FormDraft<'lines'>
   readonly wasPasted: boolean
   readonly onClose: () => void
@@ -38,7 +41,8 @@ export function AddSeveralPoints({
     if (points.length === 0 || problem) return
     await saving.run(async () => {
       for (const [index, point] of points.entries()) {
-        await addPoint(notebook, meeting, point)
+        const added = await addPoint(notebook, meeting, point)
+        await beginAdded(notebook, meeting, added, timeZone)
         // What is written leaves the list: sent again after a failure, no point is written twice.
         draft.set('lines')(
           points
@@ -85,10 +89,10 @@ async function addPoint(
   notebook: Notebook,
   meeting: RecordId,
   { title, minutes }: PastedPoint,
-): Promise<void> {
+): Promise<RecordId> {
   const there = (await notebook.family('item', meeting)).filter(({ fields }) => !fields.under)
   const length = minutes === undefined ? {} : { minutes }
-  await notebook.create('item', { title, order: orderOfNew(there), ...length }, meeting)
+  return await notebook.create('item', { title, order: orderOfNew(there), ...length }, meeting)
 }
 
 function lineOf({ title, minutes }: PastedPoint): string {

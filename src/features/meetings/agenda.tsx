@@ -136,7 +136,9 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf, s
         </div>
       )}
       <AgendaClock times={times} startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} />
-      {isWriter && <AddPoint notebook={notebook} meeting={meeting.id} isOffered={isChangeable} />}
+      {isWriter && (
+        <AddPoint notebook={notebook} meeting={meeting.id} timeZone={timeZone} isOffered={isChangeable} />
+      )}
       {isChangeable && (isReordering || points.length === 0) && (
         <WithdrawnPoints notebook={notebook} meeting={meeting.id} />
       )}

@@ -4,7 +4,7 @@ import { addresses } from '#cards/address.ts'
 import { RecordActs } from '#cards/aside.tsx'
 import { meetingTitle, StatusTag } from '#cards/meeting.tsx'
 import { ReaderNote } from '#cards/reader-note.tsx'
-import type { RecordView } from '#data/index.ts'
+import { beginningOf } from '#domain/meeting/meeting-records.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { Button } from '#ui/button.tsx'
 import { formatDay, formatTime } from '#ui/dates.ts'
@@ -55,7 +55,7 @@ export function MeetingFrame({
       action={
         <div class="beside meeting-acts">
           {sheet && <RoomLine sheet={sheet} now={now} href={partHref(view, 'emargement')} />}
-          {isWriter && phaseOf(view) === 'before' && points.length > 0 && (
+          {isWriter && phaseOf(view) === 'before' && (
             <OpenMeeting
               notebook={notebook}
               meeting={view}
@@ -92,10 +92,4 @@ export function MeetingFrame({
       />
     </Screen>
   )
-}
-
-/** When the first point began. */
-function beginningOf(points: readonly RecordView<'item'>[]): string | undefined {
-  const begun = points.flatMap(({ fields }) => fields.startedAt ?? [])
-  return begun.sort((a, b) => Date.parse(a) - Date.parse(b))[0]
 }

@@ -95,6 +95,21 @@ test('points that were put into another order elsewhere have changed nothing of 
   expect(receivedAfter(minutesOf(aMeeting({ items })), approved())).toEqual([])
 })
 
+test('a meeting that nobody dated is told by its first point, and minutes approved before that was so are unchanged', () => {
+  const { meeting } = aMeeting()
+  const undated = aMeeting({
+    meeting: { id: meeting.id, fields: { ...meeting.fields, startsAt: null, endsAt: null } },
+  })
+  const now = minutesOf(undated)
+  expect(now.when).toBe('Jeudi 12 mars 2026, 18\u00a0h\u00a032')
+  const before = minutesOf({
+    ...undated,
+    items: undated.items.map(({ id, fields }) => ({ id, fields: { ...fields, startedAt: null } })),
+  })
+  expect(before.when).toBe('Date non fixée')
+  expect(receivedAfter(now, { text: minutesText(before), contains: containsOf(before) })).toEqual([])
+})
+
 test('minutes that do not list what they contain tell nothing', () => {
   expect(receivedAfter(minutesOf(aMeeting()), { text: 'x' })).toEqual([])
 })

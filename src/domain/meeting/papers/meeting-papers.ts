@@ -211,13 +211,13 @@ function dayInWords(instant: string, timeZone: string): string {
 }
 
 function headOf(records: MeetingRecords, name: string): Omit<PaperDocument, 'blocks'> {
-  const { meeting, space, timeZone } = records
+  const { meeting, items, space, timeZone } = records
   const place = meeting.fields.place && records.names.get(meeting.fields.place)
   return {
     name,
     over: spaceLine(space?.fields),
     title: meeting.fields.title?.trim() || 'Réunion sans titre',
-    about: [whenOf(meeting, timeZone), ...(place ? [place] : [])],
+    about: [whenOf(meeting, items, timeZone), ...(place ? [place] : [])],
   }
 }
 

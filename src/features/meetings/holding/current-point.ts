@@ -1,4 +1,6 @@
 import type { Notebook, RecordView } from '#data/index.ts'
+import { isOnAgenda } from '#domain/entities/item.ts'
+import type { RecordId } from '#domain/id.ts'
 import { thisMinute } from './now.ts'
 
 type Point = RecordView<'item'>
@@ -34,6 +36,28 @@ export async function goToPoint(
   if (to && !to.fields.startedAt) await write(notebook, to, 'startedAt', now)
   if (to?.fields.endedAt) await write(notebook, to, 'endedAt', null)
   await write(notebook, meeting, 'currentItem', to?.id ?? null)
+}
+
+/**
+ * Goes to the first of the points that were just added, where a meeting is under way and nothing is being spoken of:
+ * it was opened without a point, or the one spoken of was taken off.
+ */
+export async function beginAdded(
+  notebook: Notebook,
+  meetingId: RecordId,
+  added: RecordId,
+  timeZone: string,
+): Promise<void> {
+  const [meeting, point] = await Promise.all([
+    notebook.read('meeting', meetingId),
+    notebook.read('item', added),
+  ])
+  if (meeting?.fields.status !== 'underway' || !point) return
+  const { currentItem } = meeting.fields
+  const current = currentItem ? await notebook.read('item', currentItem) : undefined
+  // A point that is not here yet is being spoken of on the tablet that opened it.
+  if (currentItem && (!current || isOnAgenda(current.fields))) return
+  await goToPoint(notebook, meeting, current, point, timeZone)
 }
 
 async function settleStart(notebook: Notebook, point: Point): Promise<void> {

@@ -2,8 +2,9 @@ import type { Notebook, RecordView } from '#data/index.ts'
 import { chronological } from '#domain/entities/key.ts'
 import { type RecordId, typeOf } from '#domain/id.ts'
 import type { FormerAction, FormerMeeting, FormerPoint } from '#domain/meeting/carry-over.ts'
+import { beginningOf } from '#domain/meeting/meeting-records.ts'
 
-/** The meeting before, with what may be carried over from it, and when it was. */
+/** The meeting before, with what may be carried over from it, and when it was: by its date, else by its first point. */
 export type Former = FormerMeeting & { readonly startsAt: string | undefined }
 
 /** The meeting to be prepared, as far as the one before depends on it. */
@@ -25,7 +26,13 @@ export async function readFormerMeeting(notebook: Notebook, coming: Coming): Pro
   if (!view) return undefined
   const [points, actions] = await Promise.all([readPoints(notebook, view.id), readActions(notebook, view.id)])
   const { status, startsAt } = view.fields
-  return { id: view.id, isApproved: status === 'approved', startsAt: startsAt ?? undefined, points, actions }
+  return {
+    id: view.id,
+    isApproved: status === 'approved',
+    startsAt: startsAt || beginningOf(points),
+    points,
+    actions,
+  }
 }
 
 async function lastHeld(
@@ -41,7 +48,36 @@ async function lastHeld(
     reverse: true,
     limit: LOOKED_AT,
   })
-  return records.find(one => one.id !== id && wasHeld(one, now))
+  const dated = records.find(one => one.id !== id && one.fields.startsAt && wasHeld(one, now))
+  const undated = await lastUndated(notebook, instance, id, before)
+  const isUndatedLater = undated && undated.heldAt > chronological(dated?.fields.startsAt)
+  return dated && !isUndatedLater ? dated : undated?.view
+}
+
+/** Of the meetings that were held without a date, the last by when its first point began; those of no hour before all. */
+async function lastUndated(
+  notebook: Notebook,
+  instance: RecordId,
+  id: RecordId | undefined,
+  before: string,
+): Promise<{ readonly view: RecordView<'meeting'>; readonly heldAt: string } | undefined> {
+  const { records } = await notebook.list('meeting', 'byInstance', {
+    parts: [instance, ''],
+    reverse: true,
+    limit: LOOKED_AT,
+  })
+  const held = records.filter(one => one.id !== id && wasHeld(one, before))
+  const timed = await Promise.all(
+    held.map(async view => ({
+      view,
+      heldAt: chronological(beginningOf(await notebook.family('item', view.id))),
+    })),
+  )
+  return timed.filter(({ heldAt }) => heldAt < before).sort(byHourDescending)[0]
+}
+
+function byHourDescending(a: { readonly heldAt: string }, b: { readonly heldAt: string }): number {
+  return a.heldAt === b.heldAt ? 0 : a.heldAt < b.heldAt ? 1 : -1
 }
 
 // One that was convened and whose hour is past was held, if only on paper.
