@@ -35,11 +35,30 @@ export function defineEntity<Fields extends Shape, const Indexes extends Entity[
   return { ...entity, fields: z.looseObject(entity.fields) }
 }
 
+// The shapes of what people wrote in words.
+const WORDS = new WeakSet<z.ZodMiniType>()
+
+function inWords<Shape extends z.ZodMiniType>(shape: Shape): Shape {
+  WORDS.add(shape)
+  return shape
+}
+
+/** The fields of an entity that hold words, in the order in which it declares them: what a search looks through. */
+export function wordFields({ fields }: Entity): readonly string[] {
+  return Object.entries(fields.shape).flatMap(([name, shape]) => (WORDS.has(shape) ? [name] : []))
+}
+
 /** A line of text: no line break, at most `max` UTF-16 code units. */
-export const line = (max = 300) => z.nullish(z.string().check(z.maxLength(max), z.regex(/^[^\n\r]*$/)))
+export const line = (max = 300) => inWords(sign(max))
+
+/** A line that only machines read: a place in a list, a time zone. */
+export const sign = (max = 300) => z.nullish(z.string().check(z.maxLength(max), z.regex(/^[^\n\r]*$/)))
 
 /** Text of several lines. Long shared text is not a field: it is `text:` chunks. */
-export const paragraph = (max = 20_000) => z.nullish(z.string().check(z.maxLength(max)))
+export const paragraph = (max = 20_000) => inWords(z.nullish(z.string().check(z.maxLength(max))))
+
+/** Text of several lines that a fixed record cannot be without. */
+export const wholeText = (max: number) => inWords(z.string().check(z.minLength(1), z.maxLength(max)))
 
 /** The id of another record. */
 export const reference = (...types: readonly string[]) =>

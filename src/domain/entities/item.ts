@@ -1,4 +1,4 @@
-import { code, defineEntity, instant, line, reference, whole } from './entity.ts'
+import { code, defineEntity, instant, line, reference, sign, whole } from './entity.ts'
 
 /**
  * The kinds of points that are not an ordinary one. `welcome`: accueil et émargement; `adoption`: of the last
@@ -26,7 +26,7 @@ export const item = defineEntity({
   writtenBy: 'member',
   fields: {
     title: line(),
-    order: line(200),
+    order: sign(200),
     minutes: whole(0, 1_440),
     presentedBy: line(),
     kind: code(),

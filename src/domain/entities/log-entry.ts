@@ -1,5 +1,4 @@
-import * as z from 'zod/mini'
-import { code, defineEntity, instant, reference } from './entity.ts'
+import { code, defineEntity, instant, reference, wholeText } from './entity.ts'
 import { chronological } from './key.ts'
 
 /** One fixed entry of the journal de bord. A correction is a new entry that names what it `corrects`. */
@@ -9,7 +8,7 @@ export const logEntry = defineEntity({
   nature: 'fixed',
   writtenBy: 'member',
   fields: {
-    text: z.string().check(z.minLength(1), z.maxLength(20_000)),
+    text: wholeText(20_000),
     at: instant(),
     pen: reference('pen'),
     person: reference('person'),

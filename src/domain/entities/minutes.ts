@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { day, defineEntity, instant, paragraph, reference } from './entity.ts'
+import { day, defineEntity, instant, paragraph, reference, wholeText } from './entity.ts'
 import { chronological } from './key.ts'
 
 /**
@@ -13,7 +13,7 @@ export const minutes = defineEntity({
   writtenBy: 'coordination',
   fields: {
     meeting: reference('meeting'),
-    text: z.string().check(z.minLength(1), z.maxLength(400_000)),
+    text: wholeText(400_000),
     /** The meeting that approved them, and when. */
     approvedBy: reference('meeting'),
     approvedOn: day(),

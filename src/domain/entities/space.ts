@@ -1,4 +1,4 @@
-import { defineEntity, line } from './entity.ts'
+import { defineEntity, line, sign } from './entity.ts'
 
 /** An audience with its own database. Its id is `space:<name>`. Times are read in its zone, whatever the device says. */
 export const space = defineEntity({
@@ -6,6 +6,6 @@ export const space = defineEntity({
   schema: 1,
   nature: 'edited',
   writtenBy: 'coordination',
-  fields: { title: line(), subtitle: line(), timeZone: line(60), notice: line() },
+  fields: { title: line(), subtitle: line(), timeZone: sign(60), notice: line() },
   indexes: {},
 })
