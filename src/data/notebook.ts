@@ -3,8 +3,10 @@ import type { Erased } from '#data/copy/erase.ts'
 import type { Json } from '#domain/document.ts'
 import type { KeyPart } from '#domain/entities/entity.ts'
 import type { EntityName, Fields, IndexName } from '#domain/entities/index.ts'
+import type { MentionedFile } from '#domain/entities/mentioned-file.ts'
 import type { RecordId } from '#domain/id.ts'
 import type { Role } from '#domain/roles.ts'
+import type { Files } from './files/files.ts'
 import type { RecordEdit } from './history/record-history.ts'
 import type { Observable } from './observable.ts'
 import type { Arrivals } from './records/arrivals.ts'
@@ -83,7 +85,10 @@ export type Notebook = {
    */
   undo(edit: RecordEdit): Promise<boolean>
 
-  /** Writes a fixed entry of the journal. */
+  /** The photos and documents of this space. */
+  readonly files: Files
+
+  /** Writes a fixed entry of the journal. Its files, held before, are sent from then on. */
   writeLogEntry(entry: NewLogEntry): Promise<RecordId>
   /** Writes the approved minutes of a meeting: fixed, with a fingerprint that anyone can verify offline. */
   writeMinutes(minutes: NewMinutes): Promise<RecordId>
@@ -126,6 +131,7 @@ export type NewLogEntry = {
   readonly place?: RecordId | undefined
   readonly about?: RecordId | undefined
   readonly corrects?: RecordId | undefined
+  readonly files?: readonly MentionedFile[] | undefined
 }
 
 export type NewMinutes = {

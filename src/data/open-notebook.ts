@@ -13,6 +13,8 @@ import { countOnlyHere, deleteSpace } from './copy/erase.ts'
 import type { Account } from './device/device.ts'
 import type { DeviceStore } from './device/device-store.ts'
 import type { JudgedPlatform } from './device/platform.ts'
+import { openFileStore } from './files/file-store.ts'
+import { filesIn } from './files/open-files.ts'
 import { keepEdit } from './history/keep-edit.ts'
 import { readHistory } from './history/record-history.ts'
 import type { Notebook } from './notebook.ts'
@@ -68,15 +70,21 @@ export async function openNotebook(options: {
   if (!(await store.isComplete())) await store.rebuildKeys()
   const exchangeStore = openExchangeStore(store.name)
   const closing = new AbortController()
-  const sync = startSync({ store, exchangeStore, platform, space })
-  // The seq up to which somebody has taken a copy from this page.
-  let copied: number | undefined
+  const files = openFileStore(store.name)
+  const sync = startSync({ store, exchangeStore, files, platform, space })
+  // The seq up to which somebody has taken a copy from this page, and the files that were in it.
+  let copied: { readonly seq: number; readonly files: ReadonlySet<RecordId> } | undefined
+  const isInCopy = async () => {
+    const only = await files.onlyHere()
+    return copied?.seq === (await store.seq()) && only.every(({ id }) => copied?.files.has(id))
+  }
   const close = async () => {
     closing.abort()
     stopListening()
     watch.stop()
     await sync.stop()
     exchangeStore.close()
+    files.close()
     store.close()
   }
 
@@ -90,10 +98,15 @@ export async function openNotebook(options: {
     live: steadyLive,
     trouble: watch.trouble,
     acknowledgeTrouble: watch.acknowledge,
-    onlyHere: () => countOnlyHere(store, exchangeStore),
+    files: filesIn(files, platform.clock),
+    writeLogEntry: async entry => {
+      await files.keep((entry.files ?? []).map(({ id }) => id))
+      return records.writeLogEntry(entry)
+    },
+    onlyHere: () => countOnlyHere(store, exchangeStore, files),
     erase: async () => {
-      const count = await countOnlyHere(store, exchangeStore)
-      if (count > 0 && copied !== (await store.seq())) return { ok: false, count }
+      const count = await countOnlyHere(store, exchangeStore, files)
+      if (count > 0 && !(await isInCopy())) return { ok: false, count }
       await close()
       await deleteSpace(store.name, platform.notes)
       return { ok: true }
@@ -101,13 +114,14 @@ export async function openNotebook(options: {
     takeCopy: async () => {
       const { takeCopy } = await import('./copy/take-copy.ts')
       const seq = await store.seq()
-      const copy = await takeCopy(store, space, platform.clock.now())
-      copied = seq
+      const only = (await files.onlyHere()).map(({ id }) => id)
+      const copy = await takeCopy({ store, files, space, now: platform.clock.now() })
+      copied = { seq, files: new Set(only) }
       return copy
     },
     takeBack: async file => {
       const { takeBack } = await import('./copy/take-back.ts')
-      const taken = await takeBack(store, space, file)
+      const taken = await takeBack({ store, files, space, now: platform.clock.now() }, file)
       sync.exchangeNow()
       return taken
     },

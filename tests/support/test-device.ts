@@ -13,6 +13,7 @@ export function testPlatform(options: {
   readonly cable: Cable
   readonly relayFetch: (request: Request) => Promise<Response> | Response
   readonly clock?: Clock
+  readonly mayFetchAhead?: boolean
 }): Platform {
   const { name, cable, relayFetch, clock = { now: () => Date.now() } } = options
   let cookie = ''
@@ -41,6 +42,7 @@ export function testPlatform(options: {
       return response
     },
     exclusively: async (_name, _signal, work) => work(),
+    mayFetchAhead: () => options.mayFetchAhead ?? false,
     onReturn: () => () => undefined,
   }
 }

@@ -199,6 +199,7 @@ export const fieldKinds = {
     place: reference,
     about: reference,
     corrects: reference,
+    files: { is: 'opaque' },
     clock: coded(['doubtful'], code => codes[`clock.${code}`]()),
   },
 } satisfies { readonly [Name in EntityName]: Readonly<Record<FieldName<Name>, FieldKind>> }

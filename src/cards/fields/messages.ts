@@ -151,6 +151,7 @@ export const labels = messages('fields', {
   'logEntry.place': 'Lieu',
   'logEntry.about': 'Au sujet de',
   'logEntry.corrects': 'Corrige',
+  'logEntry.files': 'Photos et documents',
   'logEntry.clock': 'Horloge',
 } satisfies Record<FieldKey, string>)
 

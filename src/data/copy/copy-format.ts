@@ -3,7 +3,8 @@ import * as z from 'zod/mini'
 /**
  * A copy of a space in a file (`.veillee`): JSON, one line each. The first says what it is, the last how many lines
  * stood between, so that a file that was cut short is known. Between them, documents as CouchDB replication carries
- * them (every leaf, with its history and attachments) and the edits of the record's history.
+ * them (every leaf, with its history and attachments), the edits of the record's history, and the files that are not
+ * known to be with the hub.
  */
 export const copyHead = z.object({
   veillee: z.literal(1),
@@ -30,6 +31,10 @@ export const copyLine = z.union([
       record: z.string(),
       unsent: z.optional(z.literal(1)),
     }),
+  }),
+  z.object({
+    /** Its bytes, base64. Its id is their hash, and its type is told from them: neither needs to be said. */
+    file: z.string(),
   }),
 ])
 

@@ -1,4 +1,5 @@
 import Dexie from 'dexie'
+import { type FileStore, fileStoreName } from '#data/files/file-store.ts'
 import type { Store } from '#data/store/store.ts'
 import type { ExchangeStore } from '#data/sync/exchange-store.ts'
 import { forgetHeld, type Notes } from '#data/trouble/held-before.ts'
@@ -7,20 +8,26 @@ import { forgetHeld, type Notes } from '#data/trouble/held-before.ts'
 export type Erased = { readonly ok: true } | { readonly ok: false; readonly count: number }
 
 /**
- * How many documents are not known to be with the hub: not sent, refused, or still on their way. They may stand on this
+ * How many documents and files are not known to be with the hub: not sent, refused, or still on their way. They may stand on this
  * device alone.
  */
-export async function countOnlyHere(store: Store, exchangeStore: ExchangeStore): Promise<number> {
-  const [outbox, edits, refused, carried] = await Promise.all([
+export async function countOnlyHere(
+  store: Store,
+  exchangeStore: ExchangeStore,
+  files: FileStore,
+): Promise<number> {
+  const [outbox, edits, refused, carried, onlyFiles] = await Promise.all([
     store.outbox.read(),
     store.edits.unsentRecords(),
     store.refused.read(),
     exchangeStore.carriedCount(),
+    files.onlyHere(),
   ])
   const ids = [
     ...outbox.map(({ id }) => id),
     ...edits.map(({ record }) => record),
     ...refused.map(({ id }) => id),
+    ...onlyFiles.map(({ id }) => id),
   ]
   return new Set(ids).size + carried
 }
@@ -29,5 +36,6 @@ export async function countOnlyHere(store: Store, exchangeStore: ExchangeStore):
 export async function deleteSpace(storeName: string, notes: Notes): Promise<void> {
   await Dexie.delete(storeName)
   await Dexie.delete(`${storeName}-exchange`)
+  await Dexie.delete(fileStoreName(storeName))
   forgetHeld(notes, storeName)
 }

@@ -1,3 +1,5 @@
+import { toBase64 } from 'lib0/buffer'
+import type { FileStore } from '#data/files/file-store.ts'
 import { createPouch } from '#data/pouch/create-pouch.ts'
 import { readEditRows } from '#data/store/copied-rows.ts'
 import type { Store } from '#data/store/store.ts'
@@ -6,8 +8,19 @@ import type { CopyLine } from './copy-format.ts'
 /** Documents read at a time: their attachments are in memory together. */
 const BATCH = 50
 
-/** Takes a copy of everything a space holds here, losing leaves, deletions, attachments and history included. */
-export async function takeCopy(store: Store, space: string, now: number): Promise<Blob> {
+/** Takes a copy of everything a space holds here, losing leaves, deletions, attachments, history and the files that are
+ * nowhere else included. */
+export async function takeCopy({
+  store,
+  files,
+  space,
+  now,
+}: {
+  readonly store: Store
+  readonly files: FileStore
+  readonly space: string
+  readonly now: number
+}): Promise<Blob> {
   const pouch = createPouch(store)
   const parts: string[] = []
   const add = (line: CopyLine) => parts.push(`${JSON.stringify(line)}\n`)
@@ -29,6 +42,11 @@ export async function takeCopy(store: Store, space: string, now: number): Promis
     }
   }
   for (const edit of await readEditRows(store.context)) add({ edit })
+  for (const { id } of await files.onlyHere()) {
+    const kept = await files.read(id)
+    if (!kept) throw new Error(`The file ${id} cannot be read: the copy would not be whole`)
+    add({ file: toBase64(new Uint8Array(kept.bytes)) })
+  }
   const head = `${JSON.stringify({ veillee: 1, space, at: new Date(soundTime(now)).toISOString() })}\n`
   return new Blob([head, ...parts, `${JSON.stringify({ end: parts.length })}\n`], {
     type: 'application/x-ndjson',

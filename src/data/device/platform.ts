@@ -18,6 +18,8 @@ export type Platform = {
   readonly databasePrefix: string
   /** Runs `work` in one tab at a time; resolves when the work has ended. The signal gives up waiting or working. */
   readonly exclusively: (name: string, signal: AbortSignal, work: () => Promise<void>) => Promise<void>
+  /** Whether the link is good and free enough to fetch what nobody asked for yet. */
+  readonly mayFetchAhead: () => boolean
   /** Calls back when a network or the person comes back; returns the way to stop. */
   readonly onReturn: (listener: () => void) => () => void
 }
@@ -37,6 +39,7 @@ export function browserPlatform(builtAt: number): Platform {
     databasePrefix: 'veillee',
     notes: browserNotes,
     exclusively,
+    mayFetchAhead,
     onReturn,
   }
 }
@@ -66,6 +69,20 @@ function secureRandom(): number {
 async function exclusively(name: string, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
   if (!('locks' in navigator)) return work()
   await navigator.locks.request(name, { signal }, work)
+}
+
+/** What some browsers know of the link (Network Information API, W3C draft). */
+type Connection = {
+  readonly effectiveType?: string
+  readonly saveData?: boolean
+  readonly type?: string
+}
+
+// A browser that says nothing of its link may be on somebody's paid megabytes.
+function mayFetchAhead(): boolean {
+  const { connection } = navigator as { readonly connection?: Connection }
+  if (!connection || connection.saveData || connection.type === 'cellular') return false
+  return connection.effectiveType === '4g'
 }
 
 function onReturn(listener: () => void): () => void {

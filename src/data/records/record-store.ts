@@ -259,6 +259,7 @@ function logEntryBody(
     place: entry.place,
     about: entry.about,
     corrects: entry.corrects,
+    files: entry.files && entry.files.length > 0 ? (entry.files as Json) : undefined,
     clock: platform.clock.doubt() === undefined ? undefined : 'doubtful',
   })
 }

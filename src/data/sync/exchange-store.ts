@@ -1,5 +1,6 @@
 import Dexie, { type EntityTable } from 'dexie'
 import { type ExchangeState, exchangeStateSchema } from './exchange-state.ts'
+import { positionIn } from './relay-position.ts'
 
 /** A document that a relay has taken and that is not yet known to have arrived at the hub. */
 type CarriedRow = {
@@ -75,12 +76,4 @@ export function openExchangeStore(storeName: string): ExchangeStore {
         .primaryKeys(),
     close: () => db.close(),
   }
-}
-
-// A relay's `seq` is `<n>-<incarnation>`: numbers of two incarnations say nothing of each other.
-function positionIn(seq: string): { readonly seq: number; readonly incarnation: string } {
-  const dash = seq.indexOf('-')
-  return dash < 0
-    ? { seq: Number.parseInt(seq, 10) || 0, incarnation: '' }
-    : { seq: Number.parseInt(seq, 10) || 0, incarnation: seq.slice(dash + 1) }
 }

@@ -20,6 +20,8 @@ export type ExchangeOptions = {
   readonly platform: Platform
   readonly space: string
   readonly signal: AbortSignal
+  /** Called when a relay was met and words have been exchanged with it. */
+  readonly onMet: () => void
   /** Calls back when somebody wrote here, or asked for an exchange; returns the way to stop. */
   readonly onWish: (listener: () => void) => () => void
 }
@@ -39,6 +41,7 @@ export async function exchangeForever(options: ExchangeOptions): Promise<void> {
       const { relay, since } = await exchangeOnce(options, client, sends)
       failures = 0
       await exchangeStore.report({ state: 'upToDate', at: platform.clock.now(), relay })
+      options.onMet()
       const isWished = await Promise.race([
         wish.promise.then(() => true),
         client.waitForChange(space, since, wish.signal).then(() => false),
@@ -65,7 +68,7 @@ export async function exchangeForever(options: ExchangeOptions): Promise<void> {
  * @throws RelayAway, RelayChanged, SignInNeeded; what was exchanged until then stays so
  */
 export async function exchangeOnce(
-  { store, exchangeStore, platform, space, signal }: Omit<ExchangeOptions, 'onWish'>,
+  { store, exchangeStore, platform, space, signal }: Omit<ExchangeOptions, 'onWish' | 'onMet'>,
   client: RelayClient,
   sends = true,
 ): Promise<{ readonly relay: RelayName | undefined; readonly since: string }> {

@@ -1,4 +1,5 @@
 import type { Platform } from '#data/device/platform.ts'
+import type { FileStore } from '#data/files/file-store.ts'
 import type { Observable } from '#data/observable.ts'
 import { steadyLive } from '#data/store/live.ts'
 import type { Store } from '#data/store/store.ts'
@@ -23,10 +24,11 @@ export type Sync = {
 export function startSync(options: {
   readonly store: Store
   readonly exchangeStore: ExchangeStore
+  readonly files: FileStore
   readonly platform: Platform
   readonly space: string
 }): Sync {
-  const { store, exchangeStore, platform, space } = options
+  const { store, exchangeStore, files, platform, space } = options
   const controller = new AbortController()
   const wishes = new Set<() => void>()
   const wish = () => {
@@ -36,13 +38,20 @@ export function startSync(options: {
   const exchanging = platform
     .exclusively(`${store.name}|exchange`, controller.signal, async () => {
       // Replication is not needed for the first screen: it loads once the page stands.
-      const { exchangeForever } = await import('./exchange.ts')
+      const [{ exchangeForever }, { followFiles }] = await Promise.all([
+        import('./exchange.ts'),
+        import('#data/files/follow-files.ts'),
+      ])
+      const { signal } = controller
+      const { mayFetchAhead } = platform
+      const following = followFiles({ files, store, platform, space, signal, mayFetchAhead })
       await exchangeForever({
         store,
         exchangeStore,
         platform,
         space,
-        signal: controller.signal,
+        signal,
+        onMet: following.met,
         onWish: listener => {
           wishes.add(listener)
           return () => {
@@ -50,6 +59,7 @@ export function startSync(options: {
           }
         },
       })
+      await following.stop()
     })
     .catch(cause => {
       if (!controller.signal.aborted) throw cause
@@ -69,13 +79,14 @@ export function startSync(options: {
 function statusOf({
   store,
   exchangeStore,
+  files,
   platform,
 }: Parameters<typeof startSync>[0]): Observable<SyncStatus> {
   return {
     subscribe(next, failed) {
       let latest: (() => SyncStatus) | undefined
       const tell = () => latest && next(latest())
-      const stop = steadyLive(() => readCounts(store, exchangeStore)).subscribe(counts => {
+      const stop = steadyLive(() => readCounts(store, exchangeStore, files)).subscribe(counts => {
         latest = () => toStatus(counts, platform.clock.now())
         tell()
       }, failed)
@@ -90,14 +101,15 @@ function statusOf({
 
 type Counts = Awaited<ReturnType<typeof readCounts>>
 
-async function readCounts(store: Store, exchangeStore: ExchangeStore) {
-  const [outbox, edits, refused, toHub, state, lastMet] = await Promise.all([
+async function readCounts(store: Store, exchangeStore: ExchangeStore, files: FileStore) {
+  const [outbox, edits, refused, carried, state, lastMet, ofFiles] = await Promise.all([
     store.outbox.read(),
     store.edits.unsentRecords(),
     store.refused.read(),
     exchangeStore.carriedCount(),
     exchangeStore.state(),
     exchangeStore.lastMet(),
+    files.counts(),
   ])
   const isRefused = new Set(refused.map(({ id }) => id))
   // A record and the edits that tell of it are one thing to send.
@@ -105,7 +117,8 @@ async function readCounts(store: Store, exchangeStore: ExchangeStore) {
     ...outbox.map(({ id }) => id),
     ...edits.filter(({ edit }) => !isRefused.has(edit)).map(({ record }) => record),
   ])
-  const toSend = [...waiting].filter(id => !isRefused.has(id)).length
+  const toSend = [...waiting].filter(id => !isRefused.has(id)).length + ofFiles.toSend
+  const toHub = carried + ofFiles.toHub
   return { toSend, toHub, refused: refused.length, state, lastMet }
 }
 

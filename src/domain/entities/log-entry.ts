@@ -1,5 +1,6 @@
 import { code, defineEntity, instant, reference, wholeText } from './entity.ts'
 import { chronological } from './key.ts'
+import { fileList } from './mentioned-file.ts'
 
 /** One fixed entry of the journal de bord. A correction is a new entry that names what it `corrects`. */
 export const logEntry = defineEntity({
@@ -15,6 +16,8 @@ export const logEntry = defineEntity({
     place: reference('place'),
     about: reference('initiative', 'meeting', 'item', 'place'),
     corrects: reference('logEntry'),
+    /** Photos and documents, in the order in which they were added. */
+    files: fileList(),
     /** `doubtful` when the writer's own device did not trust its clock. */
     clock: code(),
   },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { takeBack } from '#data/copy/take-back.ts'
 import { takeCopy } from '#data/copy/take-copy.ts'
+import { openFileStore } from '#data/files/file-store.ts'
 import type { Notebook, SyncStatus } from '#data/index.ts'
 import { createPouch } from '#data/pouch/create-pouch.ts'
 import { aStore } from '#tests/data/store/a-store.ts'
@@ -70,7 +71,13 @@ describe('a copy of a notebook', () => {
     await pouch.remove(await pouch.get('gone'))
     await pouch.putAttachment('photo', 'x.txt', new Blob(['le four']) as never, 'text/plain')
     const other = await aStore()
-    await takeBack(other, 'mirepoix', await takeCopy(store, 'mirepoix', 0))
+    const into = (one: typeof store) => ({
+      store: one,
+      files: openFileStore(one.name),
+      space: 'mirepoix',
+      now: 0,
+    })
+    await takeBack(into(other), await takeCopy(into(store)))
     const there = createPouch(other)
     expect((await there.get('two', { conflicts: true }))._conflicts).toEqual(
       (await pouch.get('two', { conflicts: true }))._conflicts,
