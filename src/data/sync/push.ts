@@ -1,5 +1,6 @@
 import type { Store } from '#data/store/store.ts'
 import type { Clock } from '#domain/clock.ts'
+import { trustTheLesser } from './checkpoints.ts'
 import type { ExchangeStore } from './exchange-store.ts'
 import type { Arrival } from './relay-client.ts'
 import { shortenHistories } from './short-histories.ts'
@@ -31,6 +32,7 @@ export async function push({
   clock,
   signal,
 }: PushOptions): Promise<number> {
+  trustTheLesser(pouch, remote)
   shortenHistories(pouch, remote, exchangeStore)
   noteRefusalsOf(remote, store, clock)
   const replication = pouch.replicate.to(remote, { batch_size: BATCH, batches_limit: 2 })
