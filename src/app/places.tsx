@@ -4,6 +4,7 @@ import { HomeScreen } from '#features/home/index.ts'
 import { Entrance } from './screens/entrance.tsx'
 import { MissingScreen } from './screens/missing-screen.tsx'
 
+const AbsenceScreen = lazy(() => import('#features/home/absence-screen.tsx').then(it => it.AbsenceScreen))
 const JournalScreen = lazy(() => import('#features/journal/index.ts').then(it => it.JournalScreen))
 const WriteEntryScreen = lazy(() => import('#features/journal/index.ts').then(it => it.WriteEntryScreen))
 const AgendaScreen = lazy(() => import('#features/calendar/index.ts').then(it => it.AgendaScreen))
@@ -45,6 +46,7 @@ export function Places({ device, notebook }: { device: Device; notebook: Noteboo
   return (
     <Router>
       <Route path="/app" component={HomeScreen} notebook={notebook} />
+      <Route path="/app/pendant-votre-absence" component={AbsenceScreen} notebook={notebook} />
       <Route path="/app/journal" component={JournalScreen} notebook={notebook} />
       <Route path="/app/journal/ecrire" component={WriteEntryScreen} notebook={notebook} />
       <Route path="/app/agenda" component={AgendaScreen} notebook={notebook} />

@@ -28,6 +28,7 @@ export const addresses = {
   instances: '/app/instances',
   agenda: '/app/agenda',
   newEvent: '/app/agenda/nouveau',
+  absence: '/app/pendant-votre-absence',
 } as const
 
 /** The form that plans a meeting of an instance. */

@@ -3,7 +3,14 @@ import { type RecordId, typeOf } from '#domain/id.ts'
 import { say } from './messages.ts'
 
 /** One record that changed while somebody was away, with what of it: "2 décisions, des notes". */
-export type ArrivedLine = { readonly subject: RecordId; readonly type: string; readonly what: string }
+export type ArrivedLine = {
+  readonly subject: RecordId
+  readonly type: string
+  /** Empty where only supports arrived: who said so is read from them. */
+  readonly what: string
+  /** The documents that arrived under it. */
+  readonly of: readonly RecordId[]
+}
 
 /** Everything that changed, as a person would tell it. */
 export type ArrivedLines = {
@@ -15,7 +22,17 @@ export type ArrivedLines = {
   readonly records: readonly ArrivedLine[]
 }
 
-const PARTS = ['item', 'text', 'decision', 'action', 'argument', 'attendance', 'minutes'] as const
+const PARTS = [
+  'item',
+  'text',
+  'decision',
+  'action',
+  'argument',
+  'attendance',
+  'minutes',
+  'occurrence',
+  'programmePart',
+] as const
 type Part = (typeof PARTS)[number]
 
 // Who holds which pen, and what a text is made of, is not news by itself.
@@ -33,7 +50,12 @@ export function arrivedLines(arrivals: readonly Arrival[]): ArrivedLines {
     entries: counted('logEntry'),
     people: counted('person'),
     places: counted('place'),
-    records: [...bySubject].map(([subject, of]) => ({ subject, type: typeOf(subject), what: whatOf(of) })),
+    records: [...bySubject].map(([subject, of]) => ({
+      subject,
+      type: typeOf(subject),
+      what: whatOf(of),
+      of: of.map(({ id }) => id),
+    })),
   }
 }
 
@@ -42,9 +64,9 @@ function whatOf(arrivals: readonly Arrival[]): string {
     const count = arrivals.filter(({ type }) => type === part).length
     return count === 0 ? [] : [wordOf(part, count)]
   })
-  const isOnlyItself = arrivals.some(({ id, subject }) => id === subject) && parts.length === 0
-  if (isOnlyItself) return say['part.record']()
-  return parts.length > 0 ? parts.join(', ') : say['part.other']()
+  if (parts.length > 0) return parts.join(', ')
+  if (arrivals.some(({ id, subject }) => id === subject)) return say['part.record']()
+  return arrivals.every(({ type }) => type === 'support') ? '' : say['part.other']()
 }
 
 function wordOf(part: Part, count: number): string {

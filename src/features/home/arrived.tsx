@@ -1,20 +1,17 @@
 import { useEffect, useState } from 'preact/hooks'
-import { addresses, addressOf } from '#cards/address.ts'
-import { eventTitle } from '#cards/event-title.ts'
-import { initiativeTitle } from '#cards/initiative.tsx'
-import { instanceName } from '#cards/instance.tsx'
-import { meetingTitle } from '#cards/meeting.tsx'
+import { addresses } from '#cards/address.ts'
 import type { Notebook } from '#data/index.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
-import { Icon, type IconName } from '#ui/icon.tsx'
+import { Icon } from '#ui/icon.tsx'
 import { Row } from '#ui/row.tsx'
 import { Section } from '#ui/section.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { useLive } from '#ui/use-live.ts'
-import { type ArrivedLine, arrivedLines } from './arrived-lines.ts'
+import { arrivedLines } from './arrived-lines.ts'
 import { lastVisit, rememberVisit } from './last-visit.ts'
 import { say } from './messages.ts'
+import { toldLine } from './told-line.ts'
 
 /** The most documents that are looked through, and the most records that are told one by one. */
 const LOOKED_THROUGH = 500
@@ -67,6 +64,9 @@ export function Arrived({ notebook }: { readonly notebook: Notebook }) {
             </span>
           </Row>
         ) : null}
+        <Row margin={<Icon name="printer" />} href={addresses.absence}>
+          <span class="card-title">{say.readAll()}</span>
+        </Row>
       </Sheet>
     </Section>
   )
@@ -103,49 +103,5 @@ async function readNews(notebook: Notebook, since: number | undefined) {
     others: Math.max(0, changed.length - SHOWN),
     isWhole,
     isNothing: entries + people + places + lines.length === 0,
-  }
-}
-
-type ToldLine = ArrivedLine & { readonly title: string; readonly icon: IconName; readonly href: string }
-
-async function toldLine(notebook: Notebook, line: ArrivedLine): Promise<ToldLine | undefined> {
-  const { subject } = line
-  switch (line.type) {
-    case 'meeting': {
-      const view = await notebook.read('meeting', subject)
-      return (
-        view && { ...line, title: meetingTitle(view), icon: 'users', href: addressOf(subject, 'meeting') }
-      )
-    }
-    case 'initiative': {
-      const view = await notebook.read('initiative', subject)
-      return (
-        view && {
-          ...line,
-          title: initiativeTitle(view),
-          icon: 'sprout',
-          href: addressOf(subject, 'initiative'),
-        }
-      )
-    }
-    case 'instance': {
-      const view = await notebook.read('instance', subject)
-      return (
-        view && { ...line, title: instanceName(view), icon: 'users', href: addressOf(subject, 'instance') }
-      )
-    }
-    case 'event': {
-      const view = await notebook.read('event', subject)
-      return (
-        view && {
-          ...line,
-          title: eventTitle(view.fields.title),
-          icon: 'calendar-days',
-          href: addressOf(subject, 'event'),
-        }
-      )
-    }
-    default:
-      return undefined
   }
 }

@@ -41,7 +41,14 @@ export const say = messages('home', {
   'part.argument': '{count, plural, one {# argument} other {# arguments}}',
   'part.attendance': 'l’émargement',
   'part.minutes': 'le compte rendu approuvé',
+  'part.occurrence': '{count, plural, one {une date changée} other {# dates changées}}',
+  'part.programmePart': 'le programme',
   'part.other': 'autre chose',
+  someone: 'quelqu’un',
+  supports:
+    '{others, plural, =0 {{who} soutient} one {{who} et une autre personne soutiennent} other {{who} et # autres soutiennent}}',
+  supportsNoMore: '{who} ne soutient plus',
+  readAll: 'Tout lire, ou l’imprimer',
   newPeople: '{count, plural, one {# personne} other {# personnes}} dans le carnet',
   newPlaces: '{count, plural, one {# lieu} other {# lieux}} dans le carnet',
 

@@ -14,7 +14,12 @@ export async function print(tablet: Tablet, path: string): Promise<Printed> {
   await tablet.page.locator('.paper').waitFor()
   // A poster has no code.
   if (!path.includes('/affiche')) await tablet.page.locator('.paper-code > svg[data-drawn]').waitFor()
-  const bytes = await tablet.page.pdf({ preferCSSPageSize: true })
+  return await printed(tablet)
+}
+
+/** Prints what a tablet shows now. */
+export async function printed({ page }: Tablet): Promise<Printed> {
+  const bytes = await page.pdf({ preferCSSPageSize: true })
   const pdf = await getDocumentProxy(new Uint8Array(bytes))
   const { text } = await extractText(pdf, { mergePages: false })
   const [, , width = 0, height = 0] = (await pdf.getPage(1)).view
