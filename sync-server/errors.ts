@@ -10,6 +10,7 @@ const STATUS = {
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,
+  gone: 410,
   file_exists: 412,
   missing_stub: 412,
   too_large: 413,
@@ -31,12 +32,15 @@ export type ErrorWord = keyof typeof STATUS
 export class RelayError extends Error {
   readonly error: ErrorWord
   readonly reason: string
+  /** In how many seconds to ask again. */
+  readonly retryAfter?: number
 
-  constructor(error: ErrorWord, reason: string, options?: ErrorOptions) {
+  constructor(error: ErrorWord, reason: string, options?: ErrorOptions & { readonly retryAfter?: number }) {
     super(`${error}: ${reason}`, options)
     this.name = 'RelayError'
     this.error = error
     this.reason = reason
+    if (options?.retryAfter !== undefined) this.retryAfter = options.retryAfter
   }
 
   get status(): number {

@@ -23,14 +23,21 @@ import { revsDiffRoutes } from './routes/revs-diff.ts'
 import { serverRoutes } from './routes/server.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { calendarRoutes } from './routes/veillee/calendar.ts'
+import { deviceRoutes } from './routes/veillee/devices.ts'
+import { entryRoutes } from './routes/veillee/entry.ts'
+import { invitationRoutes } from './routes/veillee/invitations.ts'
+import { joinRoutes } from './routes/veillee/join.ts'
 import { meRoutes } from './routes/veillee/me.ts'
+import { memberRoutes } from './routes/veillee/members.ts'
+import { noticeRoutes } from './routes/veillee/notice.ts'
+import { passwordRoutes } from './routes/veillee/password.ts'
 import { signInRoutes } from './routes/veillee/sign-in.ts'
 import { spaceRoutes } from './routes/veillee/spaces.ts'
 import { welcomeRoutes } from './routes/welcome.ts'
 
 // What a stranger may ask. Everything else answers 401, so that nobody learns which databases there are.
 const PUBLIC =
-  /^\/($|_up\/?$|_session\/?$|_veillee\/(relay|session)\/?$|_veillee\/calendar\/[^/]+\/agenda\.ics$|app(\/|$))/
+  /^\/($|_up\/?$|_session\/?$|_veillee\/(relay|session|invitation|join)\/?$|_veillee\/calendar\/[^/]+\/agenda\.ics$|app(\/|$))/
 
 /** The relay's whole HTTP: who asks, then one file per resource, ours before CouchDB's. */
 export function relayApplication(parts: Parts): RelayApp {
@@ -55,6 +62,13 @@ export function relayApplication(parts: Parts): RelayApp {
   meRoutes(app, parts)
   signInRoutes(app, parts)
   spaceRoutes(app, parts)
+  invitationRoutes(app, parts)
+  joinRoutes(app, parts)
+  memberRoutes(app, parts)
+  entryRoutes(app, parts)
+  deviceRoutes(app, parts)
+  noticeRoutes(app, parts)
+  passwordRoutes(app, parts)
   calendarRoutes(app, parts)
 
   sessionRoutes(app, parts)

@@ -1,17 +1,21 @@
 import { resolve } from 'node:path'
 import type { Json } from '#domain/document.ts'
 import type { Role } from '#domain/roles.ts'
-import { type AccountChange, Accounts } from './access/accounts.ts'
+import { type Account, type AccountChange, Accounts } from './access/accounts.ts'
 import { CalendarAddresses } from './access/calendar-addresses.ts'
 import { accessOf } from './access/database-access.ts'
+import { Devices } from './access/devices.ts'
 import { DocumentWriter } from './access/document-writer.ts'
-import { type Invitation, Links } from './access/links.ts'
+import { Guesses } from './access/guesses.ts'
+import { type InvitationKeys, Invitations, type NewInvitation } from './access/invitations.ts'
+import { Joinings } from './access/joinings.ts'
 import { SessionCookies } from './access/session-cookie.ts'
+import { TerritoryKeys } from './access/territory-keys.ts'
 import { readDocument } from './documents/incoming-document.ts'
 import { RelayError } from './errors.ts'
 import { Feeds } from './feeds/feeds.ts'
 import { type ListenAddress, type Listening, listen } from './http/listen.ts'
-import type { Parts } from './http/relay-app.ts'
+import type { Origin, Parts } from './http/relay-app.ts'
 import { statedTime } from './http/sure-time.ts'
 import { checkOptions, type RelayOptions } from './options.ts'
 import { type RebuildReport, rebuildSpace } from './rebuild/rebuild-space.ts'
@@ -28,7 +32,8 @@ export type Relay = {
   readonly admin: RelayAdmin
   /** How many feeds wait now. */
   readonly feeds: number
-  fetch(request: Request): Promise<Response>
+  /** `origin` says where a request comes from, where that is a network. */
+  fetch(request: Request, origin?: Origin): Promise<Response>
   listen(address: ListenAddress): Promise<Listening>
   /** Ends what is under way and closes every file. */
   close(): Promise<void>
@@ -43,7 +48,16 @@ type RelayAdmin = {
    * The token of a link that signs a user in, for `/app/entrer#<token>`.
    * @throws RelayError `not_found`
    */
-  createLink(invitation: Invitation): Promise<string>
+  createLink(link: {
+    readonly user: string
+    readonly uses?: number
+    readonly expiresAt?: number
+  }): Promise<string>
+  /**
+   * Makes an invitation into a space, or a personal entry for a user.
+   * @throws RelayError `not_found`
+   */
+  invite(invitation: NewInvitation): Promise<InvitationKeys>
   /**
    * Writes revisions as they are, past nothing that others' would have to pass: a space's rules judge them too.
    * Answers those that were not taken.
@@ -69,25 +83,34 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     checkOptions(options)
   const server = openServerStore(dataFolder)
   const databases = new Databases(server, dataFolder, log)
-  const accounts = new Accounts(server, databases, passwordIterations)
+  const guesses = new Guesses(now)
+  const accounts = new Accounts(server, databases, passwordIterations, guesses)
   if (admin) await accounts.putAdmin(admin.name, admin.password)
+  const keys = new TerritoryKeys(server, now)
+  const spaces = new Spaces(databases)
+  const devices = new Devices({ server, keys, accounts, spaces, now })
+  const invitations = new Invitations(server, now)
   const parts: Parts = {
     identity: { id: server.id, name, release },
     databases,
     documents: new DocumentWriter(accounts, spaceRules),
     accounts,
     cookies: new SessionCookies(server.secret, now),
-    links: new Links(server, now),
+    devices,
+    guesses,
+    invitations,
+    joinings: new Joinings({ server, invitations, accounts, devices, spaces }),
     calendarAddresses: new CalendarAddresses(server.secret),
-    spaces: new Spaces(databases),
+    spaces,
     feeds: new Feeds(),
     appFolder: resolve(appFolder),
     statedTime: () => statedTime(now, isTimeSure),
+    now,
     log,
   }
   const application = relayApplication(parts)
   const listening = new Set<Listening>()
-  const fetch = async (request: Request): Promise<Response> => application.fetch(request)
+  const fetch: Relay['fetch'] = async (request, origin = {}) => application.fetch(request, origin)
 
   return {
     id: server.id,
@@ -110,7 +133,12 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   }
 }
 
-function adminOf({ accounts, databases, documents, links, spaces }: Parts): RelayAdmin {
+function adminOf({ accounts, databases, documents, invitations, spaces }: Parts): RelayAdmin {
+  const userCalled = (name: string): Account => {
+    const account = accounts.find(name)
+    if (!account) throw new RelayError('not_found', `There is no user ${name}.`)
+    return account
+  }
   const relayItself = { name: '', roles: ['_admin'], isAdmin: true }
   const write: RelayAdmin['write'] = async (name, values) => {
     const database = databases.get(name)
@@ -124,10 +152,19 @@ function adminOf({ accounts, databases, documents, links, spaces }: Parts): Rela
   return {
     createSpace: async space => spaces.create(space),
     putUser: account => accounts.putUser(account),
-    setMember: (space, user, role) => spaces.setMember(space, user, role),
-    createLink: async invitation => {
-      if (!accounts.find(invitation.user)) throw new RelayError('not_found', 'There is no such user.')
-      return links.create(invitation)
+    setMember: async (space, user, role) => {
+      spaces.checkExists(space)
+      await spaces.setMember(space, userCalled(user), role)
+    },
+    createLink: async ({ user, uses = 1, expiresAt }) => {
+      const opens = { kind: 'entry', user: userCalled(user).name } as const
+      return invitations.make({ opens, uses, expiresAt, madeBy: '' }).secret
+    },
+    invite: async invitation => {
+      const { opens } = invitation
+      if (opens.kind === 'entry') userCalled(opens.user)
+      else spaces.checkExists(opens.space)
+      return invitations.make(invitation)
     },
     write,
     rebuild: async ({ space, repair, onProgress }) => {

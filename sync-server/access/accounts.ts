@@ -6,6 +6,7 @@ import { RelayError } from '#relay/errors.ts'
 import type { Databases } from '#relay/store/databases.ts'
 import type { ServerStore } from '#relay/store/server-store.ts'
 import { oneRow } from '#relay/store/sqlite.ts'
+import type { Guesses } from './guesses.ts'
 import { type Credentials, credentialsSchema, hashPassword, PasswordCheck } from './password.ts'
 
 /** Someone who may sign in. */
@@ -16,6 +17,8 @@ export type Account = {
   readonly isAdmin: boolean
   /** The id of the person record in the notebook. */
   readonly person?: string
+  /** What people call them, where they said it when they joined. */
+  readonly title?: string
   /** Absent for who signs in by link alone. */
   readonly credentials?: Credentials
 }
@@ -25,6 +28,7 @@ export type AccountChange = {
   readonly name: string
   readonly password?: string
   readonly person?: string
+  readonly title?: string
   readonly roles?: readonly string[]
 }
 
@@ -41,11 +45,13 @@ export class Accounts {
   readonly #databases: Databases
   readonly #iterations: number
   readonly #readAdmin: StatementSync
+  readonly #guesses: Guesses
   readonly #check = new PasswordCheck()
   // Somebody who does not exist costs as long to refuse as somebody who does.
   readonly #nobody: Promise<Credentials>
 
-  constructor(server: ServerStore, databases: Databases, iterations: number) {
+  constructor(server: ServerStore, databases: Databases, iterations: number, guesses: Guesses) {
+    this.#guesses = guesses
     this.#server = server
     this.#databases = databases
     this.#iterations = iterations
@@ -60,12 +66,56 @@ export class Accounts {
     return this.#findAdmin(name) ?? this.#findUser(name)
   }
 
-  /** The account whose password this is. */
-  async signIn(name: string, password: string): Promise<Account | undefined> {
+  /**
+   * The user whom a device's token names: the one known here, or, where this relay has not heard of the account yet,
+   * what the token says. `undefined` when the account was removed, or is another person's. Never an administrator.
+   */
+  userOf({
+    user,
+    person,
+  }: {
+    readonly user: string
+    readonly person?: string | undefined
+  }): Account | undefined {
+    const known = this.#findUser(user)
+    if (!known) {
+      const isRemoved = this.#databases.get(USERS).store.document(USER_PREFIX + user) !== undefined
+      return isRemoved
+        ? undefined
+        : { name: user, roles: [], isAdmin: false, ...(person === undefined ? {} : { person }) }
+    }
+    const isSomebodyElse = person !== undefined && known.person !== undefined && known.person !== person
+    return isSomebodyElse ? undefined : known
+  }
+
+  /** The user who is a person of the notebook. */
+  ofPerson(person: string): Account | undefined {
+    const { store } = this.#databases.get(USERS)
+    const users = store.range({
+      from: USER_PREFIX,
+      to: `${USER_PREFIX.slice(0, -1)};`,
+      isEndIncluded: false,
+      descending: false,
+      skip: 0,
+      limit: -1,
+    })
+    const accounts = users.map(({ id }) => this.#findUser(id.slice(USER_PREFIX.length)))
+    return accounts.find(account => account?.person === person)
+  }
+
+  /**
+   * The account whose password this is, asked from a network address.
+   * @throws RelayError `too_many_requests` when that address was wrong too often
+   */
+  async signIn(name: string, password: string, address: string): Promise<Account | undefined> {
     const account = this.find(name)
-    const credentials = account?.credentials ?? (await this.#nobody)
-    const isRight = await this.#check.isRight(name, password, credentials)
-    return isRight && account?.credentials ? account : undefined
+    const credentials = account?.credentials
+    // What was right before needs no guess: it goes past whatever others get wrong.
+    if (account && credentials && this.#check.wasRight(name, password, credentials)) return account
+    return this.#guesses.attempt(address, `user ${name}`, async () => {
+      const isRight = await this.#check.isRight(name, password, credentials ?? (await this.#nobody))
+      return isRight && credentials ? account : undefined
+    })
   }
 
   /** Creates the relay's administrator, or gives them another password. */
@@ -80,7 +130,7 @@ export class Accounts {
   }
 
   /** Creates a user, or changes what `change` names of one. */
-  async putUser({ name, password, person, roles }: AccountChange): Promise<void> {
+  async putUser({ name, password, person, title, roles }: AccountChange): Promise<void> {
     const { store } = this.#databases.get(USERS)
     const row = store.document(USER_PREFIX + name)
     const current = this.#userBody(name)
@@ -91,6 +141,7 @@ export class Accounts {
       roles: roles ?? current?.roles ?? [],
       ...(password === undefined ? {} : { password }),
       ...(person === undefined ? {} : { veillee_person: person }),
+      ...(title === undefined ? {} : { veillee_title: title }),
     })
     const rev = row && row.deleted === 0 ? { _rev: row.winner } : {}
     const [outcome] = await store.write({
@@ -136,6 +187,7 @@ export class Accounts {
       roles: roles.success ? roles.data : [],
       isAdmin: false,
       ...(typeof body.veillee_person === 'string' ? { person: body.veillee_person } : {}),
+      ...(typeof body.veillee_title === 'string' ? { title: body.veillee_title } : {}),
       ...(credentials.success ? { credentials: credentials.data } : {}),
     }
   }

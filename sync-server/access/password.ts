@@ -40,20 +40,29 @@ export class PasswordCheck {
   readonly #right = new Map<string, string>()
   #underWay = 0
 
+  /** Whether a password is remembered as right, which costs nothing to see. */
+  wasRight(name: string, password: string, credentials: Credentials): boolean {
+    return this.#right.get(this.#digestOf(name, password)) === identityOf(credentials)
+  }
+
   /** @throws RelayError `too_many_requests` when too many are being checked already */
   async isRight(name: string, password: string, credentials: Credentials): Promise<boolean> {
-    const digest = createHmac('sha256', this.#key).update(`${name}\0${password}`).digest('base64')
-    const identity = `${credentials.salt}:${credentials.derived_key}`
-    if (this.#right.get(digest) === identity) return true
+    if (this.wasRight(name, password, credentials)) return true
     if (!(await this.#derivesTo(password, credentials))) return false
     if (this.#right.size >= REMEMBERED) this.#right.clear()
-    this.#right.set(digest, identity)
+    this.#right.set(this.#digestOf(name, password), identityOf(credentials))
     return true
+  }
+
+  #digestOf(name: string, password: string): string {
+    return createHmac('sha256', this.#key).update(`${name}\0${password}`).digest('base64')
   }
 
   async #derivesTo(password: string, { salt, iterations, derived_key }: Credentials): Promise<boolean> {
     if (this.#underWay >= limits.passwordChecks) {
-      throw new RelayError('too_many_requests', 'Too many are signing in at once.')
+      throw new RelayError('too_many_requests', 'Too many are signing in at once.', {
+        retryAfter: 2,
+      })
     }
     this.#underWay += 1
     try {
@@ -67,3 +76,7 @@ export class PasswordCheck {
 }
 
 const REMEMBERED = 1_000
+
+function identityOf({ salt, derived_key }: Credentials): string {
+  return `${salt}:${derived_key}`
+}

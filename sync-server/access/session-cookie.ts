@@ -4,12 +4,15 @@ import type { Account } from './accounts.ts'
 // How long a session lives without being used, in seconds: CouchDB's ten minutes, or a device's half year.
 const sessionLives = { couchdb: 600, device: 180 * 24 * 3600 } as const
 
-export type SessionLife = keyof typeof sessionLives
+type SessionLife = keyof typeof sessionLives
 
 /** What a cookie says: who, since when, for how long. */
 export type SessionClaim = { readonly name: string; readonly issuedAt: number; readonly life: SessionLife }
 
-/** Writes and reads the `AuthSession` cookie: signed, so that it survives a restart without being stored. */
+/**
+ * Writes and reads CouchDB's `AuthSession` cookie: signed, so that it survives a restart without being stored. Devices
+ * held one too before they were given tokens, and the relay's administrator does.
+ */
 export class SessionCookies {
   readonly #secret: string
   readonly #now: () => number
@@ -21,12 +24,13 @@ export class SessionCookies {
 
   /** The `Set-Cookie` header that signs an account in, or keeps it signed in. */
   issue(account: Account, life: SessionLife, isSecure: boolean): string {
-    const seconds = sessionLives[life]
     const name = Buffer.from(account.name).toString('base64url')
     const claim = `${name}.${life}.${Math.floor(this.#now() / 1000).toString(36)}`
-    const expires = new Date(this.#now() + seconds * 1000).toUTCString()
-    const value = `${claim}.${this.#sign(claim, account)}`
-    return `AuthSession=${value}; Version=1; Expires=${expires}; Max-Age=${seconds}; ${attributes(isSecure)}`
+    return authCookie(`${claim}.${this.#sign(claim, account)}`, {
+      seconds: sessionLives[life],
+      isSecure,
+      now: this.#now(),
+    })
   }
 
   /** The `Set-Cookie` header that signs out. */
@@ -62,6 +66,15 @@ export class SessionCookies {
       .update(claim)
       .digest('base64url')
   }
+}
+
+/** The `Set-Cookie` header that makes a client keep a value for so many seconds. `now`: in ms since 1970. */
+export function authCookie(
+  value: string,
+  { seconds, isSecure, now }: { readonly seconds: number; readonly isSecure: boolean; readonly now: number },
+): string {
+  const expires = new Date(now + seconds * 1000).toUTCString()
+  return `AuthSession=${value}; Version=1; Expires=${expires}; Max-Age=${seconds}; ${attributes(isSecure)}`
 }
 
 // Takes as long whatever the difference, so that a signature cannot be guessed letter by letter.

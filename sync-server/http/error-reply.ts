@@ -7,7 +7,8 @@ import { sendJson } from './reply.ts'
 /** The one place where what went wrong becomes `{error, reason}`. */
 export function errorReply(c: RelayContext, error: unknown, log: Log): Promise<Response> {
   if (error instanceof RelayError) {
-    return sendJson(c, { error: error.error, reason: error.reason }, error.status)
+    const wait = error.retryAfter === undefined ? {} : { 'Retry-After': String(error.retryAfter) }
+    return sendJson(c, { error: error.error, reason: error.reason }, error.status, wait)
   }
   if (isDiskFull(error)) {
     log('disk is full', { method: c.req.method })

@@ -1,5 +1,6 @@
 import type { Account } from '#relay/access/accounts.ts'
-import type { SessionLife } from '#relay/access/session-cookie.ts'
+import { type DeviceSession, TOKEN_LIFE, UNNAMED } from '#relay/access/devices.ts'
+import { authCookie } from '#relay/access/session-cookie.ts'
 import { RelayError } from '#relay/errors.ts'
 import type { Parts, RelayContext, Session } from './relay-app.ts'
 
@@ -8,30 +9,89 @@ import type { Parts, RelayContext, Session } from './relay-app.ts'
  * gets a new cookie from time to time. A cookie that cannot be judged here is left alone: it may be another box's.
  * @throws RelayError `unauthorized` for a wrong name or password
  */
-export async function identify(c: RelayContext, { accounts, cookies }: Parts): Promise<Session | undefined> {
+export async function identify(c: RelayContext, parts: Parts): Promise<Session | undefined> {
   const basic = basicCredentials(c.req.header('authorization'))
   if (basic) {
-    const account = await accounts.signIn(basic.name, basic.password)
+    const account = await parts.accounts.signIn(basic.name, basic.password, addressOf(c))
     if (!account) throw new RelayError('unauthorized', 'Name or password is incorrect.')
     return { account, by: 'default' }
   }
   const value = cookieValue(c.req.header('cookie'))
-  const session = value ? cookies.read(value, name => accounts.find(name)) : undefined
+  return value === undefined ? undefined : (byDevice(c, parts, value) ?? bySession(c, parts, value))
+}
+
+function byDevice(c: RelayContext, parts: Parts, value: string): Session | undefined {
+  const session = parts.devices.read(value)
+  return session && onDevice(c, parts, session)
+}
+
+function bySession(c: RelayContext, parts: Parts, value: string): Session | undefined {
+  const { accounts, cookies, devices } = parts
+  const session = cookies.read(value, name => accounts.find(name))
   if (!session) return undefined
   const { account, claim } = session
+  // A device that signed in before there were tokens stays so, and is given one.
+  if (claim.life === 'device' && !account.isAdmin) {
+    const former = devices.readFormer(account, claimOf(value))
+    return former && onDevice(c, parts, former)
+  }
   if (cookies.isToBeRenewed(claim)) c.header('Set-Cookie', cookies.issue(account, claim.life, isSecure(c)))
   return { account, by: 'cookie' }
 }
 
-/** Lets a response sign its reader in. */
-export function giveSession(c: RelayContext, { cookies }: Parts, account: Account, life: SessionLife): void {
-  c.header('Set-Cookie', cookies.issue(account, life, isSecure(c)))
+function onDevice(c: RelayContext, parts: Parts, session: DeviceSession): Session {
+  const { devices } = parts
+  const { account, device, label, isToBeRenewed } = session
+  if (isToBeRenewed) giveToken(c, parts, devices.tokenFor(account, device, label))
+  return { account, by: 'cookie', device }
+}
+
+// What the cookie says, without its signature.
+function claimOf(value: string): string {
+  return value.slice(0, value.lastIndexOf('.'))
+}
+
+/** Lets a response sign its reader in as CouchDB does. */
+export function giveSession(c: RelayContext, { cookies }: Parts, account: Account): void {
+  c.header('Set-Cookie', cookies.issue(account, 'couchdb', isSecure(c)))
+}
+
+/**
+ * Lets a response sign a device in for half a year. The relay's administrator gets a cookie of this relay alone: a name
+ * of theirs that another relay signed must open nothing here.
+ */
+export function giveDevice(
+  c: RelayContext,
+  parts: Parts,
+  account: Account,
+  { device, label = UNNAMED }: { readonly device?: string; readonly label?: string | undefined } = {},
+): void {
+  const { cookies, devices } = parts
+  if (account.isAdmin) c.header('Set-Cookie', cookies.issue(account, 'device', isSecure(c)))
+  else giveToken(c, parts, devices.tokenFor(account, device ?? devices.mintId(), label))
+}
+
+function giveToken(c: RelayContext, { now }: Parts, token: string): void {
+  const life = { seconds: TOKEN_LIFE, isSecure: isSecure(c), now: now() }
+  c.header('Set-Cookie', authCookie(token, life))
 }
 
 /** Whether the client came over TLS, here or at the proxy before. */
 export function isSecure(c: RelayContext): boolean {
   return c.req.url.startsWith('https:') || c.req.header('x-forwarded-proto') === 'https'
 }
+
+/**
+ * The network address that a request came from, empty when it came from inside the process. A proxy on this machine is
+ * believed about whom it speaks for: anybody else could name as many addresses as they have guesses.
+ */
+export function addressOf(c: RelayContext): string {
+  const address = c.env?.address ?? ''
+  if (!LOOPBACK.test(address)) return address
+  return c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || address
+}
+
+const LOOPBACK = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/
 
 function basicCredentials(header: string | undefined): { name: string; password: string } | undefined {
   if (!header || !/^basic /i.test(header)) return undefined

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { limits } from '#relay/limits.ts'
 import { type Log, silentLog } from '#relay/log.ts'
+import type { Origin } from './relay-app.ts'
 import { openTlsFiles, type TlsFiles } from './tls-files.ts'
 
 /** Where a relay answers; over TLS when it is given the files of a certificate. */
@@ -22,12 +23,15 @@ export type Listening = {
   close(): Promise<void>
 }
 
+/** Answers a request that came from somewhere. */
+type Fetch = (request: Request, origin: Origin) => Promise<Response>
+
 // How long requests under way may take to end before their sockets are closed.
 const LAST_WORDS = 2_000
 
 /** Serves a fetch handler over HTTP. Port 0 takes any that is free. */
 export async function listen(
-  fetch: (request: Request) => Promise<Response>,
+  fetch: Fetch,
   { port, host, tls }: ListenAddress,
   log: Log = silentLog,
 ): Promise<Listening> {
@@ -54,8 +58,16 @@ export async function listen(
   }
 }
 
+function requestListener(fetch: Fetch): ReturnType<typeof getRequestListener> {
+  return getRequestListener((request, env) => {
+    // HTTP/2's requests have no socket of their own; the relay speaks HTTP/1.1 alone.
+    const address = 'incoming' in env ? env.incoming.socket.remoteAddress : undefined
+    return fetch(request, { address })
+  })
+}
+
 function serverFor(
-  fetch: (request: Request) => Promise<Response>,
+  fetch: Fetch,
   tls: TlsFiles | undefined,
   log: Log,
 ): { readonly server: Server | SecureServer; readonly reload: () => void; readonly stop: () => void } {
@@ -66,9 +78,9 @@ function serverFor(
   }
   const nothing = (): void => undefined
   if (!tls) {
-    return { server: createServer(options, getRequestListener(fetch)), reload: nothing, stop: nothing }
+    return { server: createServer(options, requestListener(fetch)), reload: nothing, stop: nothing }
   }
   const source = openTlsFiles(tls, log, content => server.setSecureContext(content))
-  const server = createSecureServer({ ...options, ...source.content }, getRequestListener(fetch))
+  const server = createSecureServer({ ...options, ...source.content }, requestListener(fetch))
   return { server, reload: source.reload, stop: source.stop }
 }

@@ -1,8 +1,11 @@
 import type { Context, Hono } from 'hono'
 import type { Account, Accounts } from '#relay/access/accounts.ts'
 import type { CalendarAddresses } from '#relay/access/calendar-addresses.ts'
+import type { Devices } from '#relay/access/devices.ts'
 import type { DocumentWriter } from '#relay/access/document-writer.ts'
-import type { Links } from '#relay/access/links.ts'
+import type { Guesses } from '#relay/access/guesses.ts'
+import type { Invitations } from '#relay/access/invitations.ts'
+import type { Joinings } from '#relay/access/joinings.ts'
 import type { SessionCookies } from '#relay/access/session-cookie.ts'
 import type { Feeds } from '#relay/feeds/feeds.ts'
 import type { Log } from '#relay/log.ts'
@@ -10,7 +13,12 @@ import type { Spaces } from '#relay/spaces/spaces.ts'
 import type { Databases } from '#relay/store/databases.ts'
 
 /** Somebody who is signed in, and how they showed it: by cookie, or by name and password. */
-export type Session = { readonly account: Account; readonly by: 'cookie' | 'default' }
+export type Session = {
+  readonly account: Account
+  readonly by: 'cookie' | 'default'
+  /** The device whose token it was. */
+  readonly device?: string
+}
 
 /** What the routes work with. Made once, in `relay.ts`. */
 export type Parts = {
@@ -19,16 +27,24 @@ export type Parts = {
   readonly documents: DocumentWriter
   readonly accounts: Accounts
   readonly cookies: SessionCookies
-  readonly links: Links
+  readonly devices: Devices
+  readonly guesses: Guesses
+  readonly invitations: Invitations
+  readonly joinings: Joinings
   readonly calendarAddresses: CalendarAddresses
   readonly spaces: Spaces
   readonly feeds: Feeds
   readonly appFolder: string
   /** What the relay states its time to be, when it is sure of it. */
   readonly statedTime: () => string | undefined
+  /** Milliseconds since 1970. */
+  readonly now: () => number
   readonly log: Log
 }
 
-export type RelayEnv = { Variables: { session: Session | undefined } }
+/** What is known of a request beside itself: the network address that it came from. */
+export type Origin = { readonly address?: string | undefined }
+
+export type RelayEnv = { Bindings: Origin; Variables: { session: Session | undefined } }
 export type RelayApp = Hono<RelayEnv>
 export type RelayContext = Context<RelayEnv>

@@ -21,6 +21,11 @@ export function sendJson(
   return sendText(c, JSON.stringify(value), status, headers)
 }
 
+/** Answers with a JSON value that nobody may keep for later: secrets, and who is there now. */
+export function sendFresh(c: RelayContext, value: unknown, status = 200): Promise<Response> {
+  return sendJson(c, value, status, { 'Cache-Control': 'no-store' })
+}
+
 /** Answers with a text that already is JSON. */
 export async function sendText(
   c: RelayContext,

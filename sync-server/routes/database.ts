@@ -29,6 +29,7 @@ export function databaseRoutes(app: RelayApp, parts: Parts): void {
       }
       const { database } = opened(c, parts)
       databases.remove(removedWith(database, databases.list()))
+      if (database.kind === 'space') parts.invitations.withdrawAll(database.name)
       return sendJson(c, { ok: true })
     },
     POST: async c => {

@@ -1,6 +1,6 @@
 import { isJsonObject } from '#domain/document.ts'
 import { RelayError } from '#relay/errors.ts'
-import { giveSession, isSecure } from '#relay/http/identify.ts'
+import { addressOf, giveSession, isSecure } from '#relay/http/identify.ts'
 import type { Parts, RelayApp, RelayContext } from '#relay/http/relay-app.ts'
 import { sendJson } from '#relay/http/reply.ts'
 import { parseJson, readBytes } from '#relay/http/request-body.ts'
@@ -19,12 +19,12 @@ export function sessionRoutes(app: RelayApp, parts: Parts): void {
     },
     POST: async c => {
       const { name, password } = await readSignIn(c)
-      const account = await parts.accounts.signIn(name, password)
+      const account = await parts.accounts.signIn(name, password, addressOf(c))
       if (!account) {
         c.header('Set-Cookie', parts.cookies.clear(isSecure(c)))
         throw new RelayError('unauthorized', 'Name or password is incorrect.')
       }
-      giveSession(c, parts, account, 'couchdb')
+      giveSession(c, parts, account)
       return sendJson(c, { ok: true, name: account.name, roles: account.roles })
     },
     DELETE: c => {

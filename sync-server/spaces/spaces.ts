@@ -1,19 +1,34 @@
 import * as z from 'zod/mini'
+import type { DocumentBody } from '#domain/document.ts'
 import { isRole, type Role } from '#domain/roles.ts'
 import type { Account } from '#relay/access/accounts.ts'
-import { readDocument } from '#relay/documents/incoming-document.ts'
+import { deletionOf, readDocument } from '#relay/documents/incoming-document.ts'
 import { RelayError } from '#relay/errors.ts'
+import type { Database } from '#relay/store/database.ts'
 import type { Databases } from '#relay/store/databases.ts'
 
 /** A space as one of its members sees it. */
 export type SpaceMembership = { readonly name: string; readonly title: string; readonly role: Role }
 
+/** Somebody who belongs to a space. */
+export type Member = { readonly user: string; readonly role: Role; readonly person?: string }
+
+/** Who an account is, as far as a space asks. */
+type Named = Pick<Account, 'name' | 'person'>
+
 const nameSchema = z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,99}$/))
-const memberSchema = z.looseObject({ type: z.literal('member'), user: z.string(), role: z.string() })
+const memberSchema = z.looseObject({
+  type: z.literal('member'),
+  user: z.string(),
+  role: z.string(),
+  /** The person whom the user is; a user of the same name at another relay may be somebody else. */
+  person: z.optional(z.string()),
+})
 
 /** The spaces of the relay, and who belongs to them. A space is an audience: who may read it reads all of it. */
 export class Spaces {
   readonly #databases: Databases
+  readonly #turns = new Map<string, Promise<void>>()
 
   constructor(databases: Databases) {
     this.#databases = databases
@@ -37,25 +52,80 @@ export class Spaces {
   }
 
   /** @throws RelayError `not_found` */
-  async setMember(space: string, user: string, role: Role): Promise<void> {
+  async setMember(space: string, { name, person }: Named, role: Role): Promise<void> {
     this.checkExists(space)
+    const member = { type: 'member', user: name, role, ...(person === undefined ? {} : { person }) }
+    await this.putAdmin(space, memberId(name), member)
+  }
+
+  /**
+   * Says what somebody may do from now on, or, without a role, that they do not belong any more.
+   * @throws RelayError `conflict` when nobody would coordinate the space after that
+   */
+  changeMember(space: string, account: Named, role: Role | undefined): Promise<void> {
+    // One after the other, or two who lower each other at once would both be right.
+    return this.#inTurn(space, async () => {
+      const others = this.membersOf(space).filter(member => member.user !== account.name)
+      const isCoordination = this.roleOf(space, { ...account, isAdmin: false }) === 'coordination'
+      if (isCoordination && role !== 'coordination' && !others.some(one => one.role === 'coordination')) {
+        throw new RelayError(
+          'conflict',
+          'C’est la dernière personne de la coordination : confiez d’abord la coordination à quelqu’un d’autre.',
+        )
+      }
+      if (role !== undefined) await this.setMember(space, account, role)
+      else await this.#saveAdmin(space, memberId(account.name), undefined)
+    })
+  }
+
+  /** Who belongs to a space, by user name. */
+  membersOf(space: string): readonly Member[] {
     const { store } = this.#databases.get(`${space}-admin`)
-    const row = store.document(memberId(user))
-    const rev = row && row.deleted === 0 ? { _rev: row.winner } : {}
-    const document = readDocument({ type: 'member', user, role, ...rev }, memberId(user))
-    const [outcome] = await store.write({ as: 'saves', documents: [document] })
-    if (outcome && !outcome.ok) throw outcome.problem
+    const rows = store.range({
+      from: 'member:',
+      to: 'member;',
+      isEndIncluded: false,
+      descending: false,
+      skip: 0,
+      limit: -1,
+    })
+    return rows.flatMap(({ id }) => this.#member(space, id.slice('member:'.length)) ?? [])
   }
 
   /** What an account may do in a space; `undefined` when it does not belong. */
-  roleOf(space: string, account: Account): Role | undefined {
-    if (account.isAdmin) return 'coordination'
-    const admin = this.#databases.find(`${space}-admin`)
-    const row = admin?.store.document(memberId(account.name))
-    if (!admin || !row || row.deleted === 1) return undefined
-    const member = memberSchema.safeParse(JSON.parse(admin.store.body(row.n, row.winner)?.text ?? '{}'))
-    if (!member.success || member.data.user !== account.name) return undefined
-    return isRole(member.data.role) ? member.data.role : undefined
+  roleOf(space: string, { name, person, isAdmin }: Named & { readonly isAdmin: boolean }): Role | undefined {
+    if (isAdmin) return 'coordination'
+    const member = this.#member(space, name)
+    const isSomebodyElse = member?.person !== undefined && person !== undefined && member.person !== person
+    return isSomebodyElse ? undefined : member?.role
+  }
+
+  /** Writes a document of a space's admin database, which its devices read and nobody else writes. */
+  putAdmin(space: string, id: string, body: DocumentBody): Promise<void> {
+    return this.#saveAdmin(space, id, body)
+  }
+
+  /** A document of a space's admin database. */
+  readAdmin(space: string, id: string): DocumentBody | undefined {
+    const store = this.#adminOf(space)
+    const row = store?.document(id)
+    if (!store || !row || row.deleted === 1) return undefined
+    return JSON.parse(store.body(row.n, row.winner)?.text ?? '{}') as DocumentBody
+  }
+
+  /** Whether a space's admin database has a document, without reading it. */
+  hasAdmin(space: string, id: string): boolean {
+    return this.#adminOf(space)?.document(id)?.deleted === 0
+  }
+
+  /** The names of all spaces here. */
+  names(): readonly string[] {
+    return this.#databases.list().flatMap(({ name, kind }) => (kind === 'space' ? [name] : []))
+  }
+
+  /** What people call a space. */
+  titleOf(space: string): string {
+    return this.#databases.find(space)?.title ?? space
   }
 
   /** The spaces an account belongs to. */
@@ -71,6 +141,37 @@ export class Spaces {
     if (this.#databases.find(space)?.kind !== 'space') {
       throw new RelayError('not_found', 'Database does not exist.')
     }
+  }
+
+  // A plain database may be called so as well: whoever writes there says nothing about a space.
+  #adminOf(space: string): Database | undefined {
+    const admin = this.#databases.find(`${space}-admin`)
+    return admin?.kind === 'admin' && admin.space === space ? admin.store : undefined
+  }
+
+  #member(space: string, user: string): Member | undefined {
+    const read = memberSchema.safeParse(this.readAdmin(space, memberId(user)))
+    if (!read.success || read.data.user !== user || !isRole(read.data.role)) return undefined
+    const { role, person } = read.data
+    return { user, role, ...(person === undefined ? {} : { person }) }
+  }
+
+  async #saveAdmin(space: string, id: string, body: DocumentBody | undefined): Promise<void> {
+    const { store } = this.#databases.get(`${space}-admin`)
+    const row = store.document(id)
+    const rev = row?.deleted === 0 ? row.winner : undefined
+    if (body === undefined && rev === undefined) return
+    const document =
+      body === undefined ? deletionOf(id, rev) : readDocument(rev ? { ...body, _rev: rev } : body, id)
+    const [outcome] = await store.write({ as: 'saves', documents: [document] })
+    if (outcome && !outcome.ok) throw outcome.problem
+  }
+
+  async #inTurn(space: string, work: () => Promise<void>): Promise<void> {
+    const before = this.#turns.get(space) ?? Promise.resolve()
+    const mine = before.catch(() => undefined).then(work)
+    this.#turns.set(space, mine)
+    await mine
   }
 }
 

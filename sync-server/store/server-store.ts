@@ -11,6 +11,23 @@ const schema = `
   CREATE TABLE IF NOT EXISTS admins (name TEXT PRIMARY KEY, credentials TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS links (
     hash TEXT PRIMARY KEY, user TEXT NOT NULL, uses INTEGER NOT NULL, expires_at INTEGER);
+  CREATE TABLE IF NOT EXISTS invitations (
+    id TEXT PRIMARY KEY, secret TEXT NOT NULL UNIQUE, code TEXT UNIQUE,
+    space TEXT, role TEXT, user TEXT, label TEXT,
+    uses INTEGER NOT NULL, used INTEGER NOT NULL, expires_at INTEGER,
+    made_by TEXT NOT NULL, made_at INTEGER NOT NULL, withdrawn INTEGER NOT NULL DEFAULT 0);
+  CREATE TABLE IF NOT EXISTS joinings (
+    invitation TEXT NOT NULL, who TEXT NOT NULL, attempt TEXT NOT NULL,
+    user TEXT NOT NULL, device TEXT NOT NULL, done INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (invitation, who)) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS joinings_by_user ON joinings (user);
+  CREATE TABLE IF NOT EXISTS devices (
+    id TEXT PRIMARY KEY, user TEXT NOT NULL, label TEXT NOT NULL, since INTEGER NOT NULL,
+    seen_at INTEGER, revoked_at INTEGER);
+  CREATE INDEX IF NOT EXISTS devices_by_user ON devices (user);
+  INSERT OR IGNORE INTO invitations (id, secret, user, uses, used, expires_at, made_by, made_at)
+    SELECT hash, hash, user, uses, 0, expires_at, '', 0 FROM links;
+  DELETE FROM links;
 `
 
 /** What the relay knows of itself, in one file beside the databases. */

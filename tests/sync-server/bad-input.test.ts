@@ -16,6 +16,7 @@ beforeAll(async () => {
   relay = await createRelay({ dataFolder: folder, admin: ADMIN, passwordIterations: 1 })
   ask = clientOf(relay)
   await ask('PUT', '/notes')
+  await relay.admin.createSpace({ name: 'x', title: 'X' })
 })
 
 afterAll(async () => {

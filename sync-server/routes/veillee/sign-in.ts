@@ -1,18 +1,20 @@
 import * as z from 'zod/mini'
 import type { Account } from '#relay/access/accounts.ts'
 import { RelayError } from '#relay/errors.ts'
-import { giveSession } from '#relay/http/identify.ts'
+import { addressOf, giveDevice } from '#relay/http/identify.ts'
 import { serverAdmin } from '#relay/http/opened.ts'
-import type { Parts, RelayApp } from '#relay/http/relay-app.ts'
-import { sendJson } from '#relay/http/reply.ts'
+import type { Parts, RelayApp, RelayContext } from '#relay/http/relay-app.ts'
+import { sendFresh, sendJson } from '#relay/http/reply.ts'
 import { readJson } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
 import { limits } from '#relay/limits.ts'
 import { meOf } from './me.ts'
 
+const device = z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(60)))
+
 const signInSchema = z.union([
-  z.object({ link: z.string().check(z.maxLength(200)) }),
-  z.object({ user: z.string(), password: z.string() }),
+  z.object({ link: z.string().check(z.maxLength(200)), device }),
+  z.object({ user: z.string(), password: z.string(), device }),
 ])
 
 const invitationSchema = z.object({
@@ -27,31 +29,37 @@ export function signInRoutes(app: RelayApp, parts: Parts): void {
     POST: async c => {
       const asked = signInSchema.safeParse(await readJson(c.req.raw, limits.signInBytes))
       if (!asked.success) throw new RelayError('bad_request', 'A link, or a user and a password, are needed.')
-      const account = await signIn(parts, asked.data)
+      const account = await signIn(c, parts, asked.data)
       if (!account) throw new RelayError('unauthorized', 'This link or password does not open anything.')
-      giveSession(c, parts, account, 'device')
+      giveDevice(c, parts, account, { label: asked.data.device })
       return sendJson(c, meOf(account, parts.spaces))
     },
   })
   resource(app, '/_veillee/links', {
     POST: async c => {
-      serverAdmin(c)
+      const { name } = serverAdmin(c)
       const { user, uses, expiresAt } = readInvitation(await readJson(c.req.raw))
       if (!parts.accounts.find(user)) throw new RelayError('not_found', 'There is no such user.')
-      const link = parts.links.create({
-        user,
-        ...(uses === undefined ? {} : { uses }),
-        ...(expiresAt === undefined ? {} : { expiresAt }),
+      const { secret: link } = parts.invitations.make({
+        opens: { kind: 'entry', user },
+        uses: uses ?? 1,
+        expiresAt,
+        madeBy: name,
       })
-      return sendJson(c, { link, path: `/app/entrer#${link}` }, 201, { 'Cache-Control': 'no-store' })
+      return sendFresh(c, { link, path: `/app/entrer#${link}` }, 201)
     },
   })
 }
 
-async function signIn(parts: Parts, asked: z.infer<typeof signInSchema>): Promise<Account | undefined> {
-  if (!('link' in asked)) return parts.accounts.signIn(asked.user, asked.password)
-  const user = parts.links.use(asked.link)
-  return user === undefined ? undefined : parts.accounts.find(user)
+async function signIn(
+  c: RelayContext,
+  { accounts, invitations }: Parts,
+  asked: z.infer<typeof signInSchema>,
+): Promise<Account | undefined> {
+  if (!('link' in asked)) return accounts.signIn(asked.user, asked.password, addressOf(c))
+  const entry = invitations.find({ secret: asked.link })
+  const account = entry?.opens.kind === 'entry' ? accounts.find(entry.opens.user) : undefined
+  return entry && account && invitations.use(entry.id) ? account : undefined
 }
 
 function readInvitation(value: unknown): z.infer<typeof invitationSchema> {

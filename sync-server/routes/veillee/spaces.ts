@@ -1,18 +1,16 @@
 import * as z from 'zod/mini'
-import { isRole } from '#domain/roles.ts'
 import { RelayError } from '#relay/errors.ts'
-import { opened, serverAdmin, signedIn } from '#relay/http/opened.ts'
+import { opened, serverAdmin } from '#relay/http/opened.ts'
 import type { Parts, RelayApp } from '#relay/http/relay-app.ts'
 import { sendJson } from '#relay/http/reply.ts'
 import { readJson } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
 
 const spaceSchema = z.object({ title: z.string().check(z.minLength(1), z.maxLength(200)) })
-const memberSchema = z.object({ role: z.string().check(z.refine(isRole)) })
 
-/** `/_veillee/spaces/…`: spaces, who belongs to them, and how far what they hold has come. */
+/** `/_veillee/spaces/:db`: spaces, and how far what they hold has come. */
 export function spaceRoutes(app: RelayApp, parts: Parts): void {
-  const { identity, spaces, accounts } = parts
+  const { identity, spaces } = parts
   resource(app, '/_veillee/spaces/:db', {
     PUT: async c => {
       serverAdmin(c)
@@ -21,21 +19,6 @@ export function spaceRoutes(app: RelayApp, parts: Parts): void {
       if (!asked.success) throw new RelayError('bad_request', 'A space needs a title.')
       spaces.create({ name, title: asked.data.title })
       return sendJson(c, { ok: true, name, title: asked.data.title }, 201)
-    },
-  })
-  resource(app, '/_veillee/spaces/:db/members/:user', {
-    PUT: async c => {
-      const space = c.req.param('db') ?? ''
-      const user = c.req.param('user') ?? ''
-      const account = signedIn(c)
-      if (spaces.roleOf(space, account) !== 'coordination') {
-        throw new RelayError('forbidden', 'Only the coordination of a space says who belongs to it.')
-      }
-      const role = readRole(await readJson(c.req.raw))
-      spaces.checkExists(space)
-      if (!accounts.find(user)) throw new RelayError('not_found', 'There is no such user.')
-      await spaces.setMember(space, user, role)
-      return sendJson(c, { ok: true, user, role }, 201)
     },
   })
   resource(app, '/_veillee/spaces/:db/arrival', {
@@ -50,12 +33,4 @@ export function spaceRoutes(app: RelayApp, parts: Parts): void {
     },
   })
   resource(app, '/_veillee/relay', { GET: c => sendJson(c, { ...identity, hub: true }) })
-}
-
-function readRole(value: unknown): 'reader' | 'member' | 'coordination' {
-  const read = memberSchema.safeParse(value)
-  if (!read.success || !isRole(read.data.role)) {
-    throw new RelayError('bad_request', 'The role is reader, member or coordination.')
-  }
-  return read.data.role
 }

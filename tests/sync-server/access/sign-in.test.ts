@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Relay } from '#relay/relay.ts'
 import { type Answer, type Client, clientOf, strangerTo } from '#tests/sync-server/support/client.ts'
+import { cookieOf } from '#tests/sync-server/support/cookies.ts'
 import { basic, startedRelay } from '#tests/sync-server/support/started-relay.ts'
 
 const DAY = 24 * 3600 * 1000
@@ -198,7 +199,3 @@ test('another site’s page changes nothing here', async () => {
   expect((await from('null')).status).toBe(403)
   expect((await from('http://relais.test')).status).toBe(201)
 })
-
-function cookieOf(answer: Answer | undefined): string {
-  return answer?.headers.get('set-cookie')?.split(';')[0] ?? ''
-}

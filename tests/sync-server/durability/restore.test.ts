@@ -234,7 +234,7 @@ test('the commands make users, spaces and links beside a running relay, which go
   expect(await relay.ask('PUT', `${users}/org.couchdb.user:zoe`, aUser('zoe'))).toMatchObject({ status: 201 })
   expect(await relay.ask('GET', users)).toMatchObject({ json: { doc_count: 3 } })
   const refused = await runCommand('invite', '--data', data, '--user', 'nobody')
-  expect(refused).toMatchObject({ code: 2, said: 'There is no such user.\n' })
+  expect(refused).toMatchObject({ code: 2, said: 'There is no user nobody.\n' })
   expect(await runCommand('space', '--data', data, '--name', 'pays', '--member', 'ann')).toMatchObject({
     code: 2,
     said: expect.stringContaining('--member and --role go together'),

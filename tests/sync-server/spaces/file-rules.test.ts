@@ -88,7 +88,7 @@ test('how far the files of a space have come is said apart from its words, to th
   await push(ann, aFile(PDF))
   expect((await arrival(reader, 'travail-files')).json.updateSeq).toMatch(/^1-/)
   expect((await arrival(ann, 'travail')).json.updateSeq).toBe(before)
-  expect((await arrival(ann, 'travail-other')).status).toBe(404)
+  expect((await arrival(ann, 'travail-other')).status).toBe(403)
 })
 
 async function push(client: Client, document: object) {

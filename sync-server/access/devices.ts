@@ -1,0 +1,191 @@
+import { hash, randomBytes } from 'node:crypto'
+import * as z from 'zod/mini'
+import type { Spaces } from '#relay/spaces/spaces.ts'
+import type { ServerStore } from '#relay/store/server-store.ts'
+import { allRows, oneRow } from '#relay/store/sqlite.ts'
+import type { Account, Accounts } from './accounts.ts'
+import type { TerritoryKeys } from './territory-keys.ts'
+
+/** A device that somebody has entered on. Times in ms since 1970. */
+export type Device = {
+  readonly id: string
+  readonly user: string
+  /** What its people call it. */
+  readonly label: string
+  readonly since: number
+  /** When it was last heard of here, within an hour. */
+  readonly seenAt?: number
+}
+
+/** Who a token signs in, on which device, and whether it is time for a new token. */
+export type DeviceSession = {
+  readonly account: Account
+  readonly device: string
+  readonly label: string
+  readonly isToBeRenewed: boolean
+}
+
+// What a token says. Any relay of the territory reads it, whether it has heard of the account or not.
+const claimSchema = z.object({
+  user: z.string(),
+  person: z.optional(z.string()),
+  device: z.string().check(z.regex(/^[\w-]{8,40}$/)),
+  label: z.string(),
+  /** In seconds since 1970. */
+  at: z.number(),
+})
+
+type Claim = z.output<typeof claimSchema>
+
+/**
+ * The devices of this relay, and the tokens that they hold for half a year: signed with the territory's key, so that a
+ * box in another hall knows them too, and ended by a `revocation:` document that travels with a space's admin database.
+ */
+export class Devices {
+  readonly #server: ServerStore
+  readonly #keys: TerritoryKeys
+  readonly #accounts: Accounts
+  readonly #spaces: Spaces
+  readonly #now: () => number
+
+  constructor(parts: {
+    readonly server: ServerStore
+    readonly keys: TerritoryKeys
+    readonly accounts: Accounts
+    readonly spaces: Spaces
+    readonly now: () => number
+  }) {
+    this.#server = parts.server
+    this.#keys = parts.keys
+    this.#accounts = parts.accounts
+    this.#spaces = parts.spaces
+    this.#now = parts.now
+  }
+
+  /** The id of a device that is about to be. */
+  mintId(): string {
+    return randomBytes(12).toString('base64url')
+  }
+
+  /** A token for somebody on a device, which is remembered. */
+  tokenFor({ name, person }: Account, device: string, label: string): string {
+    this.#remember(device, name, label)
+    const at = Math.floor(this.#now() / 1000)
+    const claim: Claim = { user: name, ...(person === undefined ? {} : { person }), device, label, at }
+    return this.#keys.seal(JSON.stringify(claim))
+  }
+
+  /**
+   * Whom a token signs in; `undefined` when no key held here has signed it, it has run out, the device was revoked or
+   * the account removed. Never the relay's administrator: another relay of the territory may have signed that name.
+   */
+  read(token: string): DeviceSession | undefined {
+    const sealed = this.#keys.unseal(token)
+    const claim = sealed && readClaim(sealed.claim)
+    const age = this.#now() / 1000 - (claim?.at ?? 0)
+    if (!claim || !(age < TOKEN_LIFE) || this.#isRevoked(claim.device)) return undefined
+    const account = this.#accounts.userOf(claim)
+    if (!account) return undefined
+    this.#see(claim.device, claim.user, claim.label)
+    const isToBeRenewed = sealed.isFormer || age > TOKEN_LIFE / 10
+    return { account, device: claim.device, label: claim.label, isToBeRenewed }
+  }
+
+  /** The same for a device that holds a cookie of this relay's from before there were tokens. */
+  readFormer(account: Account, cookieClaim: string): DeviceSession | undefined {
+    // The same id each time, or every visit would look like another device.
+    const device = hash('sha256', cookieClaim, 'base64url').slice(0, 16)
+    if (this.#isRevoked(device)) return undefined
+    this.#see(device, account.name, UNNAMED)
+    return { account, device, label: UNNAMED, isToBeRenewed: true }
+  }
+
+  /** The devices of a user that were not revoked, the newest first. */
+  of(user: string): readonly Device[] {
+    const statement = this.#server.sqlite.prepare(
+      'SELECT * FROM devices WHERE user = ? AND revoked_at IS NULL ORDER BY since DESC, id',
+    )
+    const rows = allRows<Row>(statement, user).filter(row => !this.#isRevokedInSpaces(row.id))
+    return rows.map(deviceOf)
+  }
+
+  find(id: string): Device | undefined {
+    const row = this.#row(id)
+    return row && deviceOf(row)
+  }
+
+  /** Whether a device has used its token: it has received what it was sent when it entered. */
+  wasSeen(id: string): boolean {
+    return typeof this.#row(id)?.seen_at === 'number'
+  }
+
+  /** Ends a device's sessions, here at once and at other relays when the revocation reaches them. */
+  async revoke({ id, user }: Device, by: string): Promise<void> {
+    this.#server.sqlite
+      .prepare('UPDATE devices SET revoked_at = coalesce(revoked_at, ?) WHERE id = ?')
+      .run(this.#now(), id)
+    const account = this.#accounts.userOf({ user })
+    if (!account) return
+    const at = new Date(this.#now()).toISOString()
+    for (const { name } of this.#spaces.of(account)) {
+      await this.#spaces.putAdmin(name, revocationId(id), { type: 'revocation', device: id, user, by, at })
+    }
+  }
+
+  #remember(id: string, user: string, label: string): void {
+    this.#server.sqlite
+      .prepare('INSERT OR IGNORE INTO devices (id, user, label, since) VALUES (?, ?, ?, ?)')
+      .run(id, user, label, this.#now())
+  }
+
+  // Not at every request: each time is a flush to the disk.
+  #see(id: string, user: string, label: string): void {
+    const seenAt = this.#row(id)?.seen_at
+    if (typeof seenAt === 'number' && this.#now() - seenAt < SEEN_EVERY) return
+    this.#remember(id, user, label)
+    this.#server.sqlite.prepare('UPDATE devices SET seen_at = ? WHERE id = ?').run(this.#now(), id)
+  }
+
+  #isRevoked(id: string): boolean {
+    return typeof this.#row(id)?.revoked_at === 'number' || this.#isRevokedInSpaces(id)
+  }
+
+  // In every space: whoever has left the one that it was written to has not got the device back.
+  #isRevokedInSpaces(id: string): boolean {
+    return this.#spaces.names().some(space => this.#spaces.hasAdmin(space, revocationId(id)))
+  }
+
+  #row(id: string): Row | undefined {
+    return oneRow<Row>(this.#server.sqlite.prepare('SELECT * FROM devices WHERE id = ?'), id)
+  }
+}
+
+/** How long a token lives without being used, in seconds: half a year. */
+export const TOKEN_LIFE = 180 * 24 * 3600
+
+/** What a device is called that nobody named. */
+export const UNNAMED = 'Appareil'
+
+const SEEN_EVERY = 3_600_000
+
+type Row = {
+  readonly id: string
+  readonly user: string
+  readonly label: string
+  readonly since: number
+  readonly seen_at: number | null
+  readonly revoked_at: number | null
+}
+
+function deviceOf({ id, user, label, since, seen_at }: Row): Device {
+  return { id, user, label, since, ...(seen_at === null ? {} : { seenAt: seen_at }) }
+}
+
+function revocationId(device: string): string {
+  return `revocation:${device}`
+}
+
+function readClaim(text: string): Claim | undefined {
+  const read = claimSchema.safeParse(JSON.parse(text))
+  return read.success ? read.data : undefined
+}

@@ -1,0 +1,62 @@
+import * as z from 'zod/mini'
+import { isRole, type Role } from '#domain/roles.ts'
+import type { Account } from '#relay/access/accounts.ts'
+import { RelayError } from '#relay/errors.ts'
+import { belonging, coordinated } from '#relay/http/opened.ts'
+import type { Parts, RelayApp } from '#relay/http/relay-app.ts'
+import { sendFresh } from '#relay/http/reply.ts'
+import { readJson } from '#relay/http/request-body.ts'
+import { resource } from '#relay/http/resource.ts'
+import type { Member } from '#relay/spaces/spaces.ts'
+import { shownDevice } from './devices.ts'
+
+const memberSchema = z.object({ role: z.string().check(z.refine(isRole)) })
+
+/** `/_veillee/spaces/:db/members`: who belongs to a space, as its members see it and its coordination decides. */
+export function memberRoutes(app: RelayApp, parts: Parts): void {
+  const { spaces, accounts, devices } = parts
+  resource(app, '/_veillee/spaces/:db/members', {
+    GET: c => {
+      const { space, account, role } = belonging(c, parts)
+      const shown = ({ user, role: theirs, person }: Member): object => ({
+        user,
+        name: accounts.userOf({ user })?.title ?? user,
+        person,
+        role: theirs,
+        isMe: user === account.name,
+        devices: role === 'coordination' ? devices.of(user).map(shownDevice) : undefined,
+      })
+      return sendFresh(c, { members: spaces.membersOf(space).map(shown) })
+    },
+  })
+  resource(app, '/_veillee/spaces/:db/members/:user', {
+    PUT: async c => {
+      const { space } = coordinated(c, parts)
+      const role = readRole(await readJson(c.req.raw))
+      const account = named(c.req.param('user') ?? '', parts)
+      await spaces.changeMember(space, account, role)
+      return sendFresh(c, { ok: true, user: account.name, role }, 201)
+    },
+    DELETE: async c => {
+      const { space } = coordinated(c, parts)
+      const user = c.req.param('user') ?? ''
+      const member = spaces.membersOf(space).find(one => one.user === user)
+      if (member) await spaces.changeMember(space, { ...member, name: user }, undefined)
+      return sendFresh(c, { ok: true })
+    },
+  })
+}
+
+function named(user: string, { accounts }: Parts): Account {
+  const account = accounts.find(user)
+  if (!account) throw new RelayError('not_found', 'There is no such user.')
+  return account
+}
+
+function readRole(value: unknown): Role {
+  const read = memberSchema.safeParse(value)
+  if (!read.success || !isRole(read.data.role)) {
+    throw new RelayError('bad_request', 'The role is reader, member or coordination.')
+  }
+  return read.data.role
+}
