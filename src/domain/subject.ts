@@ -3,6 +3,7 @@ import { isJsonObject } from './document.ts'
 import { keyOf, type RecordId, recordId, typeOf } from './id.ts'
 import { readRegisters } from './registers.ts'
 import { compareStamps, parseStamp } from './stamp.ts'
+import { recordOfChunk } from './text-chunk.ts'
 
 /** The record that people know and under which each kind of child stands. */
 const PARENTS: Readonly<Record<string, string>> = {
@@ -17,14 +18,17 @@ const PARENTS: Readonly<Record<string, string>> = {
   programmePart: 'event',
 }
 
-const CHUNK = /^text:(.+):[A-Za-z0-9]+:\d+$/
+/** The kinds of records that stand under a record of this type. */
+export function childTypesOf(type: string): readonly string[] {
+  return Object.keys(PARENTS).filter(child => PARENTS[child] === type)
+}
 
 /**
  * What a document is about, in records that people open: the meeting of a point, of its notes, of a decision; the
  * instance of a seat, the initiative of a support, the event of one of its dates; every other record itself.
  */
 export function subjectOf(id: RecordId): RecordId {
-  const [, record] = CHUNK.exec(id) ?? []
+  const record = recordOfChunk(id)
   if (record !== undefined) return subjectOf(record)
   const parent = PARENTS[typeOf(id)]
   const key = keyOf(id)

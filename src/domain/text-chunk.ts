@@ -39,6 +39,11 @@ export function isChunkId(id: RecordId): boolean {
   return typeOf(id) === 'text' && /^text:[A-Za-z]+:.+:[A-Za-z0-9]{6,40}:\d{4,}$/.test(id)
 }
 
+/** The record whose text a chunk belongs to; `undefined` for another id. */
+export function recordOfChunk(id: RecordId): RecordId | undefined {
+  return isChunkId(id) ? /^text:(.+):[A-Za-z0-9]+:\d+$/.exec(id)?.[1] : undefined
+}
+
 /** Reads a chunk; `undefined` when the body is not one. */
 export function readChunk(body: DocumentBody): TextChunk | undefined {
   const isSound = body.type === 'text' && isBase64(body.update) && typeof body.pen === 'string'

@@ -28,10 +28,15 @@ export function snapshotRange(record: RecordId): { readonly from: string; readon
   return { from: `snapshot:${record}:`, to: `snapshot:${record}:\uffff` }
 }
 
+/** The record whose text a snapshot is made of; `undefined` for another id. */
+export function recordOfSnapshot(id: RecordId): RecordId | undefined {
+  return typeOf(id) === 'snapshot' && isFixedId(id) ? keyOf(id).slice(0, -33) : undefined
+}
+
 /** Reads a snapshot; `undefined` when the body is none, or not the one that its id vouches for. */
 export function readSnapshot(id: RecordId, body: DocumentBody): TextSnapshot | undefined {
-  if (typeOf(id) !== 'snapshot' || !isFixedId(id) || body.type !== 'snapshot') return undefined
-  const record = keyOf(id).slice(0, -33)
+  const record = recordOfSnapshot(id)
+  if (record === undefined || body.type !== 'snapshot') return undefined
   const isSound =
     body.of === record &&
     Array.isArray(body.chunks) &&

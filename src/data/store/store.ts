@@ -7,6 +7,7 @@ import { onWritten } from './live.ts'
 import { countOutbox, forgetRefusal, readOutbox, readRefused, refuse, takenUpTo } from './outbox.ts'
 import { type IdRange, read, readByIdRange, readLeaves, readMany, type StoredDocument } from './read.ts'
 import { countByPrefix, type KeyedDocument, type KeyRange, readByKeyPrefix } from './read-by-key.ts'
+import { type Change, readChanges } from './read-changes.ts'
 import { readLatest } from './read-latest.ts'
 import { isComplete, type Rebuilding, rebuildKeys } from './rebuild-keys.ts'
 import {
@@ -22,6 +23,7 @@ import type { StoreContext } from './store-context.ts'
 import { type OutboxRow, type RefusedRow, readCounters, tablesOf } from './tables.ts'
 
 export type {
+  Change,
   IdRange,
   KeyedDocument,
   KeyRange,
@@ -68,6 +70,8 @@ export type Store = {
   countByPrefix(prefix: string): Promise<number>
   /** Those last written here, by whoever, the latest first; with `after`, since that seq. */
   latest(limit: number, after?: number): Promise<readonly StoredDocument[]>
+  /** What was written after this seq, the earliest first, deletions among it. */
+  changes(after: number, limit: number): Promise<readonly Change[]>
   /** How many documents are not deleted. */
   count(): Promise<number>
   /** The seq of the last write. */
@@ -139,6 +143,7 @@ function storeOver(context: StoreContext): Store {
     byIdRange: range => readByIdRange(context, range),
     countByPrefix: prefix => countByPrefix(context, prefix),
     latest: (limit, after) => readLatest(context, limit, after),
+    changes: (after, limit) => readChanges(context, after, limit),
     count: async () => (await guarded(name, () => readCounters(tables))).live,
     seq: async () => (await guarded(name, () => readCounters(tables))).seq,
     isComplete: () => isComplete(context),
