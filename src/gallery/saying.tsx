@@ -1,5 +1,6 @@
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { QrCode } from '#ui/qr-code.tsx'
 import { Section } from '#ui/section.tsx'
 import { Tag, type TagTone } from '#ui/tag.tsx'
 import { Case } from './case.tsx'
@@ -36,6 +37,10 @@ export function Saying() {
           </Notice>
         </Case>
       ))}
+      <Case name="Carré à photographier">
+        <QrCode text="https://carnet.example/app/" />
+        <p>carnet.example/app/</p>
+      </Case>
       <Case name="Hors réseau">
         <Notice tone="wait" title="Aucun relais à portée">
           Ce que vous écrivez est gardé sur cet appareil, et partira dès qu’un relais répondra.
