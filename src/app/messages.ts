@@ -34,7 +34,7 @@ export const sayWhere = messages('where', {
   exchanging: 'Échange en cours',
   received: '{count, plural, one {# reçu} other {# reçus}}',
   receivedOf: '{count} sur {total}',
-  unknown: 'Ce relais ne vous reconnaît plus : entrez de nouveau',
+  unknown: 'Cet appareil n’entre plus : entrez de nouveau',
   nothingLost: 'rien n’est perdu',
   lastMet: 'dernière rencontre {when}',
   neverMet: 'aucun relais rencontré pour l’instant',

@@ -39,6 +39,11 @@ const ToSettleScreen = lazy(() => import('#features/settle/index.ts').then(it =>
 const SettleScreen = lazy(() => import('#features/settle/index.ts').then(it => it.SettleScreen))
 const HistoryScreen = lazy(() => import('#features/history/index.ts').then(it => it.HistoryScreen))
 const AsideListScreen = lazy(() => import('#features/settle/index.ts').then(it => it.AsideListScreen))
+const MembersScreen = lazy(() => import('#features/members/index.ts').then(it => it.MembersScreen))
+const InviteScreen = lazy(() => import('#features/members/index.ts').then(it => it.InviteScreen))
+const NoticeScreen = lazy(() => import('#features/members/index.ts').then(it => it.NoticeScreen))
+const MemberScreen = lazy(() => import('#features/members/index.ts').then(it => it.MemberScreen))
+const MyDevicesScreen = lazy(() => import('#features/members/index.ts').then(it => it.MyDevicesScreen))
 const DeviceScreen = lazy(() => import('./screens/device-screen.tsx').then(it => it.DeviceScreen))
 
 /** Every address of the app and its screen. `:id` is a record's key: its id without the type. */
@@ -76,7 +81,13 @@ export function Places({ device, notebook }: { device: Device; notebook: Noteboo
       <Route path="/app/historique/:type/:id" component={HistoryScreen} notebook={notebook} />
       <Route path="/app/mis-de-cote" component={AsideListScreen} notebook={notebook} />
       <Route path="/app/appareil" component={DeviceScreen} device={device} notebook={notebook} />
+      <Route path="/app/appareil/tous" component={MyDevicesScreen} device={device} notebook={notebook} />
+      <Route path="/app/membres" component={MembersScreen} device={device} notebook={notebook} />
+      <Route path="/app/membres/inviter" component={InviteScreen} device={device} notebook={notebook} />
+      <Route path="/app/membres/donnees" component={NoticeScreen} device={device} notebook={notebook} />
+      <Route path="/app/membres/:user" component={MemberScreen} device={device} notebook={notebook} />
       <Route path="/app/entrer" component={Entrance} device={device} />
+      <Route path="/app/rejoindre" component={Entrance} device={device} notebook={notebook} />
       <Route default component={MissingScreen} />
     </Router>
   )

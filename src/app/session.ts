@@ -1,4 +1,12 @@
-import { browserPlatform, type Device, type Notebook, openDevice, type SignIn } from '#data/index.ts'
+import {
+  type Account,
+  type Asked,
+  browserPlatform,
+  type Device,
+  type Notebook,
+  openDevice,
+  type SignIn,
+} from '#data/index.ts'
 import { Told } from './told.ts'
 
 /** Who holds this device, and what is open on it. */
@@ -36,6 +44,23 @@ export async function enter(device: Device, credentials: Credentials): Promise<S
   await showAnew(device)
   askToBeKept()
   return answer
+}
+
+/**
+ * Comes in by an invitation, as `ask` asks for it; on success the notebook is open. `space`: the one that the
+ * invitation is for, where that is known.
+ */
+export async function join(
+  device: Device,
+  space: string | undefined,
+  ask: () => Promise<Asked<Account>>,
+): Promise<Asked<Account>> {
+  const asked = await ask()
+  if (!asked.ok) return asked
+  if (space !== undefined) localStorage.setItem(CHOSEN_SPACE, space)
+  await showAnew(device)
+  askToBeKept()
+  return asked
 }
 
 /**

@@ -28,8 +28,18 @@ export const addresses = {
   instances: '/app/instances',
   agenda: '/app/agenda',
   newEvent: '/app/agenda/nouveau',
+  members: '/app/membres',
+  invite: '/app/membres/inviter',
+  dataNotice: '/app/membres/donnees',
+  myDevices: '/app/appareil/tous',
+  join: '/app/rejoindre',
   absence: '/app/pendant-votre-absence',
 } as const
+
+/** One who belongs to the space, by user name. */
+export function memberAddressOf(user: string): string {
+  return `${addresses.members}/${encodeURIComponent(user)}`
+}
 
 /** The form that plans a meeting of an instance. */
 export function newMeetingAddressOf(instance: RecordId): string {

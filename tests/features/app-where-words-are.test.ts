@@ -53,7 +53,7 @@ test('what a relay refused calls, without hiding what is still to send', () => {
 
 test('a relay that does not know this device any more asks to enter again, and says that nothing is lost', () => {
   expect(said({ ...none, state: 'signInNeeded', toSend: 3 })).toBe(
-    'Ce relais ne vous reconnaît plus : entrez de nouveau · rien n’est perdu',
+    'Cet appareil n’entre plus : entrez de nouveau · rien n’est perdu',
   )
 })
 

@@ -1,5 +1,6 @@
 import type { say, sayWhere } from '#app/messages.ts'
 import type { sayDevice, sayLeaving, sayReading } from '#app/screens/device/messages.ts'
+import type { sayJoining } from '#app/screens/join/messages.ts'
 import type { saySignIn } from '#app/screens/sign-in-messages.ts'
 import type { sayTrouble } from '#app/screens/trouble/messages.ts'
 import type { sayClock } from '#app/shell/messages.ts'
@@ -16,6 +17,7 @@ export type Catalogues = {
   readonly where: Catalogue<typeof sayWhere>
   readonly device: Catalogue<typeof sayDevice>
   readonly signIn: Catalogue<typeof saySignIn>
+  readonly joining: Catalogue<typeof sayJoining>
   readonly leaving: Catalogue<typeof sayLeaving>
   readonly reading: Catalogue<typeof sayReading>
   readonly trouble: Catalogue<typeof sayTrouble>

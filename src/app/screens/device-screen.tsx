@@ -4,8 +4,10 @@ import { Screen } from '#ui/screen.tsx'
 import { CopySection } from './device/copy-section.tsx'
 import { LeaveSection } from './device/leave-section.tsx'
 import { sayDevice as say } from './device/messages.ts'
+import { PeopleSection } from './device/people-section.tsx'
 import { ReadingSection } from './device/reading-section.tsx'
 import { RefusedSection } from './device/refused-section.tsx'
+import { ShutOutSection } from './device/shut-out-section.tsx'
 import { VersionSection } from './device/version-section.tsx'
 import { WhereSection } from './device/where-section.tsx'
 import { WhoSection } from './device/who-section.tsx'
@@ -15,9 +17,11 @@ export function DeviceScreen({ device, notebook }: { device: Device; notebook: N
   const timeZone = useTimeZone(notebook)
   return (
     <Screen title={say.title()}>
+      <ShutOutSection notebook={notebook} />
       <RefusedSection notebook={notebook} timeZone={timeZone} />
       <WhereSection notebook={notebook} timeZone={timeZone} />
       <WhoSection device={device} notebook={notebook} />
+      <PeopleSection />
       <ReadingSection />
       <CopySection notebook={notebook} />
       <VersionSection timeZone={timeZone} />

@@ -3,14 +3,17 @@ import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { type Credentials, enter } from '#app/session.ts'
+import { addresses } from '#cards/address.ts'
 import type { Device, HeldBefore } from '#data/index.ts'
 import { announce } from '#ui/announce.ts'
+import { Button } from '#ui/button.tsx'
 import { formatDay } from '#ui/dates.ts'
 import { Form } from '#ui/form.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Row } from '#ui/row.tsx'
 import { Screen } from '#ui/screen.tsx'
+import { Section } from '#ui/section.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { saySignIn as say } from './sign-in-messages.ts'
@@ -68,36 +71,47 @@ export function SignInScreen({ device }: { device: Device }) {
           </Row>
           <Row margin={<Icon name="key-round" />}>
             <p>{say.withLink()}</p>
+            <p>
+              <Button icon="key-round" href={addresses.join}>
+                {say.withCode()}
+              </Button>
+            </p>
           </Row>
         </Sheet>
         <HeldBeforeNotice device={device} />
-        <Form
-          onSubmit={() => tryWith({ user: user.trim(), password })}
-          submitLabel={say.enter()}
-          submitIcon="door-open"
-        >
-          <TextField
-            label={say.user()}
-            name="username"
-            autocomplete="username"
-            value={user}
-            onInput={setUser}
-            required
-          />
-          <TextField
-            label={say.password()}
-            name="password"
-            secret
-            value={password}
-            onInput={setPassword}
-            required
-          />
-          <OutcomeNotice
-            outcome={outcome}
-            isKnown={known !== undefined}
-            isClockWrong={device.clockDoubt() !== undefined}
-          />
-        </Form>
+        <Section title={say.withPassword()}>
+          <Form
+            onSubmit={() => tryWith({ user: user.trim(), password })}
+            submitLabel={say.enter()}
+            submit={
+              <Button kind="quiet" type="submit" icon="door-open">
+                {say.enter()}
+              </Button>
+            }
+          >
+            <TextField
+              label={say.user()}
+              name="username"
+              autocomplete="username"
+              value={user}
+              onInput={setUser}
+              required
+            />
+            <TextField
+              label={say.password()}
+              name="password"
+              secret
+              value={password}
+              onInput={setPassword}
+              required
+            />
+            <OutcomeNotice
+              outcome={outcome}
+              isKnown={known !== undefined}
+              isClockWrong={device.clockDoubt() !== undefined}
+            />
+          </Form>
+        </Section>
       </Screen>
     </div>
   )

@@ -7,6 +7,7 @@ import { type Asked, askRelay } from './ask-relay.ts'
 import type { Attempt, Entrant } from './attempt.ts'
 import type { Account } from './device.ts'
 import type { Platform } from './platform.ts'
+import { type Patience, untilAnswered } from './until-answered.ts'
 
 /** What an association says of what it does with people's data. Texts may be empty. */
 export type DataNotice = z.output<typeof dataNoticeSchema>
@@ -35,7 +36,7 @@ const invitationSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('entry'),
     name: z.string(),
-    expiresAt: z.number(),
+    expiresAt: z.optional(z.number()),
     notice: z.optional(dataNoticeSchema),
   }),
 ])
@@ -45,26 +46,25 @@ export type ShownInvitation = z.output<typeof invitationSchema>
 
 /** Coming into a space by a link or a code. Each step is kept on the device: a lost answer is asked for again. */
 export type Joining = {
-  /** Takes a key in hand, to be used now or when a relay answers. Another key replaces it. */
+  /** Takes a key in hand, to be used now or when a relay answers. The same again goes on where it was left. */
   hold(key: JoiningKey): Promise<void>
   /** Lets the key go. An account that a lost answer told of stays at the relay, unused. */
   letGo(): Promise<void>
   /** What the key in hand opens. Does not use it. */
-  look(): Promise<Asked<ShownInvitation>>
+  look(patience: Patience): Promise<Asked<ShownInvitation>>
   /**
    * Joins, and remembers the account on this device. Asked again with the key still in hand, it is the same joining:
-   * one person, one use. `asKnown`: whoever holds this device already comes in, instead of somebody new.
+   * one person, one use. `isKnown`: whoever holds this device already comes in, instead of somebody new.
    */
-  join(entrant: {
-    readonly name: string
-    readonly device: string
-    readonly asKnown: boolean
-  }): Promise<Asked<Account>>
-  /** Asks again what `join` asked, after a lost answer or a reload. */
-  joinAgain(): Promise<Asked<Account>>
+  join(
+    entrant: { readonly name: string; readonly device: string; readonly isKnown: boolean },
+    patience: Patience,
+  ): Promise<Asked<Account>>
+  /** Asks again what `join` asked, after a reload. */
+  joinAgain(patience: Patience): Promise<Asked<Account>>
 }
 
-/** @param remember keeps the account and shows it from then on */
+/** @param options `remember` writes down who came in, before the key leaves the hand */
 export function joiningBy(options: {
   readonly platform: Platform
   readonly attempt: () => Attempt | undefined
@@ -73,30 +73,26 @@ export function joiningBy(options: {
   readonly remember: (account: Account, entrant: Entrant) => Promise<void>
 }): Joining {
   const { platform, attempt, keep, account, remember } = options
+  const newUlid = ulidMaker(platform.clock, platform.random)
   const held = (): Attempt => {
     const now = attempt()
     if (!now) throw new Error('No invitation is in hand')
     return now
   }
-  const mint = (name: string, device: string, asKnown: boolean): Entrant => {
-    const known = asKnown ? account()?.person : undefined
-    return {
-      person: known ?? recordId('person', ulidMaker(platform.clock, platform.random)()),
-      attempt: randomWord(platform),
-      name,
-      device,
-      isKnown: asKnown,
-    }
-  }
-  const ask = async ({ key, entrant }: Attempt): Promise<Asked<Account>> => {
+  const mint = (isKnown: boolean) => ({
+    person: (isKnown ? account()?.person : undefined) ?? recordId('person', newUlid()),
+    attempt: randomWord(platform),
+  })
+  const ask = async ({ key, entrant }: Attempt, patience: Patience): Promise<Asked<Account>> => {
     if (!entrant) throw new Error('Nobody has said who comes in')
     const { isKnown: _, ...words } = entrant
-    const asked = await askRelay(platform, {
+    const question = {
       method: 'POST',
       path: '_veillee/join',
       body: { ...key, ...words },
-      read: answer => accountSchema.parse(answer),
-    })
+      read: (answer: unknown) => accountSchema.parse(answer),
+    } as const
+    const asked = await untilAnswered(() => askRelay(platform, question), platform, patience)
     if (!asked.ok) return asked
     const { user, person, spaces } = asked.value
     const joined: Account = { user, person, spaces }
@@ -105,25 +101,36 @@ export function joiningBy(options: {
     return { ok: true, value: joined }
   }
   return {
-    hold: key => keep({ key }),
+    hold: async key => {
+      if (!isSameKey(attempt()?.key, key)) await keep({ key })
+    },
     letGo: () => keep(undefined),
-    look: () =>
-      askRelay(platform, {
+    look: patience => {
+      const question = {
         method: 'POST',
         path: '_veillee/invitation',
         body: held().key,
-        read: answer => invitationSchema.parse(answer),
-      }),
-    join: async ({ name, device, asKnown }) => {
+        read: (answer: unknown) => invitationSchema.parse(answer),
+      } as const
+      return untilAnswered(() => askRelay(platform, question), platform, patience)
+    },
+    join: async ({ name, device, isKnown }, patience) => {
       const { key, entrant } = held()
       // Whoever corrects their name after a lost answer is still the same person, at the same try.
-      const same = entrant?.isKnown === asKnown ? entrant : mint(name, device, asKnown)
-      const next: Attempt = { key, entrant: { ...same, name, device } }
+      const same = entrant?.isKnown === isKnown ? entrant : mint(isKnown)
+      const next: Attempt = {
+        key,
+        entrant: { person: same.person, attempt: same.attempt, name, device, isKnown },
+      }
       await keep(next)
-      return ask(next)
+      return ask(next, patience)
     },
-    joinAgain: () => ask(held()),
+    joinAgain: patience => ask(held(), patience),
   }
+}
+
+function isSameKey(held: JoiningKey | undefined, key: JoiningKey): boolean {
+  return held !== undefined && JSON.stringify(held) === JSON.stringify(key)
 }
 
 /** 128 bits of chance in base64url letters: what makes this try its own. */

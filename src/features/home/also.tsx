@@ -9,6 +9,7 @@ const PLACES: readonly { readonly href: string; readonly icon: IconName; readonl
   { href: addresses.decisions, icon: 'gavel', label: say.decisions },
   { href: addresses.actions, icon: 'circle-check', label: say.actions },
   { href: addresses.instances, icon: 'users', label: say.instances },
+  { href: addresses.members, icon: 'user', label: say.members },
   { href: addresses.aside, icon: 'archive', label: say.aside },
   { href: '/app/appareil', icon: 'tablet-smartphone', label: say.device },
 ]

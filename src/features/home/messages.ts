@@ -56,6 +56,7 @@ export const say = messages('home', {
   decisions: 'Les décisions',
   actions: 'Qui fait quoi',
   instances: 'Qui se réunit',
+  members: 'Les membres',
   aside: 'Ce qui est mis de côté',
   device: 'Cet appareil',
 

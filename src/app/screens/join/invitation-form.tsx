@@ -1,0 +1,203 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import { TakeCopy } from '#app/screens/device/take-copy.tsx'
+import type { Device, Notebook, ShownInvitation } from '#data/index.ts'
+import { isAtLeast } from '#domain/roles.ts'
+import { DataNoticeText } from '#features/members/index.ts'
+import { Button } from '#ui/button.tsx'
+import { formatDay } from '#ui/dates.ts'
+import { Form } from '#ui/form.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { OneOfField } from '#ui/one-of-field.tsx'
+import { Row } from '#ui/row.tsx'
+import { Sheet } from '#ui/sheet.tsx'
+import { Tag } from '#ui/tag.tsx'
+import { TextField } from '#ui/text-field.tsx'
+import { useLive } from '#ui/use-live.ts'
+import { kindOfDevice } from './kind-of-device.ts'
+import { sayJoining as say } from './messages.ts'
+
+// No space is open yet to say in which zone it counts.
+const DEVICE_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** Who says that they come in, and from which device. */
+export type Entrance = { readonly name: string; readonly device: string; readonly isKnown: boolean }
+
+type FormProps = {
+  readonly device: Device
+  readonly notebook: Notebook | undefined
+  readonly invitation: ShownInvitation
+  readonly onEnter: (invitation: ShownInvitation, entrance: Entrance) => Promise<void>
+  readonly onLetGo: () => Promise<void>
+  /** Why it did not work the last time. */
+  readonly children: ComponentChildren
+}
+
+/** What an invitation opens, what becomes of one's data, and the name under which one comes in. */
+export function InvitationForm(props: FormProps) {
+  const { device, notebook, invitation, onEnter, onLetGo, children } = props
+  const known = useKnown(device, notebook)
+  const [who, setWho] = useState<'me' | 'other'>('me')
+  const attempted = device.attempt()?.entrant
+  const [name, setName] = useState(attempted?.name ?? '')
+  const [label, setLabel] = useState(() => attempted?.device || device.label() || guessedLabel())
+  const [wasSent, setWasSent] = useState(false)
+  const isEntry = invitation.kind === 'entry'
+  const isMe = known !== undefined && who === 'me' && !isEntry
+  const isIn = isMe && isAlreadyIn(device, invitation)
+  const asksName = !isEntry && !isMe
+  const enter = async () => {
+    setWasSent(true)
+    const entrance = { name: asksName ? name.trim() : (known ?? ''), device: label.trim(), isKnown: isMe }
+    if ((asksName && entrance.name === '') || entrance.device === '') return
+    await onEnter(invitation, isEntry ? { ...entrance, name: invitation.name } : entrance)
+  }
+  return (
+    <>
+      <Shown invitation={invitation} />
+      {known !== undefined && !isEntry && (
+        <div class="inset">
+          <OneOfField
+            label={say.who()}
+            value={who}
+            options={[
+              { value: 'me', label: say.me({ name: known }) },
+              { value: 'other', label: say.someoneElse() },
+            ]}
+            onChange={value => setWho(value === 'me' ? 'me' : 'other')}
+          />
+        </div>
+      )}
+      {notebook && known !== undefined && !isMe && <OtherTakes notebook={notebook} name={known} />}
+      {isIn ? (
+        <Notice
+          tone="done"
+          title={say.alreadyIn()}
+          action={
+            <Button kind="quiet" href="/app/" onClick={() => void onLetGo()}>
+              {say.back()}
+            </Button>
+          }
+        >
+          {say.alreadyInDo()}
+        </Notice>
+      ) : (
+        <Form
+          onSubmit={enter}
+          submitLabel={isEntry ? say.enter() : say.join()}
+          submitIcon="door-open"
+          aside={
+            <Button kind="plain" icon="x" onClick={() => void onLetGo()}>
+              {say.letGo()}
+            </Button>
+          }
+        >
+          {asksName && (
+            <TextField
+              label={say.name()}
+              hint={say.nameHint()}
+              error={wasSent && name.trim() === '' ? say.nameNeeded() : undefined}
+              value={name}
+              onInput={setName}
+              name="name"
+              autocomplete="name"
+              maxLength={100}
+            />
+          )}
+          <TextField
+            label={say.device()}
+            hint={say.deviceHint()}
+            error={wasSent && label.trim() === '' ? say.deviceNeeded() : undefined}
+            value={label}
+            onInput={setLabel}
+            name="device"
+            maxLength={60}
+          />
+          {children}
+        </Form>
+      )}
+    </>
+  )
+}
+
+function Shown({ invitation }: { readonly invitation: ShownInvitation }) {
+  return (
+    <Sheet>
+      {invitation.kind === 'entry' ? (
+        <Row margin={<Icon name="key-round" />}>
+          <p>{say.entryOf({ name: invitation.name })}</p>
+        </Row>
+      ) : (
+        <>
+          <Row margin={<Icon name="notebook-pen" />}>
+            <p class="soft">{say.invitedTo()}</p>
+            <p>
+              <strong>
+                <bdi>{invitation.space.title}</bdi>
+              </strong>
+            </p>
+            <p class="soft">
+              {say.leftUntil({ left: invitation.left, day: formatDay(invitation.expiresAt, DEVICE_ZONE) })}
+            </p>
+          </Row>
+          <Row margin={<Icon name="pen-line" />}>
+            <p class="soft beside">
+              {say.invitedAs()} <Tag>{say[`role.${invitation.role}`]()}</Tag>
+            </p>
+            <p>{say[`does.${invitation.role}`]()}</p>
+          </Row>
+        </>
+      )}
+      {invitation.notice && (
+        <Row margin={<Icon name="scale" />}>
+          <DataNoticeText notice={invitation.notice} />
+        </Row>
+      )}
+    </Sheet>
+  )
+}
+
+// Whoever held the device leaves it to another: nothing is lost, and what stands here alone can be taken along.
+function OtherTakes({ notebook, name }: { readonly notebook: Notebook; readonly name: string }) {
+  const count = useLive(() => notebook.live(() => notebook.onlyHere()), [notebook])
+  return (
+    <Notice tone="wait" title={say.heldBy({ name })}>
+      <p>{say.otherTakes()}</p>
+      {count !== undefined && count > 0 && (
+        <>
+          <p>
+            <strong>{say.onlyHere({ count })}.</strong> {say.onlyHereDo()}
+          </p>
+          <TakeCopy notebook={notebook} />
+        </>
+      )}
+    </Notice>
+  )
+}
+
+/** The name of who holds this device, from the open notebook; their user name until it is read. */
+function useKnown(device: Device, notebook: Notebook | undefined): string | undefined {
+  const account = notebook && device.account()
+  const person = account?.person
+  const name = useLive(
+    () =>
+      notebook
+        ? notebook.live(async () =>
+            person ? (await notebook.read('person', person))?.fields.name : undefined,
+          )
+        : { subscribe: () => () => undefined },
+    [notebook, person],
+  )
+  return name?.trim() || account?.user
+}
+
+function isAlreadyIn(device: Device, invitation: ShownInvitation): boolean {
+  if (invitation.kind !== 'invitation') return false
+  const space = device.account()?.spaces.find(({ name }) => name === invitation.space.name)
+  return space !== undefined && isAtLeast(space.role, invitation.role)
+}
+
+function guessedLabel(): string {
+  return say[kindOfDevice(matchMedia('(pointer: coarse)').matches, screen)]()
+}

@@ -1,0 +1,81 @@
+import { messages } from '#ui/messages.ts'
+
+/** What is said to who comes in by an invitation, by a personal link or by a code. */
+export const sayJoining = messages('joining', {
+  title: 'Rejoindre un carnet',
+  titleOf: 'Rejoindre « {space} »',
+  entryTitle: 'Entrer sur cet appareil',
+  back: 'Revenir au carnet',
+  otherWay: 'Entrer autrement',
+
+  codeWhat:
+    'Écrivez le code qu’on vous a donné : 8 lettres et chiffres. Majuscules, espaces et tirets n’ont pas d’importance.',
+  code: 'Code',
+  codeHint: 'Par exemple ABCD-EFGH. Vous pouvez aussi coller ici un lien reçu.',
+  codeCount:
+    'Un code a 8 lettres et chiffres ; {count, plural, =0 {il n’y en a pas ici} one {il y en a # ici} other {il y en a # ici}}. Vérifiez, puis réessayez.',
+  useCode: 'Continuer',
+  otherCode: 'Essayer un autre code',
+
+  looking: 'Le relais cherche cette invitation…',
+  joining: 'Le relais vous fait entrer…',
+  away: 'Aucun relais ne répond d’ici',
+  awayLooking:
+    'L’invitation est gardée sur cet appareil. Elle sera essayée de nouveau toute seule dès qu’un relais répondra : le wifi de la salle, ou Internet.',
+  awayJoining:
+    'Votre demande est gardée sur cet appareil. Elle sera renvoyée toute seule dès qu’un relais répondra ; si elle est déjà arrivée, elle ne comptera pas deux fois.',
+  awayClock:
+    'Horloge douteuse : cet appareil se croit le {day}. À une mauvaise date, aucune liaison sûre ne s’ouvre : réglez la date.',
+  tryNow: 'Essayer maintenant',
+  letGo: 'Renoncer à cette invitation',
+
+  unknown: 'Ce code ou ce lien n’ouvre rien',
+  unknownDo:
+    'Il manque peut-être un caractère, ou deux sont échangés. Vérifiez auprès de la personne qui vous l’a donné.',
+  gone: 'Cette invitation ne sert plus',
+  goneDo:
+    'Elle est arrivée à sa date de fin, ou elle a déjà servi autant de fois que prévu. Demandez-en une autre à la coordination.',
+  tooMany: 'Trop d’essais',
+  tooManyDo:
+    '{minutes, plural, =0 {Attendez un peu avant d’essayer de nouveau.} one {Attendez une minute avant d’essayer de nouveau.} other {Attendez # minutes avant d’essayer de nouveau.}}',
+  conflict: 'Le relais n’a pas pu vous faire entrer ainsi',
+  conflictDo: 'Demandez une autre invitation à la coordination.',
+  unexpected: 'Le relais a répondu autre chose que prévu',
+  unexpectedDo: 'Réessayez dans un moment. Si cela recommence, prévenez la coordination.',
+
+  invitedTo: 'Vous êtes invité·e dans l’espace',
+  invitedAs: 'Vous pourrez',
+  'does.reader': 'lire tout ce qui est dans le carnet, sans y écrire',
+  'does.member': 'lire et écrire : le journal, les réunions, les initiatives, l’agenda',
+  'does.coordination': 'lire et écrire, inviter, et tenir l’espace : membres, instances, réglages',
+  'role.reader': 'lecture',
+  'role.member': 'membre',
+  'role.coordination': 'coordination',
+  leftUntil: '{left, plural, one {Encore # place} other {Encore # places}}, jusqu’au {day}',
+  entryOf: 'Ce lien personnel est celui de {name}. Il sert une seule fois.',
+
+  who: 'Qui entre ?',
+  me: 'Moi, {name}',
+  someoneElse: 'Une autre personne',
+  alreadyIn: 'Vous êtes déjà dans cet espace',
+  alreadyInDo: 'Vous n’avez rien à faire. L’invitation n’a pas servi.',
+  heldBy: 'Cet appareil est au nom de {name}',
+  otherTakes:
+    'Il passera à l’autre nom. Rien de ce qui est écrit ici n’est effacé : chaque mot garde le nom de qui l’a écrit.',
+  onlyHere:
+    '{count, plural, one {# élément n’est pas encore arrivé au relais principal} other {# éléments ne sont pas encore arrivés au relais principal}}',
+  onlyHereDo:
+    'Dans le même espace, ils partiront avec les prochains échanges. Dans un autre, ils attendront ici : emportez une copie.',
+
+  name: 'Votre nom',
+  nameHint: 'Comme on vous appelle ici : il apparaît près de ce que vous écrivez.',
+  nameNeeded: 'Écrivez votre nom.',
+  device: 'Nom de cet appareil',
+  deviceHint: 'Pour le reconnaître dans une liste, par exemple s’il est perdu.',
+  deviceNeeded: 'Donnez un nom à cet appareil.',
+  phone: 'Téléphone',
+  tablet: 'Tablette',
+  computer: 'Ordinateur',
+  join: 'Rejoindre',
+  enter: 'Entrer',
+})

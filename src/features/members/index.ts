@@ -1,0 +1,6 @@
+export { DataNoticeText } from './data-notice-text.tsx'
+export { InviteScreen } from './invite-screen.tsx'
+export { MemberScreen } from './member-screen.tsx'
+export { MembersScreen } from './members-screen.tsx'
+export { MyDevicesScreen } from './my-devices-screen.tsx'
+export { NoticeScreen } from './notice-screen.tsx'
