@@ -61,7 +61,7 @@ export type FieldName<Name extends EntityName> = keyof (typeof registry)[Name]['
 export type IndexName<Name extends EntityName> = keyof (typeof registry)[Name]['indexes'] & string
 
 /** Bumped when any entity's indexes change: rows computed with another version are rebuilt in idle time. */
-export const REGISTRY_VERSION = 6
+export const REGISTRY_VERSION = 7
 
 /** The entity of a document, if this release knows it. */
 export function entityOf(type: unknown): Entity | undefined {

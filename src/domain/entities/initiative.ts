@@ -40,6 +40,8 @@ export const initiative = defineEntity({
   },
   indexes: {
     byTitle: body => [alphabetical(body.title)],
+    byPlace: body =>
+      typeof body.place === 'string' ? [body.place, alphabetical(body.title)] : undefined,
     byStage: body => [typeof body.stage === 'string' ? body.stage : 'wish', alphabetical(body.title)],
   },
 })

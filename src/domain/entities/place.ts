@@ -17,6 +17,12 @@ export const place = defineEntity({
     address: line(),
     hours: paragraph(2_000),
     equipment: paragraph(2_000),
+    /** How to get there and in: steps, a ramp, who has the key. */
+    access: paragraph(2_000),
+    /** Whom to ask, by what they do here and not by name: "permanence de la bibliothèque". */
+    contactRole: line(),
+    /** What the relay that stands here calls itself, so that a device knows that it met this one. */
+    box: line(80),
   },
   indexes: { byName: body => [alphabetical(body.name)] },
 })

@@ -18,7 +18,7 @@ export const support = defineEntity({
     person: reference('person'),
     state: code(),
   },
-  indexes: {},
+  indexes: { byPerson: body => (typeof body.person === 'string' ? [body.person] : undefined) },
 })
 
 /** Whether a support with this state counts. */

@@ -103,7 +103,12 @@ describe('the index keys of a record', () => {
       { type: 'meeting', startsAt: '2026-03-12T18:30:00+01:00', status: 'toBeApproved' },
       ['meeting.byDate|2026-03-12T17:30:00.000Z|', 'meeting.byHeld|2026-03-12T17:30:00.000Z|'],
     ],
-    ['support:1:p', { type: 'support', person: 'person:p', state: 'given' }, []],
+    ['support:1:p', { type: 'support', person: 'person:p', state: 'given' }, ['support.byPerson|person:p|']],
+    [
+      'initiative:1',
+      { type: 'initiative', title: 'Haie', place: 'place:p' },
+      ['initiative.byTitle|haie|', 'initiative.byPlace|place:p|haie|', 'initiative.byStage|wish|haie|'],
+    ],
     ['place:1', { type: 'place', name: '  École de Léran ' }, ['place.byName|ecole de leran|']],
     ['person:1', { type: 'person', name: 'Zoé|Q' }, ['person.byName|zoe/q|']],
     ['instance:1', { type: 'instance', name: 'CA' }, ['instance.byName|ca|']],
