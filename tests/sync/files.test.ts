@@ -120,10 +120,11 @@ describe('the files of a space', () => {
   test('words go first, the small files next, one at a time; a cut costs the one that was under way', async () => {
     const ann = await tablet('ann')
     ann.cable.isPlugged = false
-    // Of all that is large, one whose name comes before the small one's.
-    const candidates = [...'abcdefghij'].map(letter => jpeg(letter.repeat(300_000)))
-    const small = await writesWith(ann, PHOTO)
-    const large = await writesWith(ann, candidates.find(one => hash('sha256', one) < small.slice(5)) ?? PHOTO)
+    const big = jpeg('x'.repeat(300_000))
+    // One whose name comes after the large one's, as its bytes would not have it.
+    const after = [...'abcdefghij'].map(jpeg).find(one => hash('sha256', one) > hash('sha256', big))
+    const large = await writesWith(ann, big)
+    const small = await writesWith(ann, after ?? big)
     let cuts = 1
     ann.wire.answer = request => {
       const isLarge = request.method === 'PUT' && request.url.includes(encodeURIComponent(large))
