@@ -25,6 +25,7 @@ export async function untilAnswered<T>(
     const asked = await ask()
     if (asked.ok || asked.problem !== 'unreachable' || signal.aborted) return asked
     onAway()
+    if (signal.aborted) return asked
     await pause(wait, onReturn, signal)
     if (signal.aborted) return asked
   }
