@@ -133,6 +133,7 @@ function AsideQuestion({ notebook, view, path, timeZone, kept }: KeptFieldProps 
   const saving = useSaving()
   if (!dispute) return null
   const isWriter = mayWrite(notebook.role, view.type)
+  const why = kept.beneath.length > 0 ? settling.goneWhyMore : settling.goneWhy
   const settle = (value: Json, said: string) =>
     saving.run(async () => {
       await notebook.settle(view, path, value)
@@ -144,7 +145,7 @@ function AsideQuestion({ notebook, view, path, timeZone, kept }: KeptFieldProps 
         {settling.goneTag()}
       </Tag>
       <p>{dispute.sentence}</p>
-      <p class="card-about">{isWriter ? settling.goneWhy() : say.keptWhyReader()}</p>
+      <p class="card-about">{isWriter ? why() : say.keptWhyReader()}</p>
       <SaveFailure of={saving} />
       {isWriter && (
         <div class="beside">

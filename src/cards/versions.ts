@@ -1,10 +1,12 @@
 import type { KeptField, Notebook, RecordView, WrittenValue } from '#data/index.ts'
 import type { Json } from '#domain/document.ts'
 import { isAsideValue } from '#domain/gone.ts'
+import { typeOf } from '#domain/id.ts'
 import { formatSince } from '#ui/dates.ts'
 import { locales } from '#ui/language.ts'
-import { fieldWords } from './fields/field-words.ts'
+import { fieldWords, kindWord } from './fields/field-words.ts'
 import { settling } from './fields/messages.ts'
+import { referenceName } from './fields/record-name.ts'
 import { valueWords } from './fields/value-words.ts'
 import { type Hand, type Names, namesIn } from './names.ts'
 import { handName } from './pen.ts'
@@ -36,7 +38,7 @@ export type AsideDispute = {
   readonly sentence: string
   /** Those who put it aside. */
   readonly putAside: readonly Version[]
-  /** What was changed by those who did not know, with the field's name; or who brought it back. */
+  /** What was changed or written under it by those who did not know, with its name; or who brought it back. */
   readonly changes: readonly (Version & { readonly label: string })[]
 }
 
@@ -53,17 +55,43 @@ export async function readAsideDispute(
   const aside = kept.values.filter(({ value }) => isAsideValue(value))
   const back = kept.values.filter(({ value }) => !isAsideValue(value))
   const changed = back.length > 0 ? back.map(one => ({ path: kept.path, ...one })) : kept.changes
-  const [who, others] = await Promise.all([peopleOf(names, aside), peopleOf(names, changed)])
+  const [who, others] = await Promise.all([
+    peopleOf(names, aside),
+    peopleOf(names, [...changed, ...kept.beneath]),
+  ])
   const values = { who: listed(who), others: listed(others), count: others.length }
+  const sentence =
+    back.length > 0
+      ? settling.goneAgainstReturn
+      : changed.length > 0
+        ? settling.goneAgainstChange
+        : settling.goneAgainstMore
   return {
-    sentence: back.length > 0 ? settling.goneAgainstReturn(values) : settling.goneAgainstChange(values),
+    sentence: sentence(values),
     putAside: await Promise.all(aside.map(one => read(kept.path, one))),
-    changes: await Promise.all(
-      changed.map(async one => ({
+    changes: await Promise.all([
+      ...changed.map(async one => ({
         label: fieldWords(view.type, one.path).label,
         ...(await read(one.path, one)),
       })),
-    ),
+      ...kept.beneath.map(one => readBeneath(notebook, names, one, timeZone)),
+    ]),
+  }
+}
+
+async function readBeneath(
+  notebook: Notebook,
+  names: Names,
+  { record, isText, pen, at, isDoubtful }: KeptField['beneath'][number],
+  timeZone: string,
+): Promise<AsideDispute['changes'][number]> {
+  const [name, hand] = await Promise.all([referenceName(notebook, record), names.hand(pen)])
+  return {
+    label: isText ? settling.goneText() : kindWord(typeOf(record)),
+    text: name ?? '…',
+    value: record,
+    about: writtenLine(hand, at, timeZone),
+    isDoubtful,
   }
 }
 
@@ -85,7 +113,7 @@ export function writtenLine(hand: Hand, at: number, timeZone: string): string {
   return [handName(hand), hand.device, hand.place, when].filter(Boolean).join(' · ')
 }
 
-async function peopleOf(names: Names, values: readonly WrittenValue[]): Promise<string[]> {
+async function peopleOf(names: Names, values: readonly Pick<WrittenValue, 'pen'>[]): Promise<string[]> {
   const people = await Promise.all(values.map(async ({ pen }) => handName(await names.hand(pen))))
   return [...new Set(people)]
 }

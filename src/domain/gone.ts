@@ -17,7 +17,7 @@ export type Standing = 'here' | 'aside' | 'disputed'
  * ordinary save writes nothing for it, so that a foreign tool's edit counts as well.
  * [Note: a deletion says what it saw]
  */
-export function asideValue(body: DocumentBody): Json {
+export function asideValue(body: DocumentBody): { readonly seen: Readonly<Record<string, number>> } {
   const seen = new Map<string, number>()
   for (const { stamp } of changesIn(readRegisters(body))) {
     const parsed = parseStamp(stamp)

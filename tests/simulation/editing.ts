@@ -1,7 +1,6 @@
 import type { RecordView } from '#data/records/record-view.ts'
 import type { DocumentBody, Json } from '#domain/document.ts'
 import type { EntityName } from '#domain/entities/index.ts'
-import { asideValue } from '#domain/gone.ts'
 import type { RecordId } from '#domain/id.ts'
 import { type Screen, screenOf } from '#tests/support/oracle.ts'
 import { type OpenedForm, type Page, restart, type SimulatedDevice } from './simulated-device.ts'
@@ -97,7 +96,9 @@ export async function putAside(world: World, device: SimulatedDevice): Promise<v
   const { view } = opened
   const body = view.fields as DocumentBody
   await page.records.putAside(view)
-  world.ledger.wrote(view.id, 'gone', asideValue(body), goneScreen(body))
+  // What was seen under it stands in the value too.
+  const written = (await device.store.read(view.id))?.view.gone ?? null
+  world.ledger.wrote(view.id, 'gone', written, goneScreen(body))
 }
 
 /** Somebody brings a record back that was put aside. */

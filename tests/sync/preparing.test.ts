@@ -1,42 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openDevice } from '#data/device/open-device.ts'
-import type { Device, Notebook } from '#data/index.ts'
+import { expect, test } from 'vitest'
+import type { Notebook } from '#data/index.ts'
 import { inOrder } from '#features/meetings/order.ts'
 import { createMeeting } from '#features/meetings/preparing/create-meeting.ts'
 import { addProposedPoints, readMissingPoints } from '#features/meetings/preparing/proposals.ts'
-import { createRelay, type Relay } from '#relay/relay.ts'
-import { type Cable, testPlatform } from '#tests/support/test-device.ts'
+import { meetAll, part, tablet, withRelay } from './support/tablets.ts'
 
 const PARIS = 'Europe/Paris'
 
-type Tablet = { readonly device: Device; readonly notebook: Notebook; readonly cable: Cable }
-
-let relay: Relay
-let folder: string
-let tablets: Tablet[] = []
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'veillee-preparing-'))
-  relay = await createRelay({ dataFolder: folder, admin: { name: 'chef', password: 'secret' } })
-  await relay.admin.createSpace({ name: 'mirepoix', title: 'Pays de Mirepoix' })
-  for (const user of ['ann', 'ben']) {
-    await relay.admin.putUser({ name: user, password: 'secret' })
-    await relay.admin.setMember('mirepoix', user, 'coordination')
-  }
-})
-
-afterEach(async () => {
-  for (const { notebook, device } of tablets) {
-    await notebook.close()
-    await device.close()
-  }
-  tablets = []
-  await relay.close()
-  await rm(folder, { recursive: true, force: true })
-})
+withRelay('coordination')
 
 test('the next meeting of an instance begins with what the last one left, and nothing comes twice', async () => {
   const { notebook } = await tablet('ann')
@@ -113,7 +84,7 @@ test('two tablets that prepare one meeting offline carry each point over once, a
     startsAt: '2026-04-09T18:30:00+02:00',
   })
   await meetAll()
-  for (const { cable } of [ann, ben]) cable.isPlugged = false
+  part()
   for (const { notebook } of [ann, ben]) {
     const view = await notebook.read('meeting', meeting)
     if (!view) throw new Error('The meeting has not arrived')
@@ -166,30 +137,4 @@ async function aHeldMeeting(notebook: Notebook) {
     meeting,
   )
   return { instance, meeting, open, late }
-}
-
-async function tablet(user: string): Promise<Tablet> {
-  const cable = { isPlugged: true }
-  const name = `${user}-preparing-${Date.now()}-${tablets.length}`
-  const device = await openDevice(testPlatform({ name, cable, relayFetch: request => relay.fetch(request) }))
-  expect(await device.signIn({ user, password: 'secret' })).toMatchObject({ ok: true })
-  const opened = { device, notebook: await device.openNotebook('mirepoix'), cable }
-  tablets.push(opened)
-  return opened
-}
-
-async function meetAll(): Promise<void> {
-  for (const { cable } of tablets) cable.isPlugged = true
-  for (let round = 0; round < 3; round++) {
-    for (const { notebook } of tablets) {
-      notebook.exchangeNow()
-      await new Promise<void>(resolve => {
-        const stop = notebook.status.subscribe(status => {
-          if (status.state !== 'upToDate') return
-          setTimeout(() => stop(), 0)
-          resolve()
-        })
-      })
-    }
-  }
 }

@@ -394,9 +394,14 @@ export const settling = messages('settling', {
   goneTag: 'De côté, ou pas ?',
   goneAgainstChange:
     '{who} a mis cette fiche de côté ; {count, plural, one {{others} l’a changée} other {{others} l’ont changée}} sans le savoir.',
+  goneAgainstMore:
+    '{who} a mis cette fiche de côté ; {count, plural, one {{others} l’a complétée} other {{others} l’ont complétée}} sans le savoir.',
+  goneText: 'Texte',
   goneAgainstReturn:
     '{who} a mis cette fiche de côté ; {count, plural, one {{others} l’a remise} other {{others} l’ont remise}}.',
   goneWhy: 'Rien n’est perdu : choisissez, ou laissez pour plus tard. En attendant, elle reste ici.',
+  goneWhyMore:
+    'Rien n’est perdu : choisissez, ou laissez pour plus tard. En attendant, elle s’ouvre encore, hors des listes.',
   goneKeep: 'La garder',
   goneAside: 'La mettre de côté',
   goneKept: 'La fiche est gardée.',

@@ -2,6 +2,7 @@ import type { JudgedPlatform } from '#data/device/platform.ts'
 import { keepEdit } from '#data/history/keep-edit.ts'
 import type { ListOptions, NewFields, NewLogEntry, NewMinutes, Notebook, Page } from '#data/notebook.ts'
 import type { Store } from '#data/store/store.ts'
+import { seenBeneath } from '#domain/beneath.ts'
 import type { DocumentBody, Json, Leaf } from '#domain/document.ts'
 import type { KeyPart } from '#domain/entities/entity.ts'
 import {
@@ -25,7 +26,8 @@ import { blankForm, type Form, openForm, saveForm } from '#domain/save.ts'
 import { mergeLeaves } from '#domain/settlement.ts'
 import { formatStamp } from '#domain/stamp.ts'
 import { mintWriter } from '#domain/writer.ts'
-import { type RecordView, toAsideRecord, toRecordView } from './record-view.ts'
+import { readBeneath, readUnseenBeneath } from './beneath.ts'
+import { type RecordView, toAsideRecord, toDisputedView, toRecordView } from './record-view.ts'
 
 /** A field does not have the form its entity asks for: nothing was written. `paths` names the fields. */
 export class BadFields extends Error {
@@ -105,10 +107,32 @@ export function recordStore(options: {
     return id
   }
 
+  // A deletion says what it saw: what the screen showed, not what arrived since; and what stands under the record.
+  const goneOf = async ({ id, fields }: RecordView, value: Json): Promise<Json> => {
+    if (value === null) return null
+    const beneath = seenBeneath(await readBeneath(store, id))
+    return { ...asideValue(fields as DocumentBody), beneath }
+  }
+
+  const readDisputed = async <Name extends EntityName>(type: Name, id: RecordId, body: DocumentBody) => {
+    const unseen = await readUnseenBeneath(store, id, body)
+    return unseen.length > 0 ? toDisputedView(type, id, body, unseen) : undefined
+  }
+
+  const allDisputed = async (): Promise<readonly RecordView[]> => {
+    const rows = await store.byKeyPrefix({ prefix: ASIDE })
+    const views = rows.map(async ({ id, view }) => {
+      const entity = entityOf(view.type)
+      return entity && (await readDisputed(entity.type as EntityName, id, view))
+    })
+    return (await Promise.all(views)).filter(view => view !== undefined)
+  }
+
   return {
     read: async (type, id) => {
       const view = (await store.read(id))?.view
-      return view && standingOf(view) !== 'aside' ? toRecordView(type, id, view) : undefined
+      if (!view) return undefined
+      return standingOf(view) === 'aside' ? await readDisputed(type, id, view) : toRecordView(type, id, view)
     },
     list: async (type, index, listOptions = {}) => {
       const { limit = PAGE } = listOptions
@@ -141,17 +165,19 @@ export function recordStore(options: {
       const listed = view.kept.find(field => field.path === path)
       if (!listed) return
       const shown = new Map(view.form.shown).set(path, listed.replaces)
-      await write(view.type, view.id, { shown }, { [path]: path === GONE ? goneOf(view, value) : value })
+      const written = path === GONE ? await goneOf(view, value) : value
+      await write(view.type, view.id, { shown }, { [path]: written })
     },
     toSettle: async (limit = PAGE) => {
       const rows = await store.byKeyPrefix({ prefix: TO_SETTLE, limit })
-      return knownViews(rows).filter(({ kept }) => kept.length > 0)
+      const found = knownViews(rows).filter(({ kept }) => kept.length > 0)
+      return found.length < limit ? [...found, ...(await allDisputed())].slice(0, limit) : found
     },
     withCode: async end => knownViews(await store.byKeyPrefix({ prefix: codePrefix(end), limit: PAGE })),
-    toSettleCount: () => store.countByPrefix(TO_SETTLE),
-    putAside: view =>
-      write(view.type, view.id, openForm(view.fields as DocumentBody, [GONE]), {
-        [GONE]: goneOf(view, true),
+    toSettleCount: async () => (await store.countByPrefix(TO_SETTLE)) + (await allDisputed()).length,
+    putAside: async view =>
+      await write(view.type, view.id, openForm(view.fields as DocumentBody, [GONE]), {
+        [GONE]: await goneOf(view, true),
       }),
     bringBack: view =>
       write(view.type, view.id, openForm(view.fields as DocumentBody, [GONE]), { [GONE]: null }),
@@ -177,11 +203,6 @@ function knownViews(rows: readonly { readonly id: RecordId; readonly view: Docum
     const entity = entityOf(view.type)
     return entity ? [toRecordView(entity.type as EntityName, id, view)] : []
   })
-}
-
-// A deletion says what it saw: what the screen showed, not what arrived since.
-function goneOf({ fields }: RecordView, value: Json): Json {
-  return value === null ? null : asideValue(fields as DocumentBody)
 }
 
 /** The record as it reads now. Leaves that this release cannot merge must not be written over. */

@@ -1,11 +1,12 @@
+import type { Beneath } from '#domain/beneath.ts'
 import type { DocumentBody, Json } from '#domain/document.ts'
 import type { EntityName, Fields } from '#domain/entities/index.ts'
 import { GONE } from '#domain/gone.ts'
-import type { RecordId } from '#domain/id.ts'
+import { type RecordId, typeOf } from '#domain/id.ts'
 import { keptOf } from '#domain/kept.ts'
 import { isMergeable, readRegisters, type StampedValue } from '#domain/registers.ts'
 import { type Form, openForm } from '#domain/save.ts'
-import { isDoubtful, parseStamp } from '#domain/stamp.ts'
+import { compareStamps, isDoubtful, parseStamp } from '#domain/stamp.ts'
 
 /** A record as a screen reads it, with what a save made from this screen may replace. */
 export type RecordView<Name extends EntityName = EntityName> = {
@@ -29,6 +30,8 @@ export type KeptField = {
   readonly replaces: readonly StampedValue[]
   /** When the field is `gone`: what was changed by people who did not know that the record was put aside. */
   readonly changes: readonly WrittenChange[]
+  /** When the field is `gone`: what was written under the record by people who did not know. */
+  readonly beneath: readonly WrittenBeneath[]
 }
 
 /** A value with what is known of its writing. `at` is its writer's clock, in ms since 1970, and may be wrong. */
@@ -42,6 +45,12 @@ export type WrittenValue = {
 
 /** A value with the field it was written in. */
 export type WrittenChange = WrittenValue & { readonly path: string }
+
+/** A child, or the text of a record or child, that was written last by this pen. */
+export type WrittenBeneath = Omit<WrittenValue, 'value'> & {
+  readonly record: RecordId
+  readonly isText: boolean
+}
 
 /** A record that was put aside, by whom and when. */
 export type AsideRecord<Name extends EntityName = EntityName> = {
@@ -76,6 +85,41 @@ export function toRecordView<Name extends EntityName>(
   }
 }
 
+/** Reads a body that was put aside while others, who did not know, wrote under it: people are to say which holds. */
+export function toDisputedView<Name extends EntityName>(
+  type: Name,
+  id: RecordId,
+  body: DocumentBody,
+  unseen: readonly Beneath[],
+): RecordView<Name> {
+  const view = toRecordView(type, id, body)
+  const registers = readRegisters(body)
+  const replaces = registers?.values.get(GONE) ?? []
+  const [shown] = replaces
+  if (!shown) return view
+  const values = [written(shown, registers?.pens)]
+  const beneath = unseen.map(writtenBeneath).sort((a, b) => b.at - a.at)
+  const isFirst = ({ record, isText }: WrittenBeneath, index: number) =>
+    beneath.findIndex(other => other.record === record && other.isText === isText) === index
+  const asked = { path: GONE, values, replaces, changes: [], beneath: beneath.filter(isFirst) }
+  return { ...view, kept: [asked, ...view.kept] }
+}
+
+function writtenBeneath({ id, body }: Beneath): WrittenBeneath {
+  if (typeOf(id) === 'text') {
+    const [, record = id] = /^text:(.+):[^:]+:\d+$/.exec(id) ?? []
+    const at = typeof body.at === 'string' ? Date.parse(body.at) || 0 : 0
+    const pen = typeof body.pen === 'string' ? `pen:${body.pen}` : undefined
+    return { record, isText: true, at, pen, isDoubtful: false }
+  }
+  const registers = readRegisters(body)
+  const [last] = [...(registers?.values.values() ?? [])]
+    .flat()
+    .sort((a, b) => compareStamps(b.stamp, a.stamp))
+  const { at, pen, isDoubtful } = written(last ?? { stamp: '', value: null }, registers?.pens)
+  return { record: id, isText: false, at, pen, isDoubtful }
+}
+
 function keptFields(body: DocumentBody): KeptField[] {
   const kept = keptOf(body)
   if (kept.length === 0) return []
@@ -85,6 +129,7 @@ function keptFields(body: DocumentBody): KeptField[] {
     values: values.map(value => written(value, pens)),
     replaces,
     changes: changes.map(change => ({ path: change.path, ...written(change, pens) })),
+    beneath: [],
   }))
 }
 

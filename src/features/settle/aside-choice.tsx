@@ -41,7 +41,7 @@ export function AsideChoice({ notebook, view, kept, timeZone }: AsideChoiceProps
           <span class="kept-value">{say.keepRecord()}</span>
           <span class="card-about">{say.keepRecordWhy()}</span>
           {dispute.changes.map(change => (
-            <span key={`${change.label} ${change.about}`}>
+            <span key={`${change.label} ${change.text} ${change.about}`}>
               <strong>{change.label}</strong> : {change.text}
               <About of={change} />
             </span>

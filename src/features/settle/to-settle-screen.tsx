@@ -80,7 +80,7 @@ async function readLine(
   timeZone: string,
 ): Promise<Line> {
   const record = fieldValues.quoted({ text: await recordName(notebook, view) })
-  const times = [...kept.values, ...kept.changes].map(({ at }) => at)
+  const times = [...kept.values, ...kept.changes, ...kept.beneath].map(({ at }) => at)
   const line = { href: settleAddressOf(view.id, kept.path), latest: Math.max(0, ...times) }
   if (kept.path === GONE) {
     const { sentence } = await readAsideDispute(notebook, view, kept, timeZone)
