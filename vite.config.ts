@@ -73,6 +73,8 @@ export default defineConfig({
       },
     }),
   ],
+  // The search's worker is a module.
+  worker: { format: 'es' },
   build: {
     target,
     outDir: 'dist',

@@ -28,6 +28,9 @@ export type {
   WrittenChange,
   WrittenValue,
 } from './records/record-view.ts'
+export type { Found, FoundKind, Hit, SearchState, Sought } from './search/found.ts'
+export type { Piece } from './search/marking.ts'
+export type { Search } from './search/search.ts'
 export { calendarAddress } from './sync/calendar-address.ts'
 export type { RefusedRecord, RelayName, SyncStatus } from './sync/sync-status.ts'
 export type { TextHold } from './text/text-hold.ts'

@@ -11,6 +11,7 @@ import type { RecordEdit } from './history/record-history.ts'
 import type { Observable } from './observable.ts'
 import type { Arrivals } from './records/arrivals.ts'
 import type { AsideRecord, RecordView } from './records/record-view.ts'
+import type { Search } from './search/search.ts'
 import type { RefusedRecord, SyncStatus } from './sync/sync-status.ts'
 import type { TextHold } from './text/text-hold.ts'
 import type { Trouble } from './trouble/trouble.ts'
@@ -22,7 +23,7 @@ export type Notebook = {
   /** The pen of whoever holds this device now: a full id, `pen:01J…`. */
   readonly pen: RecordId
 
-  /** One record, if it is here and was not put aside. */
+  /** One record, if it is here and was not put aside, or was by somebody who had not seen what others wrote. */
   read<Name extends EntityName>(type: Name, id: RecordId): Promise<RecordView<Name> | undefined>
   /** A page of an index, in key order. */
   list<Name extends EntityName>(
@@ -64,7 +65,7 @@ export type Notebook = {
   withCode(end: string): Promise<readonly RecordView[]>
   /** The records with fields to be settled, at most `limit`. */
   toSettle(limit?: number): Promise<readonly RecordView[]>
-  /** How many records stand there; a count for the eye, made by the database without reading a row. */
+  /** How many records stand there. Of those that were put aside, what stands under them is read. */
   toSettleCount(): Promise<number>
 
   /** Puts a record aside: it leaves every list and stays findable. `bringBack` undoes it. */
@@ -99,6 +100,9 @@ export type Notebook = {
 
   /** What came here while whoever holds this device was away. */
   readonly arrivals: Arrivals
+
+  /** Finds words in everything that is here, in a thread of its own. */
+  readonly search: Search
 
   readonly status: Observable<SyncStatus>
   /** Asks for an exchange now, instead of at the next occasion. */

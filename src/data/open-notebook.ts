@@ -1,5 +1,4 @@
 import type { DocumentBody } from '#domain/document.ts'
-import { keysOf, REGISTRY_VERSION } from '#domain/entities/index.ts'
 import { keyOf, type RecordId, recordId, ulidMaker } from '#domain/id.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { readRegisters } from '#domain/registers.ts'
@@ -7,7 +6,6 @@ import { savedRevision } from '#domain/revision.ts'
 import type { Role } from '#domain/roles.ts'
 import { blankForm, openForm, saveForm } from '#domain/save.ts'
 import { mergeLeaves } from '#domain/settlement.ts'
-import { isEnded, viewOf } from '#domain/view.ts'
 import { mintWriter } from '#domain/writer.ts'
 import { countOnlyHere, deleteSpace } from './copy/erase.ts'
 import type { Account } from './device/device.ts'
@@ -21,6 +19,8 @@ import type { Notebook } from './notebook.ts'
 import { arrivalsIn } from './records/arrivals.ts'
 import { recordStore } from './records/record-store.ts'
 import { newestOfOthers } from './records/times-of-others.ts'
+import { startSearch } from './search/start-search.ts'
+import { spaceRules } from './space-rules.ts'
 import { steadyLive } from './store/live.ts'
 import { openStore, type Store, type StoreEnd } from './store/store.ts'
 import { openExchangeStore } from './sync/exchange-store.ts'
@@ -38,9 +38,8 @@ export async function openNotebook(options: {
   readonly space: string
 }): Promise<Notebook> {
   const { platform, deviceStore, account, label, space } = options
-  const rules = { registryVersion: REGISTRY_VERSION, viewOf, keysOf, isEnded }
   const ends = new Set<(end: StoreEnd) => void>()
-  const store = await openStore(`${platform.databasePrefix}-${space}`, rules, {
+  const store = await openStore(`${platform.databasePrefix}-${space}`, spaceRules, {
     onClosed: end => {
       for (const listener of ends) listener(end)
     },
@@ -72,6 +71,11 @@ export async function openNotebook(options: {
   const closing = new AbortController()
   const files = openFileStore(store.name)
   const sync = startSync({ store, exchangeStore, files, platform, space })
+  const search = startSearch(platform, store.name)
+  // Deleted, or taken over by a newer release: the worker of the search must not open it again.
+  ends.add(end => {
+    if (end !== 'lost') void search.close()
+  })
   // The seq up to which somebody has taken a copy from this page, and the files that were in it.
   let copied: { readonly seq: number; readonly files: ReadonlySet<RecordId> } | undefined
   const isInCopy = async () => {
@@ -82,7 +86,7 @@ export async function openNotebook(options: {
     closing.abort()
     stopListening()
     watch.stop()
-    await sync.stop()
+    await Promise.all([sync.stop(), search.close()])
     exchangeStore.close()
     files.close()
     store.close()
@@ -126,6 +130,7 @@ export async function openNotebook(options: {
       return taken
     },
     arrivals: arrivalsIn(store, pen),
+    search,
     openText: async record => {
       const { openText } = await import('./text/open-text.ts')
       return openText({ store, platform, record, pen })

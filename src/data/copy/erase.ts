@@ -1,5 +1,6 @@
 import Dexie from 'dexie'
 import { type FileStore, fileStoreName } from '#data/files/file-store.ts'
+import { indexStoreName } from '#data/search/index-store-name.ts'
 import type { Store } from '#data/store/store.ts'
 import type { ExchangeStore } from '#data/sync/exchange-store.ts'
 import { forgetHeld, type Notes } from '#data/trouble/held-before.ts'
@@ -37,5 +38,6 @@ export async function deleteSpace(storeName: string, notes: Notes): Promise<void
   await Dexie.delete(storeName)
   await Dexie.delete(`${storeName}-exchange`)
   await Dexie.delete(fileStoreName(storeName))
+  await Dexie.delete(indexStoreName(storeName))
   forgetHeld(notes, storeName)
 }

@@ -1,4 +1,5 @@
 import Dexie, { type EntityTable } from 'dexie'
+import { indexStoreName } from './index-store-name.ts'
 import type { StoredIndex } from './stored-index.ts'
 import { WORDS_VERSION } from './words.ts'
 
@@ -19,11 +20,6 @@ export type IndexStore = {
   read(instance: string): Promise<StoredIndex | undefined>
   keep(instance: string, index: StoredIndex): Promise<void>
   close(): void
-}
-
-/** The name of the database that keeps the index of a store. */
-export function indexStoreName(storeName: string): string {
-  return `${storeName}-search`
 }
 
 /** Opens the index's own small database. Once somebody deletes it, it stays deleted. */

@@ -2,15 +2,14 @@ import StockPouchDB from 'pouchdb'
 import indexeddbAdapter from 'pouchdb-adapter-indexeddb'
 import { browserPlatform } from '#data/device/platform.ts'
 import { createPouch } from '#data/pouch/create-pouch.ts'
+import { spaceRules } from '#data/space-rules.ts'
 import { openStore, type Store } from '#data/store/store.ts'
 import type { DocumentRow } from '#data/store/tables.ts'
 import { pull } from '#data/sync/pull.ts'
 import { openRemoteSpace } from '#data/sync/remote-space.ts'
 import type { DocumentBody } from '#domain/document.ts'
-import { keysOf, REGISTRY_VERSION } from '#domain/entities/index.ts'
 import { savedRevision } from '#domain/revision.ts'
 import { openForm, saveForm } from '#domain/save.ts'
-import { isEnded, viewOf } from '#domain/view.ts'
 import { mintWriter } from '#domain/writer.ts'
 import type { StoredRecord } from './many-records.ts'
 
@@ -118,12 +117,11 @@ async function putRaw(): Promise<Timings> {
   return { held: all.length, pull: put, store: put, edits }
 }
 
-const rules = { registryVersion: REGISTRY_VERSION, viewOf, keysOf, isEnded }
 const platform = browserPlatform(0)
 const hand = { writer: mintWriter(Math.random), pen: '01JBENCHBENCHBENCHBENCHBEN', clock: platform.clock }
 
 function ourStore(): Promise<Store> {
-  return openStore('ours', rules)
+  return openStore('ours', spaceRules)
 }
 
 StockPouchDB.plugin(indexeddbAdapter)

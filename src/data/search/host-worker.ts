@@ -1,0 +1,84 @@
+import type { Platform } from '#data/device/platform.ts'
+import type { SearchWorkerStart } from './search-talk.ts'
+
+/** How many workers may die one after the other, and how long one must live to count as sound, in ms. */
+const MOST_DEATHS = 3
+const SOUND_AFTER = 60_000
+
+/** The worker of a space's search, as the page that may hold it sees it. */
+export type WorkerHost = {
+  /** Replaces the worker, if it is this page's. */
+  startAnother(): void
+  /** Ends the worker and lets another page hold one. */
+  close(): Promise<void>
+}
+
+/**
+ * Holds the one worker that a device has for the search of a space, while no other page does. A worker that dies is
+ * replaced; when it dies again and again, `failed` is told.
+ */
+export function hostWorker(platform: Platform, storeName: string, failed: () => void): WorkerHost {
+  const closing = new AbortController()
+  let startAnother = () => {}
+  const hosting = platform
+    .exclusively(`${storeName}|search`, closing.signal, async () => {
+      let worker: Worker | undefined
+      let startedAt = 0
+      let deaths = 0
+      const start = () => {
+        worker?.terminate()
+        startedAt = performance.now()
+        worker = newWorker(storeName, cause => {
+          console.error('The search worker ended', cause)
+          deaths = performance.now() - startedAt > SOUND_AFTER ? 1 : deaths + 1
+          if (deaths < MOST_DEATHS) start()
+          else failed()
+        })
+      }
+      startAnother = () => {
+        // Several pages may find it silent at the same moment.
+        if (performance.now() - startedAt < AGAIN_AFTER) return
+        deaths = 0
+        start()
+      }
+      start()
+      await aborted(closing.signal)
+      startAnother = () => {}
+      worker?.terminate()
+    })
+    .catch(cause => {
+      if (!closing.signal.aborted) throw cause
+    })
+  return {
+    startAnother: () => startAnother(),
+    close: async () => {
+      closing.abort()
+      await hosting
+    },
+  }
+}
+
+const AGAIN_AFTER = 3_000
+
+function newWorker(storeName: string, died: (cause: unknown) => void): Worker | undefined {
+  try {
+    const worker = new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' })
+    worker.addEventListener('error', event => {
+      worker.terminate()
+      died(event.message)
+    })
+    worker.postMessage({ storeName } satisfies SearchWorkerStart)
+    return worker
+  } catch (cause) {
+    // Where a browser refuses workers, each try is a death.
+    queueMicrotask(() => died(cause))
+    return undefined
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

@@ -1,0 +1,38 @@
+import type { Platform } from '#data/device/platform.ts'
+import type { OpenSearch } from './search.ts'
+
+/** How long after a notebook opened its index is looked after, in ms: what is on the screen comes first. */
+const LATER = 5_000
+
+/** Starts the search of a space: when somebody asks, or a while after the notebook opened. */
+export function startSearch(platform: Platform, storeName: string): OpenSearch {
+  let opening: Promise<OpenSearch> | undefined
+  const open = () => {
+    clearTimeout(timer)
+    opening ??= import('./open-search.ts').then(it => it.openSearch(platform, storeName))
+    return opening
+  }
+  // A device that has no worker to give is asked for one only when somebody searches.
+  const timer =
+    typeof Worker === 'undefined' ? undefined : setTimeout(() => void open().catch(() => undefined), LATER)
+  return {
+    find: async sought => (await open()).find(sought),
+    state: {
+      subscribe(next, failed) {
+        let stop: (() => void) | undefined
+        let isStopped = false
+        open().then(search => {
+          if (!isStopped) stop = search.state.subscribe(next, failed)
+        }, failed)
+        return () => {
+          isStopped = true
+          stop?.()
+        }
+      },
+    },
+    close: async () => {
+      clearTimeout(timer)
+      await (await opening)?.close()
+    },
+  }
+}
