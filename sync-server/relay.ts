@@ -58,6 +58,15 @@ type RelayAdmin = {
    * @throws RelayError `not_found`
    */
   invite(invitation: NewInvitation): Promise<InvitationKeys>
+  /** The territory's key, as another relay of it is given it. */
+  exportKeys(): string
+  /**
+   * Takes the territory's key over from another relay; what was signed with this relay's own holds for `grace` ms.
+   * @throws RelayError `bad_request`
+   */
+  importKeys(text: string, grace: number): void
+  /** Makes another key; what was signed before holds for `grace` ms. */
+  rotateKeys(grace: number): void
   /**
    * Writes revisions as they are, past nothing that others' would have to pass: a space's rules judge them too.
    * Answers those that were not taken.
@@ -114,7 +123,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
 
   return {
     id: server.id,
-    admin: adminOf(parts),
+    admin: adminOf(parts, keys),
     get feeds() {
       return parts.feeds.count
     },
@@ -133,7 +142,10 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   }
 }
 
-function adminOf({ accounts, databases, documents, invitations, spaces }: Parts): RelayAdmin {
+function adminOf(
+  { accounts, databases, documents, invitations, spaces }: Parts,
+  keys: TerritoryKeys,
+): RelayAdmin {
   const userCalled = (name: string): Account => {
     const account = accounts.find(name)
     if (!account) throw new RelayError('not_found', `There is no user ${name}.`)
@@ -166,6 +178,9 @@ function adminOf({ accounts, databases, documents, invitations, spaces }: Parts)
       else spaces.checkExists(opens.space)
       return invitations.make(invitation)
     },
+    exportKeys: () => keys.export(),
+    importKeys: (text, grace) => keys.import(text, grace),
+    rotateKeys: grace => keys.rotate(grace),
     write,
     rebuild: async ({ space, repair, onProgress }) => {
       spaces.checkExists(space)

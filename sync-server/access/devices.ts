@@ -83,7 +83,7 @@ export class Devices {
     const sealed = this.#keys.unseal(token)
     const claim = sealed && readClaim(sealed.claim)
     const age = this.#now() / 1000 - (claim?.at ?? 0)
-    if (!claim || !(age < TOKEN_LIFE) || this.#isRevoked(claim.device)) return undefined
+    if (!claim || !(age < TOKEN_LIFE) || this.isRevoked(claim.device)) return undefined
     const account = this.#accounts.userOf(claim)
     if (!account) return undefined
     this.#see(claim.device, claim.user, claim.label)
@@ -95,7 +95,7 @@ export class Devices {
   readFormer(account: Account, cookieClaim: string): DeviceSession | undefined {
     // The same id each time, or every visit would look like another device.
     const device = hash('sha256', cookieClaim, 'base64url').slice(0, 16)
-    if (this.#isRevoked(device)) return undefined
+    if (this.isRevoked(device)) return undefined
     this.#see(device, account.name, UNNAMED)
     return { account, device, label: UNNAMED, isToBeRenewed: true }
   }
@@ -132,6 +132,11 @@ export class Devices {
     }
   }
 
+  /** Whether a device's sessions were ended, here or in an admin database that came from elsewhere. */
+  isRevoked(id: string): boolean {
+    return typeof this.#row(id)?.revoked_at === 'number' || this.#isRevokedInSpaces(id)
+  }
+
   #remember(id: string, user: string, label: string): void {
     this.#server.sqlite
       .prepare('INSERT OR IGNORE INTO devices (id, user, label, since) VALUES (?, ?, ?, ?)')
@@ -144,10 +149,6 @@ export class Devices {
     if (typeof seenAt === 'number' && this.#now() - seenAt < SEEN_EVERY) return
     this.#remember(id, user, label)
     this.#server.sqlite.prepare('UPDATE devices SET seen_at = ? WHERE id = ?').run(this.#now(), id)
-  }
-
-  #isRevoked(id: string): boolean {
-    return typeof this.#row(id)?.revoked_at === 'number' || this.#isRevokedInSpaces(id)
   }
 
   // In every space: whoever has left the one that it was written to has not got the device back.

@@ -45,14 +45,15 @@ const eventsource: FeedFormat = {
 const formats = { longpoll, continuous, eventsource } as const
 
 /**
- * The changes as they come, until the client goes, the relay stops, the time or the limit is up, or, for a
- * longpoll, until there were some. Reads no further than the client has taken.
+ * The changes as they come, until the client goes, the relay stops, the time or the limit is up, its reader may not read
+ * any more, or, for a longpoll, until there were some. Reads no further than the client has taken.
+ * @param mayGoOn whether the reader still may; asked before every page
  */
 export function liveChanges(
   store: Database,
   query: ChangesQuery & { readonly feed: keyof typeof formats },
   feeds: Feeds,
-  signal: AbortSignal,
+  { signal, mayGoOn }: { readonly signal: AbortSignal; readonly mayGoOn: () => boolean },
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const format = formats[query.feed]
   const encoder = new TextEncoder()
@@ -108,6 +109,10 @@ export function liveChanges(
         return
       }
       if (last >= store.latest) return
+      if (!mayGoOn()) {
+        finish()
+        return
+      }
       const page = readChanges(store, query, last, store.latest, Math.min(wanted, ROWS_AT_ONCE))
       last = page.last
       if (page.rows.length === 0) continue

@@ -1,4 +1,5 @@
 import { isJsonObject } from '#domain/document.ts'
+import { accessOf } from '#relay/access/database-access.ts'
 import { type ChangesQuery, readChangesQuery } from '#relay/feeds/changes-query.ts'
 import { finiteChanges } from '#relay/feeds/finite-changes.ts'
 import { liveChanges } from '#relay/feeds/live-changes.ts'
@@ -8,6 +9,7 @@ import type { Parts, RelayApp, RelayContext } from '#relay/http/relay-app.ts'
 import { sendPages } from '#relay/http/reply.ts'
 import { readJson } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
+import type { OpenDatabase } from '#relay/store/databases.ts'
 
 /** `/{db}/_changes`: what changed after a place, once or as it comes. */
 export function changesRoutes(app: RelayApp, parts: Parts): void {
@@ -29,11 +31,25 @@ function changes(c: RelayContext, parts: Parts, body: unknown): Response | Promi
   if (isHead || feed === 'normal' || (feed === 'longpoll' && hasSome && isUnfiltered(query))) {
     return sendPages(c, finiteChanges(store, query))
   }
-  return c.body(liveChanges(store, { ...query, feed }, parts.feeds, c.req.raw.signal), 200, {
+  const life = { signal: c.req.raw.signal, mayGoOn: () => mayStillRead(c, parts, database) }
+  return c.body(liveChanges(store, { ...query, feed }, parts.feeds, life), 200, {
     'Content-Type': feed === 'eventsource' ? 'text/event-stream' : 'application/json',
     'Cache-Control': 'no-store',
     'X-Accel-Buffering': 'no',
   })
+}
+
+// A feed may stay open for weeks: long after its reader has left the space, or lost the tablet.
+function mayStillRead(
+  c: RelayContext,
+  { accounts, devices, spaces }: Parts,
+  database: OpenDatabase,
+): boolean {
+  const session = c.get('session')
+  if (!session || (session.device !== undefined && devices.isRevoked(session.device))) return false
+  const { name, person, isAdmin } = session.account
+  const account = isAdmin ? accounts.find(name) : accounts.userOf({ user: name, person })
+  return account !== undefined && accessOf(account, database, spaces).mayRead
 }
 
 function isUnfiltered({ ids, isDesignOnly, selector }: ChangesQuery): boolean {

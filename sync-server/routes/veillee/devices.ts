@@ -22,7 +22,6 @@ export function deviceRoutes(app: RelayApp, parts: Parts): void {
       const device = devices.find(c.req.param('id') ?? '')
       const owner = device && accounts.userOf(device)
       const isTheirs = device?.user === account.name && !account.isAdmin
-      // Who may not end a device does not learn whether there is one.
       if (!device || !owner) throw new RelayError('not_found', 'There is no such device.')
       if (!isTheirs) governed(c, parts, owner)
       await devices.revoke(device, account.name)

@@ -14,7 +14,7 @@ export type Client = (method: string, path: string, body?: unknown, headers?: He
 
 /** Speaks to a relay as somebody: the administrator, unless another `Authorization` is given, or none. */
 export function clientOf(
-  relay: Relay,
+  relay: Pick<Relay, 'fetch'>,
   authorization: string | undefined = basic(ADMIN.name, ADMIN.password),
 ): Client {
   return async (method, path, body, headers) => {
