@@ -1,5 +1,6 @@
 import { stageWord } from '#cards/initiative.tsx'
 import { GONE } from '#domain/gone.ts'
+import { MOVEMENT } from '#domain/meeting/movements.ts'
 import { type FieldKind, fieldKinds } from './field-kinds.ts'
 import { labels, say, twice } from './messages.ts'
 
@@ -32,6 +33,7 @@ function labelOf(key: string, path: string): string {
   if (Object.hasOwn(labels, key)) return labels[key as keyof typeof labels]()
   if (path.startsWith('step/')) return say.stepDecision({ stage: stageWord(path.slice('step/'.length)) })
   if (path.startsWith('stepOn/')) return say.stepDay({ stage: stageWord(path.slice('stepOn/'.length)) })
+  if (path.startsWith(MOVEMENT)) return say.movement()
   return path.startsWith('distinct/') ? say.distinct() : say.otherField({ path })
 }
 

@@ -2,6 +2,7 @@ import { say as cards } from '#cards/messages.ts'
 import type { Notebook } from '#data/index.ts'
 import type { Json } from '#domain/document.ts'
 import { GONE, isAsideValue } from '#domain/gone.ts'
+import { instantOfMovement } from '#domain/meeting/movements.ts'
 import { formatDay, formatTime } from '#ui/dates.ts'
 import { fieldWords } from './field-words.ts'
 import { say } from './messages.ts'
@@ -18,6 +19,8 @@ export async function valueWords(
   if (path === GONE) return isAsideValue(value) ? say.isAside() : say.isHere()
   if (value === null) return say.erased()
   if (value === '') return say.empty()
+  const movedAt = instantOfMovement(path)
+  if (movedAt) return movementWords(value, formatTime(movedAt, timeZone))
   const { kind } = fieldWords(type, path)
   if (kind.is === 'reference' && typeof value === 'string') {
     return (await referenceName(notebook, value)) ?? say.notArrived()
@@ -28,6 +31,10 @@ export async function valueWords(
   if (kind.is === 'minutes' && typeof value === 'number') return cards.minutes({ minutes: value })
   if (kind.is === 'order') return say.place({ value: String(value) })
   return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+function movementWords(going: Json, time: string): string {
+  return going === 'left' ? say.movementLeft({ time }) : say.movementBack({ time })
 }
 
 function instantWords(value: string, timeZone: string): string {

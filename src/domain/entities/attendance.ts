@@ -25,8 +25,11 @@ export const attendance = defineEntity({
     /** Who carries this person's pouvoir. */
     representedBy: reference('person'),
     arrivedAt: instant(),
+    /**
+     * Leaving and coming back, as earlier releases wrote one of each. Each is a register of its own now,
+     * `movement/<minute>` (`meeting/movements.ts`), so that none takes the place of another.
+     */
     leftAt: instant(),
-    /** Came back after leaving: away from `leftAt` until then. */
     backAt: instant(),
     voice: code(),
     /** As what: a seat, "invité", a group. */

@@ -1,14 +1,13 @@
 import type { AttendanceState, Voice } from '#domain/entities/attendance.ts'
 import type { RecordId } from '#domain/id.ts'
+import { type MovingLine, movementsOfLine } from './movements.ts'
 
 /** One line of the feuille d’émargement, as `attendance` records hold it. Instants are ISO with their offset. */
-export type Signature = {
+export type Signature = MovingLine & {
   readonly person?: RecordId | null | undefined
   readonly state?: string | null | undefined
   readonly representedBy?: RecordId | null | undefined
   readonly arrivedAt?: string | null | undefined
-  readonly leftAt?: string | null | undefined
-  readonly backAt?: string | null | undefined
   readonly voice?: string | null | undefined
   readonly sameAs?: RecordId | null | undefined
 }
@@ -57,7 +56,7 @@ export function isHereAt({ signatures }: Attendee, at: number): boolean {
 /** The instants, in ms since 1970 and in order, at which somebody arrived, left or came back. */
 export function movementsOf(attendees: readonly Attendee[]): readonly number[] {
   const instants = attendees.flatMap(({ signatures }) =>
-    signatures.flatMap(({ arrivedAt, leftAt, backAt }) => [arrivedAt, leftAt, backAt].map(instantOf)),
+    signatures.flatMap(line => [line.arrivedAt, ...movementsOfLine(line).map(({ at }) => at)].map(instantOf)),
   )
   return [...new Set(instants.filter(instant => instant !== undefined))].sort((a, b) => a - b)
 }
@@ -80,12 +79,12 @@ function attendee<S extends Signature>(lines: readonly (S & { readonly person: R
   }
 }
 
-function isSignedHereAt({ state, arrivedAt, leftAt, backAt }: Signature, at: number): boolean {
-  if (state !== 'present') return false
-  const [arrived, left, back] = [arrivedAt, leftAt, backAt].map(instantOf)
+function isSignedHereAt(line: Signature, at: number): boolean {
+  if (line.state !== 'present') return false
+  const arrived = instantOf(line.arrivedAt)
   if (arrived !== undefined && at < arrived) return false
-  if (left === undefined || at < left) return true
-  return back !== undefined && back > left && at >= back
+  const last = movementsOfLine(line).findLast(movement => Date.parse(movement.at) <= at)
+  return last?.going !== 'left'
 }
 
 function instantOf(text: string | null | undefined): number | undefined {

@@ -12,6 +12,7 @@ import {
   tablesOf,
   under,
 } from './meeting-records.ts'
+import { movementsOfLine } from './movements.ts'
 import { type Quorum, quorumChanges } from './quorum.ts'
 
 /**
@@ -142,8 +143,10 @@ function peopleOf(records: MeetingRecords, says: Map<RecordId, string>): Minutes
     const leading = signatures.find(line => line.person === person) ?? signatures[0]
     const hours = [
       leading?.arrivedAt && `arrivée à ${hourInFrench(leading.arrivedAt, records.timeZone)}`,
-      leading?.leftAt && `départ à ${hourInFrench(leading.leftAt, records.timeZone)}`,
-      leading?.backAt && `retour à ${hourInFrench(leading.backAt, records.timeZone)}`,
+      ...movementsOfLine(leading ?? {}).map(
+        ({ going, at }) =>
+          `${going === 'left' ? 'départ' : 'retour'} à ${hourInFrench(at, records.timeZone)}`,
+      ),
     ]
     const proxy = state === 'represented' && (nameIn(records, carriers[0]) ?? 'quelqu’un')
     const about = [

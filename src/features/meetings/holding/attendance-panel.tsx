@@ -4,6 +4,7 @@ import { personNameTyped } from '#cards/person-search.ts'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import type { NewFields, Notebook } from '#data/index.ts'
 import type { RecordId } from '#domain/id.ts'
+import { type Going, movementAt } from '#domain/meeting/movements.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
@@ -159,6 +160,7 @@ function writingOf(
 ): { readonly person: RecordId; readonly fields: NewFields<'attendance'>; readonly said: string } {
   const at = thisMinute(timeZone)
   const time = at === undefined ? '' : formatTime(at, timeZone)
+  const movement = (going: Going) => (at === undefined ? {} : { [movementAt(at)]: going })
   // Who was entered twice is here by one of the lines: that one leaves.
   const line = attendee?.signatures.find(one => one.state === 'present')?.person ?? person
   switch (touch) {
@@ -171,8 +173,8 @@ function writingOf(
     case 'arrives':
       return { person, fields: { state: 'present', arrivedAt: at }, said: say.saidArrived({ name, time }) }
     case 'leaves':
-      return { person: line, fields: { leftAt: at, backAt: null }, said: say.saidLeft({ name, time }) }
+      return { person: line, fields: movement('left'), said: say.saidLeft({ name, time }) }
     case 'comesBack':
-      return { person: line, fields: { backAt: at }, said: say.saidBack({ name, time }) }
+      return { person: line, fields: movement('back'), said: say.saidBack({ name, time }) }
   }
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { useEditing } from '#cards/editing.ts'
+import { type Editing, useEditing } from '#cards/editing.ts'
 import { KeptFields } from '#cards/kept-field.tsx'
 import { lengthProblem, writtenValue } from '#cards/length.ts'
 import { say as sayCard } from '#cards/messages.ts'
@@ -19,6 +19,7 @@ import { wallTimeAt } from '#ui/zoned-time.ts'
 import { EnteredTwice } from './entered-twice.tsx'
 import { HourField } from './hour-field.tsx'
 import { say } from './messages.ts'
+import { goingOf, movementChanges, slotsOf, slotsOfLine, slotsText } from './movement-slots.ts'
 import { instantOfEvening } from './now.ts'
 import type { Sheet, SignedLine } from './sheet.ts'
 
@@ -46,7 +47,7 @@ export function AttendeeDialog(props: AttendeeDialogProps) {
 
 type LineProps = AttendeeDialogProps & { readonly view: RecordView<'attendance'> }
 
-type LineField = 'state' | 'representedBy' | 'arrivedAt' | 'leftAt' | 'backAt' | 'voice' | 'as'
+type LineField = 'state' | 'representedBy' | 'arrivedAt' | 'movements' | 'voice' | 'as'
 
 function LineForm({ notebook, sheet, view, timeZone, onClose }: LineProps) {
   const saving = useSaving()
@@ -59,7 +60,7 @@ function LineForm({ notebook, sheet, view, timeZone, onClose }: LineProps) {
     setWasSent(true)
     if (tooLong) return
     await saving.run(async () => {
-      await notebook.save(editing.opened, changesOf(editing.changed, sheet, timeZone))
+      await notebook.save(editing.opened, changesOf(editing, sheet, timeZone))
       editing.forget()
       announce(say.saved())
       onClose()
@@ -75,7 +76,7 @@ function LineForm({ notebook, sheet, view, timeZone, onClose }: LineProps) {
           options={stateOptions()}
           onChange={set('state')}
         />
-        {(texts.state === 'represented' || texts.representedBy !== '' || texts.leftAt !== '') && (
+        {(texts.state === 'represented' || texts.representedBy !== '' || texts.movements !== '') && (
           <PersonPicker
             notebook={notebook}
             label={say.representedBy()}
@@ -90,10 +91,7 @@ function LineForm({ notebook, sheet, view, timeZone, onClose }: LineProps) {
             <legend class="visually-hidden">{say.movements()}</legend>
             <div class="field-parts">
               <HourField label={say.arrival()} value={texts.arrivedAt} onChange={set('arrivedAt')} />
-              <HourField label={say.departure()} value={texts.leftAt} onChange={set('leftAt')} />
-              {texts.leftAt !== '' && (
-                <HourField label={say.comeBack()} value={texts.backAt} onChange={set('backAt')} />
-              )}
+              <MovementFields slots={slotsOf(texts.movements)} onChange={set('movements')} />
             </div>
             <p class="field-hint">{say.timeHint()}</p>
           </fieldset>
@@ -114,6 +112,31 @@ function LineForm({ notebook, sheet, view, timeZone, onClose }: LineProps) {
         <MovedNote hasMoved={editing.hasMoved} onRestart={editing.restart} />
         <SaveFailure of={saving} />
       </Form>
+    </>
+  )
+}
+
+/** Each leaving and coming back by turns, and an empty hour for the next. */
+function MovementFields({
+  slots,
+  onChange,
+}: {
+  readonly slots: readonly string[]
+  readonly onChange: (text: string) => void
+}) {
+  const shown = slots.at(-1) === '' ? slots : [...slots, '']
+  return (
+    <>
+      {shown.map((hour, index) => (
+        <HourField
+          key={index}
+          label={say[goingOf(index) === 'left' ? 'departure' : 'comeBack']({
+            turn: Math.floor(index / 2) + 1,
+          })}
+          value={hour}
+          onChange={typed => onChange(slotsText(shown.with(index, typed)))}
+        />
+      ))}
     </>
   )
 }
@@ -143,25 +166,25 @@ function textsOf(
     state: fields.state ?? '',
     representedBy: fields.representedBy ?? '',
     arrivedAt: hour(fields.arrivedAt),
-    leftAt: hour(fields.leftAt),
-    backAt: hour(fields.backAt),
+    movements: slotsOfLine(fields, hour),
     voice: fields.voice ?? '',
     as: fields.as ?? '',
   }
 }
 
 function changesOf(
-  changed: Partial<Record<LineField, string>>,
+  { opened, changed }: Editing<'attendance', LineField>,
   { meeting }: Sheet,
   timeZone: string,
 ): NewFields<'attendance'> {
-  const isHour = (field: string) => field.endsWith('At')
-  return Object.fromEntries(
-    Object.entries(changed).map(([field, text]) => [
-      field,
-      isHour(field)
-        ? ((text && instantOfEvening(text, meeting.fields.startsAt, timeZone)) ?? null) || null
-        : writtenValue(text),
-    ]),
-  )
+  const instantAt = (hour: string) => instantOfEvening(hour, meeting.fields.startsAt, timeZone)
+  const { movements, arrivedAt, ...others } = changed
+  // What the form showed, which may not be what the line says by now.
+  const shown = Object.fromEntries([...opened.form.shown].map(([path, [first]]) => [path, first?.value]))
+  const before = slotsOf(textsOf(shown as RecordView<'attendance'>['fields'], timeZone).movements)
+  return {
+    ...Object.fromEntries(Object.entries(others).map(([field, text]) => [field, writtenValue(text)])),
+    ...(arrivedAt !== undefined && { arrivedAt: (arrivedAt && instantAt(arrivedAt)) || null }),
+    ...(movements !== undefined && movementChanges(shown, before, slotsOf(movements), instantAt)),
+  }
 }

@@ -1,4 +1,5 @@
 import { type Attendee, isHereAt } from '#domain/meeting/attendance-count.ts'
+import { movementsOfLine } from '#domain/meeting/movements.ts'
 import { voiceOf } from '#domain/meeting/quorum.ts'
 import { formatTime } from '#ui/dates.ts'
 import type { TagTone } from '#ui/tag.tsx'
@@ -23,12 +24,13 @@ export function stateTag(attendee: Attendee<SignedLine>): { readonly word: strin
 
 /** What is to be known of an attendee beside the state: hours, pouvoirs, voice, as what, entered twice. */
 export function lineAbout(attendee: Attendee<SignedLine>, sheet: Sheet, timeZone: string): string {
-  const hours = attendee.signatures.flatMap(({ state, arrivedAt, leftAt, backAt }) =>
-    state === 'present'
+  const hours = attendee.signatures.flatMap(line =>
+    line.state === 'present'
       ? [
-          arrivedAt && say.arrivedAt({ time: formatTime(arrivedAt, timeZone) }),
-          leftAt && say.leftAt({ time: formatTime(leftAt, timeZone) }),
-          backAt && say.backAt({ time: formatTime(backAt, timeZone) }),
+          line.arrivedAt && say.arrivedAt({ time: formatTime(line.arrivedAt, timeZone) }),
+          ...movementsOfLine(line).map(({ going, at }) =>
+            say[going === 'left' ? 'leftAt' : 'backAt']({ time: formatTime(at, timeZone) }),
+          ),
         ]
       : [],
   )

@@ -1,3 +1,4 @@
+import { withoutMovements } from '#domain/meeting/movements.ts'
 import { type Quorum, quorumAt, quorumChanges } from '#domain/meeting/quorum.ts'
 import { formatTime } from '#ui/dates.ts'
 import { Icon } from '#ui/icon.tsx'
@@ -33,8 +34,7 @@ export function RoomLine({
  */
 export function quorumNow({ meeting, roll }: Sheet, now: number): Quorum {
   if (phaseOf(meeting) === 'underway') return quorumAt(roll, now)
-  const signatures = roll.signatures.map(line => ({ ...line, arrivedAt: null, leftAt: null, backAt: null }))
-  return quorumAt({ ...roll, signatures }, now)
+  return quorumAt({ ...roll, signatures: roll.signatures.map(withoutMovements) }, now)
 }
 
 /** The room in a line: how many are here, represented, and whether that makes a quorum. */
