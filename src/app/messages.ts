@@ -8,6 +8,7 @@ export const say = messages('app', {
   agenda: 'Agenda',
   meetings: 'Réunions',
   initiatives: 'Initiatives',
+  search: 'Rechercher',
   device: 'Appareil',
   skip: 'Aller au contenu',
   opening: 'Le carnet s’ouvre…',

@@ -35,6 +35,7 @@ const InitiativeScreen = lazy(() => import('#features/initiatives/index.ts').the
 const EditInitiativeScreen = lazy(() =>
   import('#features/initiatives/index.ts').then(it => it.EditInitiativeScreen),
 )
+const SearchScreen = lazy(() => import('#features/search/index.ts').then(it => it.SearchScreen))
 const ToSettleScreen = lazy(() => import('#features/settle/index.ts').then(it => it.ToSettleScreen))
 const SettleScreen = lazy(() => import('#features/settle/index.ts').then(it => it.SettleScreen))
 const HistoryScreen = lazy(() => import('#features/history/index.ts').then(it => it.HistoryScreen))
@@ -76,6 +77,7 @@ export function Places({ device, notebook }: { device: Device; notebook: Noteboo
       <Route path="/app/initiatives/nouvelle" component={NewInitiativeScreen} notebook={notebook} />
       <Route path="/app/initiatives/:id" component={InitiativeScreen} notebook={notebook} />
       <Route path="/app/initiatives/:id/modifier" component={EditInitiativeScreen} notebook={notebook} />
+      <Route path="/app/rechercher" component={SearchScreen} notebook={notebook} />
       <Route path="/app/a-departager" component={ToSettleScreen} notebook={notebook} />
       <Route path="/app/a-departager/:type/:id" component={SettleScreen} notebook={notebook} />
       <Route path="/app/historique/:type/:id" component={HistoryScreen} notebook={notebook} />

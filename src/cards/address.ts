@@ -15,6 +15,7 @@ export function addressOf(id: RecordId, type: keyof typeof PLACES): string {
 
 /** The lists and the blank forms, by name. */
 export const addresses = {
+  search: '/app/rechercher',
   journal: '/app/journal',
   writeEntry: '/app/journal/ecrire',
   initiatives: '/app/initiatives',
@@ -64,6 +65,11 @@ export function editAddressOf(initiative: RecordId): string {
 /** The form that corrects an entry of the journal. */
 export function correctionAddressOf(entry: RecordId): string {
   return `${addresses.writeEntry}?corrige=${encodeURIComponent(keyOf(entry))}`
+}
+
+/** The journal, newest first, from an instant back: an entry and what stood before it. */
+export function journalFromAddressOf(at: string | undefined): string {
+  return at === undefined ? addresses.journal : `${addresses.journal}?moment=${encodeURIComponent(at)}`
 }
 
 /** The form that writes about an initiative. */

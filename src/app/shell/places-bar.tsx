@@ -6,7 +6,7 @@ type Place = {
   readonly href: string
   readonly icon: IconName
   readonly label: () => string
-  /** Shown only where there is width: elsewhere the sync line leads there. */
+  /** Shown only where there is width: elsewhere the home and the line at the top lead there. */
   readonly isWide?: true
 }
 
@@ -18,6 +18,7 @@ const PLACES: readonly Place[] = [
   { href: '/app/reunions', icon: 'users', label: say.meetings },
   { href: '/app/initiatives', icon: 'sprout', label: say.initiatives },
   { href: '/app/journal', icon: 'notebook-pen', label: say.journal },
+  { href: '/app/rechercher', icon: 'search', label: say.search, isWide: true },
   { href: '/app/appareil', icon: 'tablet-smartphone', label: say.device, isWide: true },
 ]
 

@@ -10,6 +10,7 @@ import { PlacesBar } from './places-bar.tsx'
 import { SyncLine } from './sync-line.tsx'
 import { TroubleLine } from './trouble-line.tsx'
 import { UpdateLine } from './update-line.tsx'
+import { useSearchKey } from './use-search-key.ts'
 
 /** What stands around every screen: where the words are, where one can go. */
 export function Shell({
@@ -22,6 +23,7 @@ export function Shell({
   children: ComponentChildren
 }) {
   const timeZone = useTimeZone(notebook)
+  useSearchKey()
   return (
     <div class="shell">
       <a class="shell-skip" href="#page">

@@ -55,6 +55,8 @@ export type Hit = {
   readonly about: readonly { readonly id: RecordId; readonly name: string }[]
   /** Whether it was put aside. */
   readonly isAside: boolean
+  /** Whether it is an entry of the journal that a later one corrects. */
+  readonly isCorrected: boolean
   /** Of an entry of the journal or of minutes: the record that it is about. */
   readonly of: RecordId | undefined
 }

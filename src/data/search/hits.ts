@@ -1,5 +1,6 @@
 import type { Store } from '#data/store/store.ts'
 import type { DocumentBody } from '#domain/document.ts'
+import { indexPrefix } from '#domain/entities/key.ts'
 import type { RecordId } from '#domain/id.ts'
 import { subjectOf } from '#domain/subject.ts'
 import type { FoundUnits } from './find-units.ts'
@@ -49,10 +50,15 @@ async function readHits(
     units.map(async unit => {
       const view = views.get(unit.id) ?? {}
       const text = unit.hasText ? await readLongText(store, unit.id) : undefined
-      return hitOf(unit, view, text, marking, nameOf)
+      return { ...hitOf(unit, view, text, marking, nameOf), isCorrected: await isCorrected(store, unit) }
     }),
   )
   return new Map(hits.map(hit => [hit.id, hit]))
+}
+
+async function isCorrected(store: Store, { id, type }: UnitFacts): Promise<boolean> {
+  if (type !== 'logEntry') return false
+  return (await store.countByPrefix(indexPrefix('logEntry', 'byCorrected', [id]))) > 0
 }
 
 type NameOf = (id: RecordId) => DocumentBody | undefined
@@ -63,7 +69,7 @@ function hitOf(
   text: string | undefined,
   marking: Marking,
   nameOf: NameOf,
-): Hit {
+): Omit<Hit, 'isCorrected'> {
   const { id, type, isAside } = unit
   const title = titleField(view)
   const refersTo = referencesOf(id, view)

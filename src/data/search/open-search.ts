@@ -9,7 +9,7 @@ const SILENCE = 4_000
 const PATIENCE = 20_000
 
 /** How long after a search failed for good it is tried once more, when somebody asks, in ms. */
-const TRY_AGAIN = 30_000
+const TRY_AGAIN = 3_000
 
 type Waiting = {
   readonly sought: Sought

@@ -34,13 +34,16 @@ export function HomeScreen({ notebook }: { readonly notebook: Notebook }) {
       title={greeting(here.name, timeZone, now)}
       over={[here.title, formatDay(now, timeZone)].filter(Boolean).join(' · ')}
     >
-      {mayWrite(notebook.role, 'logEntry') && (
-        <div>
+      <div class="stack">
+        {mayWrite(notebook.role, 'logEntry') && (
           <Button icon="pen-line" href={addresses.writeEntry} wide>
             {say.write()}
           </Button>
-        </div>
-      )}
+        )}
+        <Button kind="quiet" icon="search" href={addresses.search} wide>
+          {say.search()}
+        </Button>
+      </div>
       {coming && <coming.Coming notebook={notebook} timeZone={timeZone} />}
       <Awaiting notebook={notebook} timeZone={timeZone} now={now} />
       <Arrived notebook={notebook} />

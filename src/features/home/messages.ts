@@ -7,6 +7,7 @@ export const say = messages('home', {
   goodEvening: 'Bonsoir {name}',
   goodEveningYou: 'Bonsoir',
   write: 'Écrire dans le journal',
+  search: 'Rechercher',
 
   coming: 'À venir',
   noneComing: 'Rien n’est prévu pour l’instant.',

@@ -17,6 +17,13 @@ export function readJournalFilter(query: Readonly<Record<string, string | undefi
   return { by: 'all' }
 }
 
+/** The instant from which back the journal is asked for, `?moment=`; `undefined` for all of it. */
+export function readMoment(query: Readonly<Record<string, string | undefined>>): number | undefined {
+  const moment = Date.parse(query.moment ?? '')
+  // The last instant that a date can tell has none behind it.
+  return moment < 8.64e15 ? moment : undefined
+}
+
 /** The address of the journal with this filter. */
 export function journalAddressOf(filter: JournalFilter): string {
   if (filter.by === 'all') return addresses.journal

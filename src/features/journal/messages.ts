@@ -21,6 +21,8 @@ export const say = messages('journal', {
   nothingOf: 'Rien pour l’instant',
   nothingOfWhy: 'Le journal ne dit encore rien à ce sujet. Le reste du journal est toujours là.',
   older: 'Entrées plus anciennes',
+  fromMoment: 'Le journal à partir du {day}, en remontant le temps.',
+  wholeJournal: 'Revenir au plus récent',
   end: 'C’est le début du journal.',
   failedTitle: 'Le journal ne s’ouvre pas',
   failed: 'Rien n’est perdu. Fermez puis rouvrez la page.',
