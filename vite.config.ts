@@ -13,6 +13,9 @@ const target = ['chrome106', 'safari15.4', 'firefox115']
 // They only define functions, which their packages do not declare.
 const PURE = /node_modules\/(pouchdb-(utils|errors|md5|binary-utils)|spark-md5|events|uuid)\//
 
+// The store takes one function of pouchdb-utils; its hashes, ids and events belong to the exchange, later.
+const treeshake = { moduleSideEffects: [{ test: PURE, sideEffects: false }] }
+
 // The page's own script keeps its name, by which the size of the first load is found.
 // What PouchDB's packages bring beside the one function that the store takes belongs to the exchange.
 const FIRST =
@@ -73,8 +76,10 @@ export default defineConfig({
       },
     }),
   ],
-  // The search's worker is a module.
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    rolldownOptions: { treeshake },
+  },
   build: {
     target,
     outDir: 'dist',
@@ -88,8 +93,7 @@ export default defineConfig({
           groups: [{ name: 'first', tags: ['$initial'], test: FIRST, includeDependenciesRecursively: false }],
         },
       },
-      // The store takes one function of pouchdb-utils; its hashes, ids and events belong to the exchange, later.
-      treeshake: { moduleSideEffects: [{ test: PURE, sideEffects: false }] },
+      treeshake,
     },
   },
 })
