@@ -4,6 +4,7 @@ import { isRole } from '#domain/roles.ts'
 import type { BackupCommand } from './commands/backup.ts'
 import type { CheckCommand } from './commands/check.ts'
 import type { InviteCommand } from './commands/invite.ts'
+import type { KeyCommand } from './commands/key.ts'
 import type { RestoreCommand } from './commands/restore.ts'
 import type { SpaceCommand } from './commands/space.ts'
 import type { UserCommand } from './commands/user.ts'
@@ -19,6 +20,10 @@ export type ServeCommand = {
   readonly app: string | undefined
   readonly name: string | undefined
   readonly sureTime: boolean
+  /** A space to be there from the start. */
+  readonly space: { readonly name: string; readonly title: string } | undefined
+  /** Where people reach the relay, when that is not where it listens. */
+  readonly address: string | undefined
   readonly tls: { readonly certificate: string; readonly key: string } | undefined
 }
 
@@ -32,6 +37,7 @@ export type Command =
   | UserCommand
   | SpaceCommand
   | InviteCommand
+  | KeyCommand
 
 /** How to call each. */
 export const usage = `Usage: npm run relay -- serve --data <folder> [options]
@@ -40,6 +46,10 @@ export const usage = `Usage: npm run relay -- serve --data <folder> [options]
   --port <number>           default 5984; 0 takes any free one
   --host <address>          default 127.0.0.1; 0.0.0.0 for everyone on the network
   --admin <name>:<password> creates the administrator, or changes their password
+  --space <name>            a space to be there from the start. As long as nobody coordinates it, each start shows a
+                            one-time link for whoever will. On an empty folder without --admin, there is one anyway
+  --title <text>            what people call that space, "Pays de Mirepoix"
+  --address <url>           where people reach the relay, for that link
   --app <folder>            the built app, default dist/
   --name <text>             what people call this relay, "la borne de la médiathèque"
   --sure-time               vouches for this machine's clock (chrony, GPS, a kept battery): devices may be told it.
@@ -73,9 +83,19 @@ export const usage = `Usage: npm run relay -- serve --data <folder> [options]
 
   creates a space when it is given a title; says who belongs to it: reader, member or coordination
 
-       npm run relay -- invite --data <folder> --user <name> [--uses <number>] [--days <number>] [--address <url>]
+       npm run relay -- invite --data <folder> --space <name> [--role <role>] [--label <text>] [options]
+       npm run relay -- invite --data <folder> --user <name> [options]
 
-  makes a link that signs a user in: once and for 14 days unless said
+  makes a link and a code by which people join a space, as members unless said, or one enters as a user
+  --uses <number>           how many times it opens: once unless said
+  --days <number>           for how long: 14 unless said
+  --address <url>           where people reach the relay
+
+       npm run relay -- key --data <folder> --export <file> | --import <file> | --rotate [--grace <days>]
+
+  the key of the territory, by which its relays know each other's devices: writes it to a file for another relay, takes
+  it from one, or makes another after a theft
+  --grace <days>            for how long what the key before has signed still holds: not at all unless said
 `
 
 const data = z.string('--data names the folder to keep databases in').check(z.minLength(1))
@@ -91,6 +111,9 @@ const serve = z.object({
   app: z.optional(z.string()),
   name: z.optional(z.string()),
   'sure-time': z._default(z.boolean(), false),
+  space: z.optional(z.string()),
+  title: z.optional(z.string()),
+  address: z.optional(z.string()),
   'tls-cert': z.optional(z.string()),
   'tls-key': z.optional(z.string()),
 })
@@ -126,10 +149,21 @@ const space = z.object({
 
 const invite = z.object({
   data,
-  user: z.string('--user names whom the link signs in').check(z.minLength(1)),
+  user: z.optional(z.string()),
+  space: z.optional(z.string()),
+  role: z._default(z.string().check(z.refine(isRole, '--role is reader, member or coordination')), 'member'),
+  label: z.optional(z.string().check(z.maxLength(100))),
   uses: z._default(z.coerce.number().check(z.int('--uses is a number'), z.minimum(1)), 1),
   days: z._default(z.coerce.number().check(z.int('--days is a number'), z.minimum(1)), 14),
   address: z._default(z.string(), 'http://localhost:5984'),
+})
+
+const key = z.object({
+  data,
+  export: z.optional(z.string()),
+  import: z.optional(z.string()),
+  rotate: z._default(z.boolean(), false),
+  grace: z._default(z.coerce.number().check(z.int('--grace is a number of days'), z.minimum(0)), 0),
 })
 
 const text = { type: 'string' } as const
@@ -146,6 +180,9 @@ const commands = {
       app: text,
       name: text,
       'sure-time': flag,
+      space: text,
+      title: text,
+      address: text,
       'tls-cert': text,
       'tls-key': text,
     },
@@ -157,10 +194,17 @@ const commands = {
         'tls-key': key,
         app,
         name,
+        space,
+        title,
+        address,
         ...rest
       } = serve.parse(values)
       const tls = readTls(certificate, key)
-      return { command: 'serve', ...rest, app, name, admin: splitAdmin(admin), sureTime, tls }
+      const first = readSpace(space, title)
+      return {
+        ...{ command: 'serve', ...rest, app, name, admin: splitAdmin(admin), sureTime, tls },
+        ...{ address, space: first },
+      }
     },
   },
   rebuild: {
@@ -194,8 +238,27 @@ const commands = {
     },
   },
   invite: {
-    options: { data: text, user: text, uses: text, days: text, address: text },
-    read: (values: unknown): Command => ({ command: 'invite', ...invite.parse(values) }),
+    options: {
+      data: text,
+      user: text,
+      space: text,
+      role: text,
+      label: text,
+      uses: text,
+      days: text,
+      address: text,
+    },
+    read: (values: unknown): Command => {
+      const { user, space, role, label, ...rest } = invite.parse(values)
+      return { command: 'invite', ...rest, label, opens: readOpens(user, space, role) }
+    },
+  },
+  key: {
+    options: { data: text, export: text, import: text, rotate: flag, grace: text },
+    read: (values: unknown): Command => {
+      const { data: folder, grace, ...rest } = key.parse(values)
+      return { command: 'key', data: folder, grace, act: readAct(rest) }
+    },
   },
 } as const
 
@@ -233,6 +296,37 @@ function readMember(user: string | undefined, role: string | undefined): SpaceCo
   if (user === undefined && role === undefined) return undefined
   if (user === undefined || !isRole(role)) throw new Error('--member and --role go together')
   return { user, role }
+}
+
+function readSpace(name: string | undefined, title: string | undefined): ServeCommand['space'] {
+  if (name === undefined && title !== undefined) throw new Error('--title goes with --space')
+  return name === undefined ? undefined : { name, title: title ?? name }
+}
+
+function readOpens(
+  user: string | undefined,
+  space: string | undefined,
+  role: string,
+): InviteCommand['opens'] {
+  if ((user === undefined) === (space === undefined)) throw new Error('Name either --space or --user')
+  if (user !== undefined) return { kind: 'entry', user }
+  return { kind: 'invitation', space: space ?? '', role: isRole(role) ? role : 'member' }
+}
+
+function readAct(asked: {
+  readonly export?: string | undefined
+  readonly import?: string | undefined
+  readonly rotate: boolean
+}): KeyCommand['act'] {
+  const acts = [
+    ...(asked.export === undefined ? [] : [{ export: asked.export }]),
+    ...(asked.import === undefined ? [] : [{ import: asked.import }]),
+    ...(asked.rotate ? (['rotate'] as const) : []),
+  ]
+  const [act] = acts
+  if (act === undefined || acts.length > 1)
+    throw new Error('One of --export, --import and --rotate is needed')
+  return act
 }
 
 function describe(error: unknown): string {

@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { type Command, readCommandLine, type ServeCommand, usage } from './command-line.ts'
 import { runBackup } from './commands/backup.ts'
 import { runCheck } from './commands/check.ts'
-import { runInvite } from './commands/invite.ts'
+import { joinAddress, runInvite } from './commands/invite.ts'
+import { runKey } from './commands/key.ts'
 import { runRestore } from './commands/restore.ts'
 import { runSpace } from './commands/space.ts'
 import { runUser } from './commands/user.ts'
 import { faultOf, jsonLog } from './log.ts'
 import { runRebuild } from './rebuild/command.ts'
-import { createRelay } from './relay.ts'
+import { createRelay, type Relay } from './relay.ts'
 import { damagedFiles, isUnused } from './store/data-files.ts'
 import { lockFolder } from './store/folder-lock.ts'
 
@@ -46,10 +47,14 @@ async function run(command: Command): Promise<void> {
       return
     case 'invite':
       process.exitCode = await runInvite(command, say)
+      return
+    case 'key':
+      process.exitCode = await runKey(command, say)
   }
 }
 
-async function serve({ data, port, host, admin, app, name, sureTime, tls }: ServeCommand): Promise<void> {
+async function serve(command: ServeCommand): Promise<void> {
+  const { data, port, host, admin, app, name, sureTime, tls } = command
   mkdirSync(data, { recursive: true, mode: 0o700 })
   // Two relays on one folder would wake no feed of the other's.
   const release = lockFolder(data)
@@ -60,6 +65,7 @@ async function serve({ data, port, host, admin, app, name, sureTime, tls }: Serv
     release?.()
     return
   }
+  const isNew = isUnused(data)
   const log = jsonLog(line => process.stderr.write(line))
   const relay = await createRelay({
     dataFolder: data,
@@ -69,8 +75,20 @@ async function serve({ data, port, host, admin, app, name, sureTime, tls }: Serv
     ...(name === undefined ? {} : { name }),
     ...(sureTime ? { isTimeSure: () => true } : {}),
   })
-  const { url, reloadCertificate } = await relay.listen({ port, host, tls })
+  const listening = await relay.listen({ port, host, tls }).catch((error: unknown) => {
+    process.stderr.write(
+      `The relay does not start: ${error instanceof Error ? error.message : String(error)}\n`,
+    )
+  })
+  if (!listening) {
+    await relay.close()
+    release()
+    process.exitCode = 3
+    return
+  }
+  const { url, reloadCertificate } = listening
   process.stdout.write(`Veillée relay at ${url}\n`)
+  await openToCoordination(relay, { ...command, address: command.address ?? url, isNew })
   process.on('SIGHUP', reloadCertificate)
   const stop = (signal: string): void => {
     log('stopping', { signal })
@@ -87,6 +105,29 @@ async function serve({ data, port, host, admin, app, name, sureTime, tls }: Serv
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+}
+
+// Whoever starts a relay must be able to let the first person in, with nothing but what it says.
+async function openToCoordination(
+  { admin }: Relay,
+  {
+    space,
+    address,
+    isNew,
+  }: Pick<ServeCommand, 'space'> & { readonly address: string; readonly isNew: boolean },
+): Promise<void> {
+  const isKept = admin.hasAdministrator()
+  const first = space ?? (isNew && !isKept ? { name: 'territoire', title: 'Notre territoire' } : undefined)
+  if (first && !admin.hasSpace(first.name)) await admin.createSpace(first)
+  const unled = isKept && !space ? [] : admin.firstCoordinations()
+  for (const { title, secret, code } of unled) {
+    const lines = [
+      `Nobody coordinates "${title}" yet. Whoever will enters once, within a week, by`,
+      `  ${joinAddress(address, secret)}`,
+      `or with the code ${code} at ${joinAddress(address)}`,
+    ]
+    process.stdout.write(`${lines.join('\n')}\n`)
+  }
 }
 
 function damageIn(data: string): string | undefined {

@@ -6,6 +6,7 @@ import { CalendarAddresses } from './access/calendar-addresses.ts'
 import { accessOf } from './access/database-access.ts'
 import { Devices } from './access/devices.ts'
 import { DocumentWriter } from './access/document-writer.ts'
+import { type FirstCoordination, firstCoordination } from './access/first-coordination.ts'
 import { Guesses } from './access/guesses.ts'
 import { type InvitationKeys, Invitations, type NewInvitation } from './access/invitations.ts'
 import { Joinings } from './access/joinings.ts'
@@ -58,6 +59,13 @@ type RelayAdmin = {
    * @throws RelayError `not_found`
    */
   invite(invitation: NewInvitation): Promise<InvitationKeys>
+  /**
+   * For each space that nobody coordinates, a new one-time invitation to do so; the ones made by an earlier call end.
+   */
+  firstCoordinations(): readonly FirstCoordination[]
+  hasSpace(name: string): boolean
+  /** Whether there is an administrator. */
+  hasAdministrator(): boolean
   /** The territory's key, as another relay of it is given it. */
   exportKeys(): string
   /**
@@ -142,10 +150,8 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   }
 }
 
-function adminOf(
-  { accounts, databases, documents, invitations, spaces }: Parts,
-  keys: TerritoryKeys,
-): RelayAdmin {
+function adminOf(parts: Parts, keys: TerritoryKeys): RelayAdmin {
+  const { accounts, databases, documents, invitations, spaces } = parts
   const userCalled = (name: string): Account => {
     const account = accounts.find(name)
     if (!account) throw new RelayError('not_found', `There is no user ${name}.`)
@@ -178,6 +184,9 @@ function adminOf(
       else spaces.checkExists(opens.space)
       return invitations.make(invitation)
     },
+    firstCoordinations: () => spaces.names().flatMap(name => firstCoordination(parts, name) ?? []),
+    hasSpace: name => spaces.names().includes(name),
+    hasAdministrator: () => accounts.hasAdministrator(),
     exportKeys: () => keys.export(),
     importKeys: (text, grace) => keys.import(text, grace),
     rotateKeys: grace => keys.rotate(grace),

@@ -129,6 +129,10 @@ export class Accounts {
       .run(name, JSON.stringify(credentials))
   }
 
+  hasAdministrator(): boolean {
+    return this.#server.sqlite.prepare('SELECT 1 FROM admins LIMIT 1').get() !== undefined
+  }
+
   /** Creates a user, or changes what `change` names of one. */
   async putUser({ name, password, person, title, roles }: AccountChange): Promise<void> {
     const { store } = this.#databases.get(USERS)

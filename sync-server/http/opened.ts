@@ -18,7 +18,8 @@ export function opened(c: RelayContext, parts: Parts): Opened {
   const database = account.isAdmin ? parts.databases.get(name) : parts.databases.find(name)
   const access = database && accessOf(account, database, parts.spaces)
   // Who may not read a database does not learn whether there is one.
-  if (!database || !access?.mayRead) throw new RelayError('forbidden', 'You are not allowed to access this db.')
+  if (!database || !access?.mayRead)
+    throw new RelayError('forbidden', 'You are not allowed to access this db.')
   return { database, access }
 }
 

@@ -42,8 +42,15 @@ export function openTlsFiles(files: TlsFiles, log: Log, onChange: (content: TlsC
 }
 
 function readPair({ certificate, key }: TlsFiles): TlsContent {
-  const pair = { cert: readFileSync(certificate), key: readFileSync(key) }
-  // Throws when the two do not belong together: a renewal may have written only one of them yet.
-  createSecureContext(pair)
-  return pair
+  try {
+    const pair = { cert: readFileSync(certificate), key: readFileSync(key) }
+    // Throws when the two do not belong together: a renewal may have written only one of them yet.
+    createSecureContext(pair)
+    return pair
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(`the certificate ${certificate} and the key ${key} cannot be used together (${why})`, {
+      cause,
+    })
+  }
 }

@@ -223,11 +223,11 @@ test('the commands make users, spaces and links beside a running relay, which go
     expect(await runCommand(name, '--data', data, ...rest)).toMatchObject({ code: 0 })
   }
   const invited = await runCommand('invite', '--data', data, '--user', 'ann', '--address', 'https://x.test/')
-  const link = /^https:\/\/x\.test\/app\/entrer#(\S+)/.exec(invited.said)?.[1]
-  const opened = await fetch(`${relay.url}/_veillee/session`, {
+  const secret = /^https:\/\/x\.test\/app\/rejoindre#(\S+)/.exec(invited.said)?.[1]
+  const opened = await fetch(`${relay.url}/_veillee/join`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ link }),
+    body: JSON.stringify({ secret }),
   })
   expect(await opened.json()).toMatchObject({ user: 'ann', spaces: [{ name: 'pays', role: 'member' }] })
 

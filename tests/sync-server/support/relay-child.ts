@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import { basic } from './started-relay.ts'
 
 /** A relay in a process of its own, with the administrator `a`, password `b`. */
 export type RelayChild = {
   readonly url: string
   readonly process: ChildProcess
+  /** What it has said on its output, once that matches. */
+  said(expected: RegExp): Promise<string>
   /** Everything that it logged. */
   readonly logged: () => string
   /** SIGKILL, as a power cut would; settles once the process is gone. */
@@ -21,8 +23,13 @@ export type RelayChild = {
 const main = join(import.meta.dirname, '..', '..', '..', 'sync-server', 'main.ts')
 
 /** Starts a relay on a folder. Throws with what it said when it does not start. */
-export async function startRelayChild(data: string, ...words: string[]): Promise<RelayChild> {
-  const args = ['serve', '--data', data, '--port', '0', '--host', '127.0.0.1', '--admin', 'a:b', ...words]
+export function startRelayChild(data: string, ...words: string[]): Promise<RelayChild> {
+  return startUnkeptRelay(data, '--admin', 'a:b', ...words)
+}
+
+/** The same without an administrator. */
+export async function startUnkeptRelay(data: string, ...words: string[]): Promise<RelayChild> {
+  const args = ['serve', '--data', data, '--port', '0', '--host', '127.0.0.1', ...words]
   const child = spawn('node', [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   let logged = ''
   child.stderr.on('data', chunk => {
@@ -30,6 +37,10 @@ export async function startRelayChild(data: string, ...words: string[]): Promise
   })
   onTestFinished(() => {
     child.kill('SIGKILL')
+  })
+  let output = ''
+  child.stdout.on('data', chunk => {
+    output += chunk
   })
   const ended = once(child, 'exit')
   const line = await Promise.race([
@@ -46,6 +57,11 @@ export async function startRelayChild(data: string, ...words: string[]): Promise
   return {
     url,
     process: child,
+    said: expected =>
+      vi.waitFor(() => {
+        if (!expected.test(output)) throw new Error(`The relay said only: ${output}`)
+        return output
+      }, 10_000),
     logged: () => logged,
     kill: async () => {
       await end('SIGKILL')
