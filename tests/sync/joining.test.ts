@@ -228,6 +228,34 @@ test('a device that was declared lost says so, keeps what is written on it, and 
   expect(Object.keys(await membersByName())).toHaveLength(2)
 })
 
+test('who was taken out of a space still reads and takes along what their device holds, and writes there no more', async () => {
+  const { secret } = await invite()
+  const phone = await aDevice()
+  await joinBy(phone.device, { secret })
+  const notebook = await open(phone.device)
+  phone.cable.isPlugged = false
+  const entry = await notebook.writeLogEntry({ text: 'Pas encore envoyé.' })
+  given(await coordination.takeOut(SPACE, (await memberNamed('Rose Cazal')).user))
+  phone.cable.isPlugged = true
+  await phone.device.refreshAccount()
+  expect(phone.device.account()?.spaces).toEqual([
+    { name: SPACE, title: 'Pays de Mirepoix', role: 'reader', isLeft: true },
+  ])
+  await notebook.close()
+
+  const again = await open(phone.device)
+  expect((await again.read('logEntry', entry))?.fields.text).toBe('Pas encore envoyé.')
+  expect(await (await again.takeCopy()).text()).toContain('Pas encore envoyé.')
+  await expect(again.writeLogEntry({ text: 'Encore.' })).rejects.toThrow()
+  expect(await hasArrived(entry)).toBe(false)
+
+  given(await coordination.setRole(SPACE, phone.device.account()?.user ?? '', 'member'))
+  await phone.device.refreshAccount()
+  expect(phone.device.account()?.spaces).toMatchObject([{ role: 'member' }])
+  again.exchangeNow()
+  await until(() => hasArrived(entry))
+})
+
 test('without a relay the members are those of the last time, for whoever asked then and nobody else', async () => {
   const { secret } = await invite()
   const phone = await aDevice()

@@ -17,7 +17,7 @@ export function DeviceScreen({ device, notebook }: { device: Device; notebook: N
   const timeZone = useTimeZone(notebook)
   return (
     <Screen title={say.title()}>
-      <ShutOutSection notebook={notebook} />
+      <ShutOutSection device={device} notebook={notebook} />
       <RefusedSection notebook={notebook} timeZone={timeZone} />
       <WhereSection notebook={notebook} timeZone={timeZone} />
       <WhoSection device={device} notebook={notebook} />

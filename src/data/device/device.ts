@@ -44,7 +44,15 @@ export type Device = {
 export type Account = {
   readonly user: string
   readonly person: RecordId | undefined
-  readonly spaces: readonly { readonly name: string; readonly title: string; readonly role: Role }[]
+  readonly spaces: readonly MySpace[]
+}
+
+/** A space and what one may do in it. `isLeft`: one belongs to it no more, and reads here what this device still has. */
+export type MySpace = {
+  readonly name: string
+  readonly title: string
+  readonly role: Role
+  readonly isLeft?: true
 }
 
 export type SignIn =

@@ -18,8 +18,8 @@ export async function openDevice(bare: Platform): Promise<Device> {
   const lost = account ? [] : await lostStores(platform.notes, Dexie.exists)
 
   const remember = async (found: Account) => {
-    account = found
-    await store.rememberAccount(found)
+    account = withLeftSpaces(found, account)
+    await store.rememberAccount(account)
   }
   const rename = async (next: string) => {
     label = next
@@ -71,6 +71,15 @@ export async function openDevice(bare: Platform): Promise<Device> {
     lost: () => (account ? [] : lost),
     close: async () => store.close(),
   }
+}
+
+// Whoever was taken out of a space may have words on this device that went nowhere: they stay readable, to be taken along.
+function withLeftSpaces(found: Account, before: Account | undefined): Account {
+  if (found.user !== before?.user) return found
+  const left = before.spaces
+    .filter(({ name }) => !found.spaces.some(space => space.name === name))
+    .map(({ name, title }) => ({ name, title, role: 'reader', isLeft: true }) as const)
+  return { ...found, spaces: [...found.spaces, ...left] }
 }
 
 // What a relay surely said once is a floor for ever; it need not be written down at each answer.

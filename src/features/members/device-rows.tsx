@@ -38,7 +38,7 @@ export function DeviceRows({
   return (
     <>
       <Sheet list label={say.devices()}>
-        {devices.map(one => (
+        {thisFirst(devices).map(one => (
           <Row key={one.id} margin={<Icon name="tablet-smartphone" />}>
             <span class="card-title">{labelOf(one)}</span>
             <span class="card-about">
@@ -71,6 +71,12 @@ export function DeviceRows({
         <p>{say.revokeDoesNot()}</p>
       </AskFirst>
     </>
+  )
+}
+
+function thisFirst(devices: readonly KnownDevice[]): readonly KnownDevice[] {
+  return [...devices].sort(
+    (left, right) => Number(right.isThis ?? false) - Number(left.isThis ?? false) || right.since - left.since,
   )
 }
 

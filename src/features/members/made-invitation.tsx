@@ -27,13 +27,11 @@ export function MadeInvitationView({
   readonly timeZone: string
   readonly onAnother: () => void
 }) {
-  const title = useLive(
-    () =>
-      notebook.live(
-        async () => (await notebook.read('space', `space:${notebook.space}`))?.fields.title ?? '',
-      ),
+  const space = useLive(
+    () => notebook.live(() => notebook.read('space', `space:${notebook.space}`)),
     [notebook],
   )
+  const title = space?.fields.title ?? ''
   const until = formatDay(pass.expiresAt, timeZone)
   usePosterOnPaper()
   return (
@@ -41,7 +39,7 @@ export function MadeInvitationView({
       <div class="inset stack">
         <p>{say.readyFor({ count: uses, role: say[role](), until })}</p>
         <p class="soft">{say.readyWhy()}</p>
-        <PassCard pass={pass} title={title ?? ''} />
+        <PassCard pass={pass} title={title} />
         <p class="beside">
           <Button icon="printer" onClick={() => window.print()}>
             {say.printPoster()}
@@ -51,7 +49,7 @@ export function MadeInvitationView({
           </Button>
         </p>
       </div>
-      <Poster pass={pass} title={title ?? ''} until={until} />
+      <Poster pass={pass} title={title} until={until} notice={space?.fields.notice} />
     </Screen>
   )
 }
@@ -61,10 +59,13 @@ function Poster({
   pass,
   title,
   until,
+  notice,
 }: {
   readonly pass: Pass
   readonly title: string
   readonly until: string
+  /** What the space says of itself (a demonstration): on every page that leaves it. */
+  readonly notice: string | null | undefined
 }) {
   return (
     <section class="join-poster" lang="fr">
@@ -75,6 +76,7 @@ function Poster({
       <p>{say.posterOr({ address: location.host })}</p>
       <p class="join-poster-code">{shownCode(pass.code)}</p>
       <p class="join-poster-over">{say.until({ until })}</p>
+      {notice && <p class="join-poster-over">{notice}</p>}
     </section>
   )
 }

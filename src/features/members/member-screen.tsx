@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { addresses } from '#cards/address.ts'
 import { useTimeZone } from '#cards/time-zone.ts'
-import type { Device, Member, Notebook, Pass } from '#data/index.ts'
+import type { Device, Notebook, Pass } from '#data/index.ts'
 import { isRole, type Role, roles } from '#domain/roles.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
@@ -13,16 +13,16 @@ import { Section } from '#ui/section.tsx'
 import { ActingProblem, useActing } from './acting.tsx'
 import { AskFirst } from './ask-first.tsx'
 import { DeviceRows } from './device-rows.tsx'
-import { nameOf, WhenRemembered } from './members-screen.tsx'
+import { WhenRemembered } from './members-screen.tsx'
 import { say } from './messages.ts'
 import { PassCard } from './pass-card.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
-import { useAsked } from './use-asked.ts'
+import { type NamedMember, useMembers } from './use-members.ts'
 
 type MemberProps = {
   readonly device: Device
   readonly notebook: Notebook
-  readonly member: Member
+  readonly member: NamedMember
   readonly onChanged: () => void
 }
 
@@ -37,12 +37,12 @@ export function MemberScreen({
   readonly user?: string
 }) {
   const timeZone = useTimeZone(notebook)
-  const { asked, again } = useAsked(device, it => it.members(notebook.space), [notebook.space])
+  const { asked, again } = useMembers(device, notebook)
   const member = asked?.ok ? asked.value.value.find(one => one.user === user) : undefined
   const props = member && { device, notebook, member, onChanged: again }
   return (
     <Screen
-      title={member ? nameOf(member) : user}
+      title={member ? member.shown : user}
       over={member && say[member.role]()}
       back={{ href: addresses.members, label: say.back() }}
     >
@@ -74,7 +74,7 @@ function RoleSection({ device, notebook, member, onChanged }: MemberProps) {
   const store = async () => {
     const done = await acting.run(it => it.setRole(notebook.space, member.user, role))
     if (!done) return
-    announce(say.roleChanged({ name: nameOf(member), role: say[role]() }))
+    announce(say.roleChanged({ name: member.shown, role: say[role]() }))
     onChanged()
   }
   return (
@@ -89,7 +89,7 @@ function RoleSection({ device, notebook, member, onChanged }: MemberProps) {
         }
       >
         <OneOfField
-          label={say.role()}
+          label={say.roleOf({ name: member.shown })}
           hint={say.roleSoon()}
           value={role}
           options={roles.map(value => ({ value, label: say[`roleOption.${value}`]() }))}
@@ -121,7 +121,7 @@ function DevicesSection({
 function PassSection({ device, notebook, member }: MemberProps) {
   const [pass, setPass] = useState<Pass>()
   const acting = useActing(device)
-  const name = nameOf(member)
+  const name = member.shown
   const make = async () => {
     const made = await acting.run(it => it.passFor(notebook.space, member.user))
     if (!made) return
@@ -153,7 +153,7 @@ function TakeOutSection({ device, notebook, member }: MemberProps) {
   const [isAsking, setIsAsking] = useState(false)
   const acting = useActing(device)
   const { route } = useLocation()
-  const name = nameOf(member)
+  const name = member.shown
   const takeOut = async () => {
     const done = await acting.run(it => it.takeOut(notebook.space, member.user))
     if (!done) return

@@ -1,17 +1,18 @@
 import { addresses, memberAddressOf } from '#cards/address.ts'
 import { useTimeZone } from '#cards/time-zone.ts'
-import type { Device, Member, Notebook, Remembered } from '#data/index.ts'
+import type { Device, Notebook, Remembered } from '#data/index.ts'
 import { Button } from '#ui/button.tsx'
 import { formatSince } from '#ui/dates.ts'
 import { Empty } from '#ui/empty.tsx'
 import { Icon } from '#ui/icon.tsx'
+import { Notice } from '#ui/notice.tsx'
 import { Row } from '#ui/row.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { say } from './messages.ts'
 import { ProblemNotice } from './problem-notice.tsx'
-import { useAsked } from './use-asked.ts'
+import { type NamedMember, useMembers } from './use-members.ts'
 
 /** Who belongs to the space and what each may do in it; for the coordination, the way to invite and to change that. */
 export function MembersScreen({
@@ -22,7 +23,7 @@ export function MembersScreen({
   readonly notebook: Notebook
 }) {
   const timeZone = useTimeZone(notebook)
-  const { asked, again } = useAsked(device, it => it.members(notebook.space), [notebook.space])
+  const { asked, again } = useMembers(device, notebook)
   const isCoordination = notebook.role === 'coordination'
   return (
     <Screen
@@ -46,7 +47,7 @@ export function MembersScreen({
             <Empty title={say.empty()} />
           ) : (
             <Sheet list label={say.list()}>
-              {byName(asked.value.value).map(member => (
+              {asked.value.value.map(member => (
                 <MemberRow key={member.user} member={member} isLink={isCoordination} />
               ))}
             </Sheet>
@@ -77,36 +78,30 @@ export function WhenRemembered({
 }) {
   if (isNow) return null
   return (
-    <p class="soft beside">
-      <Icon name="cloud-off" />
-      <span>{say.kept({ when: formatSince(at, timeZone) })}</span>
-      <Button kind="plain" icon="refresh-cw" onClick={onAgain}>
-        {say.again()}
-      </Button>
-    </p>
+    <Notice
+      tone="wait"
+      title={say.kept()}
+      action={
+        <Button kind="quiet" icon="refresh-cw" onClick={onAgain}>
+          {say.again()}
+        </Button>
+      }
+    >
+      {say.keptSince({ when: formatSince(at, timeZone) })}
+    </Notice>
   )
 }
 
-function MemberRow({ member, isLink }: { readonly member: Member; readonly isLink: boolean }) {
-  const { name, user, role, isMe } = member
+function MemberRow({ member, isLink }: { readonly member: NamedMember; readonly isLink: boolean }) {
+  const { shown, user, role, isMe } = member
   return (
     <Row margin={<Icon name="user" />} href={isLink ? memberAddressOf(user) : undefined}>
-      <span class="card-title">{nameOf(member)}</span>
-      {name.trim() !== '' && name !== user && <span class="card-about">{user}</span>}
+      <span class="card-title">{shown}</span>
+      {shown !== user && <span class="card-about">{user}</span>}
       <span class="card-tags">
         <Tag tone={role === 'coordination' ? 'done' : undefined}>{say[role]()}</Tag>
         {isMe && <Tag>{say.me()}</Tag>}
       </span>
     </Row>
   )
-}
-
-/** A member by name; by user name where the relay knows no other. */
-export function nameOf({ name, user }: Member): string {
-  return name.trim() || user
-}
-
-function byName(members: readonly Member[]): readonly Member[] {
-  const collator = new Intl.Collator('fr', { sensitivity: 'base' })
-  return [...members].sort((left, right) => collator.compare(nameOf(left), nameOf(right)))
 }

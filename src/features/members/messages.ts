@@ -12,7 +12,8 @@ export const say = messages('members', {
   list: 'Les membres',
   empty: 'Personne n’est encore entré ici.',
   count: '{count, plural, one {# personne} other {# personnes}}',
-  kept: 'Liste du {when} : aucun relais ne répond d’ici. Rien ne peut y être changé pour l’instant.',
+  kept: 'Aucun relais ne répond d’ici',
+  keptSince: 'Ce qui est montré est d’avant : {when}. Rien ne peut y être changé pour l’instant.',
   again: 'Réessayer',
   asking: 'Le relais cherche…',
 
@@ -45,6 +46,7 @@ export const say = messages('members', {
 
   memberMissing: 'Cette personne n’est pas, ou plus, dans cet espace.',
   role: 'Rôle',
+  roleOf: 'Ce que {name} peut faire',
   changeRole: 'Changer le rôle',
   roleChanged: '{name} a maintenant le rôle « {role} ».',
   roleSoon:

@@ -55,6 +55,11 @@ export const sayDevice = messages('device', {
   membersAbout: 'Qui entre dans cet espace, et ce que l’association dit de vos données.',
   haveCode: 'J’ai un code',
   haveCodeAbout: 'Rejoindre un autre espace, ou faire entrer quelqu’un sur cet appareil.',
+  leftTitle: 'Vous n’êtes plus dans cet espace',
+  leftWhy:
+    'La coordination vous en a retiré. Ce que cet appareil en garde se lit encore ici, et n’est plus mis à jour.',
+  leftSafe:
+    '{count, plural, =0 {Tout ce que vous aviez écrit a été envoyé.} one {# élément n’avait pas été envoyé : emportez une copie, la coordination peut la reprendre.} other {# éléments n’avaient pas été envoyés : emportez une copie, la coordination peut la reprendre.}}',
   shutOutTitle: 'Cet appareil n’entre plus chez les relais',
   shutOutWhy:
     'Il a été déclaré perdu, un mot de passe a changé, ou il est resté longtemps sans venir. Le carnet reste ici : on peut le lire et y écrire.',

@@ -7,14 +7,17 @@ import { sayJoining as say } from './messages.ts'
 
 /** Where a code is typed, as one heard it. */
 export function CodeForm({
+  typed,
+  setTyped,
   onKey,
   isAgain,
 }: {
+  readonly typed: string
+  readonly setTyped: (typed: string) => void
   readonly onKey: (key: JoiningKey) => Promise<void>
   /** Whether another code was tried before. */
   readonly isAgain: boolean
 }) {
-  const [typed, setTyped] = useState('')
   const [count, setCount] = useState<number>()
   const use = async () => {
     const read = readJoiningKey(typed)

@@ -129,25 +129,15 @@ function Shown({ invitation }: { readonly invitation: ShownInvitation }) {
           <p>{say.entryOf({ name: invitation.name })}</p>
         </Row>
       ) : (
-        <>
-          <Row margin={<Icon name="notebook-pen" />}>
-            <p class="soft">{say.invitedTo()}</p>
-            <p>
-              <strong>
-                <bdi>{invitation.space.title}</bdi>
-              </strong>
-            </p>
-            <p class="soft">
+        <Row margin={<Icon name="notebook-pen" />}>
+          <p>{say[`does.${invitation.role}`]()}</p>
+          <p class="beside">
+            <Tag>{say[`role.${invitation.role}`]()}</Tag>
+            <span class="soft">
               {say.leftUntil({ left: invitation.left, day: formatDay(invitation.expiresAt, DEVICE_ZONE) })}
-            </p>
-          </Row>
-          <Row margin={<Icon name="pen-line" />}>
-            <p class="soft beside">
-              {say.invitedAs()} <Tag>{say[`role.${invitation.role}`]()}</Tag>
-            </p>
-            <p>{say[`does.${invitation.role}`]()}</p>
-          </Row>
-        </>
+            </span>
+          </p>
+        </Row>
       )}
       {invitation.notice && (
         <Row margin={<Icon name="scale" />}>

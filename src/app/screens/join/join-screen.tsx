@@ -28,6 +28,8 @@ type JoinScreenProps = { readonly device: Device; readonly notebook: Notebook | 
  */
 export function JoinScreen({ device, notebook }: JoinScreenProps) {
   const { step, useKey, enter, tryNow, letGo } = useJoining(device)
+  // Above the form, which goes while the relay is asked: one wrong letter is corrected, not the whole typed anew.
+  const [typed, setTyped] = useState('')
   const isKnown = notebook !== undefined
   return (
     <div class="entrance">
@@ -35,7 +37,7 @@ export function JoinScreen({ device, notebook }: JoinScreenProps) {
         {step.at === 'code' && (
           <>
             {step.stopped && <StoppedNotice why={step.stopped} />}
-            <CodeForm onKey={useKey} isAgain={step.stopped !== undefined} />
+            <CodeForm typed={typed} setTyped={setTyped} onKey={useKey} isAgain={step.stopped !== undefined} />
           </>
         )}
         {step.at === 'shown' && (

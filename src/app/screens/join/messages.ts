@@ -43,11 +43,10 @@ export const sayJoining = messages('joining', {
   unexpected: 'Le relais a répondu autre chose que prévu',
   unexpectedDo: 'Réessayez dans un moment. Si cela recommence, prévenez la coordination.',
 
-  invitedTo: 'Vous êtes invité·e dans l’espace',
-  invitedAs: 'Vous pourrez',
-  'does.reader': 'lire tout ce qui est dans le carnet, sans y écrire',
-  'does.member': 'lire et écrire : le journal, les réunions, les initiatives, l’agenda',
-  'does.coordination': 'lire et écrire, inviter, et tenir l’espace : membres, instances, réglages',
+  'does.reader': 'Vous pourrez lire tout ce qui est dans le carnet, sans y écrire.',
+  'does.member': 'Vous pourrez lire et écrire : le journal, les réunions, les initiatives, l’agenda.',
+  'does.coordination':
+    'Vous pourrez lire et écrire, inviter, et tenir l’espace : membres, instances, réglages.',
   'role.reader': 'lecture',
   'role.member': 'membre',
   'role.coordination': 'coordination',

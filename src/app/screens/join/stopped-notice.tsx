@@ -32,7 +32,7 @@ export function StoppedNotice({ why }: { readonly why: NotGiven }) {
     default:
       return (
         <Notice tone="late" title={say.conflict()}>
-          {say.conflictDo()}
+          {why.problem === 'conflict' && why.reason ? why.reason : say.conflictDo()}
         </Notice>
       )
   }
