@@ -6,9 +6,11 @@ const PLACES = {
   meeting: 'reunions',
   instance: 'instances',
   event: 'agenda',
+  place: 'lieux',
+  person: 'personnes',
 } as const
 
-/** The address of the screen of an initiative, a meeting, an instance or an event. */
+/** The address of the screen of a record that has one of its own. */
 export function addressOf(id: RecordId, type: keyof typeof PLACES): string {
   return `/app/${PLACES[type]}/${encodeURIComponent(keyOf(id))}`
 }
@@ -35,6 +37,10 @@ export const addresses = {
   myDevices: '/app/appareil/tous',
   join: '/app/rejoindre',
   absence: '/app/pendant-votre-absence',
+  places: '/app/lieux',
+  newPlace: '/app/lieux/nouveau',
+  people: '/app/personnes',
+  newPerson: '/app/personnes/nouvelle',
 } as const
 
 /** One who belongs to the space, by user name. */
@@ -57,9 +63,22 @@ export function editEventAddressOf(event: RecordId, date?: string): string {
   return `${addressOf(event, 'event')}/modifier${date === undefined ? '' : `?date=${date}`}`
 }
 
-/** The form that changes an initiative. */
-export function editAddressOf(initiative: RecordId): string {
-  return `${addressOf(initiative, 'initiative')}/modifier`
+/** The form that changes an initiative, a place or a person. */
+export function editAddressOf(
+  record: RecordId,
+  type: 'initiative' | 'place' | 'person' = 'initiative',
+): string {
+  return `${addressOf(record, type)}/modifier`
+}
+
+/** The journal, the agenda or the initiatives of one place; the journal of one person. */
+export function ofPlaceAddressOf(list: 'journal' | 'agenda' | 'initiatives', place: RecordId): string {
+  return `${addresses[list]}?lieu=${encodeURIComponent(keyOf(place))}`
+}
+
+/** The entries of the journal that a person wrote. */
+export function journalOfPersonAddressOf(person: RecordId): string {
+  return `${addresses.journal}?personne=${encodeURIComponent(keyOf(person))}`
 }
 
 /** The form that corrects an entry of the journal. */
@@ -144,9 +163,7 @@ export function historyAddressOf(record: RecordId): string {
 /** Where a record is read: its own screen, or that of the meeting or event that it is a child of. */
 export function recordAddressOf(record: RecordId): string | undefined {
   const type = typeOf(record)
-  if (type === 'initiative' || type === 'meeting' || type === 'instance' || type === 'event') {
-    return addressOf(record, type)
-  }
+  if (Object.hasOwn(PLACES, type)) return addressOf(record, type as keyof typeof PLACES)
   const [parent = '', child = ''] = keyOf(record).split(':')
   if (type === 'item') {
     return `${addressOf(recordId('meeting', parent), 'meeting')}?point=${encodeURIComponent(child)}`

@@ -4,7 +4,7 @@ import type { RecordId } from '#domain/id.ts'
 import { say } from './messages.ts'
 
 /** The word of a kind of place. */
-function placeKindWord(kind: string | null | undefined): string {
+export function placeKindWord(kind: string | null | undefined): string {
   const known = placeKinds.find(code => code === kind)
   return known ? say[`place.${known}`]() : say['place.other']()
 }

@@ -10,6 +10,8 @@ const PLACES: readonly { readonly href: string; readonly icon: IconName; readonl
   { href: addresses.actions, icon: 'circle-check', label: say.actions },
   { href: addresses.instances, icon: 'users', label: say.instances },
   { href: addresses.members, icon: 'user', label: say.members },
+  { href: addresses.places, icon: 'map-pin', label: say.places },
+  { href: addresses.people, icon: 'user', label: say.people },
   { href: addresses.aside, icon: 'archive', label: say.aside },
   { href: '/app/appareil', icon: 'tablet-smartphone', label: say.device },
 ]

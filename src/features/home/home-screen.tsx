@@ -10,14 +10,14 @@ import { Screen } from '#ui/screen.tsx'
 import { useLive } from '#ui/use-live.ts'
 import { useModule } from '#ui/use-module.ts'
 import { Also } from './also.tsx'
-import { Arrived } from './arrived.tsx'
-import { Awaiting } from './awaiting.tsx'
 import { greeting } from './greeting.ts'
 import { Latest } from './latest.tsx'
 import { say } from './messages.ts'
 
 // The calendar's rules, with series and zones, are not needed for the rest of the first screen.
 const loadComing = () => import('./coming.tsx')
+// What waits and what came meanwhile are told once the screen stands.
+const loadForMe = () => import('./for-me.tsx')
 
 /**
  * "La gare centrale": what is coming, what waits for whoever holds this device, what changed while they were away,
@@ -27,6 +27,7 @@ export function HomeScreen({ notebook }: { readonly notebook: Notebook }) {
   const timeZone = useTimeZone(notebook)
   const here = useLive(() => notebook.live(() => readHere(notebook)), [notebook])
   const coming = useModule(loadComing)
+  const forMe = useModule(loadForMe)
   const now = Date.now()
   if (!here) return null
   return (
@@ -45,8 +46,7 @@ export function HomeScreen({ notebook }: { readonly notebook: Notebook }) {
         </Button>
       </div>
       {coming && <coming.Coming notebook={notebook} timeZone={timeZone} />}
-      <Awaiting notebook={notebook} timeZone={timeZone} now={now} />
-      <Arrived notebook={notebook} />
+      {forMe && <forMe.ForMe notebook={notebook} timeZone={timeZone} now={now} />}
       <Latest notebook={notebook} timeZone={timeZone} />
       <Also />
     </Screen>

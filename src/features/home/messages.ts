@@ -57,6 +57,8 @@ export const say = messages('home', {
   decisions: 'Les décisions',
   actions: 'Qui fait quoi',
   instances: 'Qui se réunit',
+  places: 'Les lieux',
+  people: 'Les personnes',
   members: 'Les membres',
   aside: 'Ce qui est mis de côté',
   device: 'Cet appareil',

@@ -11,6 +11,9 @@ const places = {
       'lundi, mardi, jeudi et vendredi : 9 h – 12 h 30 et 14 h – 17 h 30\nmercredi : 9 h – 18 h\nfermé la deuxième quinzaine d’août',
     equipment:
       'salle de 40 places, vidéoprojecteur, imprimante A3, relais principal, coin cuisine (pas de four)',
+    contactRole: 'la coordination, aux heures d’ouverture',
+    access: 'de plain-pied par la cour ; deux places de stationnement devant',
+    box: 'Démonstration',
   },
   library: {
     name: 'Bibliothèque de La Bastide-des-Ormes',
@@ -20,6 +23,9 @@ const places = {
     hours:
       'mercredi 14 h – 18 h, vendredi 16 h – 19 h, samedi 10 h – 12 h\nla boîte à livres devant la porte : tout le temps',
     equipment: 'deux tablettes, une borne, prises sous la fenêtre, tapis pour les petits',
+    contactRole: 'la permanence des bénévoles',
+    access: 'trois marches ; une rampe de bois se pose en sonnant',
+    box: 'borne de la bibliothèque',
   },
   hall: {
     name: 'Salle communale de Montsaurel',
@@ -29,6 +35,8 @@ const places = {
     hours: 'sur réservation ; la clé est chez Lucienne Peyrol, maison aux volets bleus, avant 20 h',
     equipment:
       '60 chaises, 12 tables, sono (prendre l’adaptateur dans le tiroir), cuisine, chauffage à minuterie : deux heures par jeton',
+    contactRole: 'le secrétariat de mairie pour réserver',
+    access: 'le portail se referme : le caler avec la pierre',
   },
   confluence: {
     name: 'Salle polyvalente intercommunale « L’Espace de la Confluence », ancienne coopérative agricole (entrée par la cour, côté bascule)',
@@ -45,6 +53,8 @@ const places = {
     address: '11, rue du Pont',
     hours: 'du mardi au samedi : 7 h 30 – 12 h 30 et 16 h – 19 h\ndimanche : 8 h – 12 h',
     equipment: 'une borne à côté de la machine à café, panneau d’affichage, dépôt de paniers',
+    contactRole: 'à la caisse',
+    box: 'borne de l’épicerie',
   },
   cafe: {
     name: 'Café des Deux Rives',

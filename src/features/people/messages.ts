@@ -1,0 +1,46 @@
+import { messages } from '#ui/messages.ts'
+
+/** What the screens of people say. */
+export const say = messages('people', {
+  title: 'Personnes',
+  over: 'Qui sait, qui peut, qui prête',
+  one: 'Personne',
+  me: 'vous',
+  add: 'Ajouter une personne',
+  mine: 'Ma fiche',
+  search: 'Que cherchez-vous ?',
+  searchHint: 'Un nom, un savoir, un coup de main, un objet : « greffe », « remorque », « espagnol ».',
+  found: '{count, plural, =0 {Personne} one {# personne} other {# personnes}}',
+  nobody: 'Personne ne l’a noté ici. Demandez au marché, puis revenez l’écrire.',
+  emptyTitle: 'Personne pour l’instant',
+  empty: 'Les personnes apparaîtront ici dès qu’elles arriveront, ou que vous les aurez ajoutées.',
+  more: 'Afficher la suite',
+  newTitle: 'Ajouter une personne',
+  newWhy:
+    'Son nom suffit. Avant d’écrire plus, demandez-lui : chaque rubrique se remplit si elle le veut bien.',
+  nameNeeded: 'Écrivez son nom.',
+  create: 'Noter cette personne',
+  created: 'La personne est notée, sur cet appareil.',
+  edit: 'Modifier',
+  editMine: 'Compléter ma fiche',
+  editTitle: 'Modifier la fiche',
+  saved: 'C’est enregistré, sur cet appareil.',
+  whoReads:
+    'Toutes les personnes de cet espace peuvent lire ce qui est écrit ici, et personne d’autre. Laissez vide ce que vous préférez garder pour vous ; vous pourrez toujours l’effacer.',
+  onlyIfAsked:
+    'C’est la fiche de quelqu’un d’autre : n’écrivez que ce que cette personne vous a demandé d’écrire.',
+  notYours: 'Chaque personne écrit sa propre fiche. La coordination peut l’écrire pour qui le lui demande.',
+  initialsHint: 'Pour les notes de réunion : « OV ».',
+  wordsHint: 'Comme on vous présenterait : « bibliothécaire bénévole ».',
+  knowsHint: 'Une langue, la greffe, le tableur : une ligne par savoir.',
+  canDoHint: 'Conduire le mardi, tenir la caisse, réparer un vélo.',
+  lendsHint: 'Une remorque, une échelle, une sono ; et à quelles conditions.',
+  reachHint: 'Seulement si vous le voulez : un numéro, « le samedi au marché ».',
+  about: 'Cette personne',
+  nothingSaid: 'Cette personne n’a encore rien noté d’elle.',
+  nothingSaidMine: 'Ce que vous savez, pouvez faire ou prêter : ajoutez ce que vous voulez bien partager.',
+  actions: 'Ce qui l’attend',
+  initiatives: 'Ce qu’elle soutient',
+  journal: 'Au journal',
+  wholeJournal: 'Tout ce qu’elle a écrit',
+})
