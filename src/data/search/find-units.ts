@@ -5,12 +5,15 @@ import { singularOf } from './stem.ts'
 
 /** The units that answer a query, the best first. */
 export type FoundUnits = {
-  readonly units: readonly UnitFacts[]
+  readonly units: readonly RankedUnit[]
   /** `some`: none holds all of the words, and these hold some of them. */
   readonly holding: 'all' | 'some'
   /** Which words of their texts are meant. */
   readonly marking: Marking
 }
+
+/** A unit with what it is worth as an answer; one that was put aside is worth nothing beside others. */
+export type RankedUnit = { readonly unit: UnitFacts; readonly score: number }
 
 // An exact word is worth more anywhere than its plural or its family in a title; a beginning is worth more the less it lacks.
 const WORTH = {
@@ -165,8 +168,8 @@ function ranked(
   scores: readonly Scores[],
   rarity: readonly number[],
   atLeast: number,
-): readonly UnitFacts[] {
-  const found: { readonly unit: UnitFacts; readonly score: number }[] = []
+): readonly RankedUnit[] {
+  const found: RankedUnit[] = []
   for (let slot = 0; slot < index.slots; slot++) {
     let held = 0
     let score = 0
@@ -180,12 +183,10 @@ function ranked(
     const unit = index.at(slot)
     if (unit) found.push({ unit, score })
   }
-  return found.sort(byRank).map(({ unit }) => unit)
+  return found.sort(byRank)
 }
 
-type Ranked = { readonly unit: UnitFacts; readonly score: number }
-
-function byRank(a: Ranked, b: Ranked): number {
+function byRank(a: RankedUnit, b: RankedUnit): number {
   return (
     Number(a.unit.isAside) - Number(b.unit.isAside) ||
     b.score - a.score ||

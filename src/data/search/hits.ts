@@ -5,7 +5,7 @@ import type { RecordId } from '#domain/id.ts'
 import { subjectOf } from '#domain/subject.ts'
 import type { FoundUnits } from './find-units.ts'
 import { readLongText } from './follow-store.ts'
-import { type Found, type FoundKind, foundKindOf, type Hit, type Sought } from './found.ts'
+import { type Found, type FoundKind, foundKindOf, foundKinds, type Hit, type Sought } from './found.ts'
 import type { UnitFacts } from './inverted-index.ts'
 import { type Marking, marksIn, type Piece, piecesOf } from './marking.ts'
 import { passageOf } from './passage.ts'
@@ -18,24 +18,35 @@ export async function groupedHits(
   { limit, limits = {} }: Sought,
 ): Promise<Found> {
   const byKind = new Map<FoundKind, UnitFacts[]>()
-  for (const unit of units) {
+  const best = new Map<FoundKind, number>()
+  for (const { unit, score } of units) {
     const kind = foundKindOf(unit.type)
     if (!kind) continue
     const list = byKind.get(kind)
     if (list) list.push(unit)
     else byKind.set(kind, [unit])
+    if (!best.has(kind)) best.set(kind, unit.isAside ? 0 : score)
   }
   const shown = [...byKind].flatMap(([kind, list]) => list.slice(0, limits[kind] ?? limit))
   const hits = await readHits(store, shown, marking)
   return {
     count: [...byKind.values()].reduce((sum, list) => sum + list.length, 0),
     holding,
-    kinds: [...byKind].map(([kind, list]) => ({
+    kinds: inOrder(byKind, best).map(([kind, list]) => ({
       kind,
       count: list.length,
       hits: list.slice(0, limits[kind] ?? limit).flatMap(({ id }) => hits.get(id) ?? []),
     })),
   }
+}
+
+// The kind of the best answer first; of equals always in the same order, so that kinds do not change places in vain.
+function inOrder(
+  byKind: ReadonlyMap<FoundKind, readonly UnitFacts[]>,
+  best: ReadonlyMap<FoundKind, number>,
+): readonly (readonly [FoundKind, readonly UnitFacts[]])[] {
+  const worth = (kind: FoundKind) => Math.round((best.get(kind) ?? 0) * 100)
+  return [...byKind].sort(([a], [b]) => worth(b) - worth(a) || foundKinds.indexOf(a) - foundKinds.indexOf(b))
 }
 
 async function readHits(

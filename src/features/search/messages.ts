@@ -41,7 +41,6 @@ export const say = messages('search', {
   more: '{count, plural, one {Afficher l’autre} other {Afficher les # autres}}',
   moreOf: 'Afficher {shown} autres sur {count}',
 
-  decision: 'Décision',
   inField: '{field} :',
   notes: 'Notes',
   text: 'Texte',

@@ -41,7 +41,7 @@ export function SearchScreen({ notebook }: { readonly notebook: Notebook }) {
   return (
     <Screen title={say.title()} back={{ href: '/app/', label: say.home() }}>
       <search>
-        <form class="form" onSubmit={event => event.preventDefault()}>
+        <form class="search-form" onSubmit={event => event.preventDefault()}>
           <TextField
             label={say.field()}
             hint={say.hint()}

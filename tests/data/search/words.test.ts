@@ -8,7 +8,7 @@ import { wordsIn } from '#data/search/words.ts'
 function found(typed: string, ...texts: readonly string[]): readonly number[] {
   const index = invertedIndex()
   for (const [n, text] of texts.entries()) index.put(aUnit(n, text))
-  return findUnits(index, readQuery(typed)).units.map(({ time }) => -time)
+  return findUnits(index, readQuery(typed)).units.map(({ unit }) => -unit.time)
 }
 
 function aUnit(n: number, text: string, isTitle = false): Unit {
@@ -105,7 +105,7 @@ describe('the order of what was found', () => {
     index.put(aUnit(1, 'lavoir'))
     index.put(aUnit(2, 'lavoir', true))
     index.put(aUnit(0, 'lavoir'))
-    expect(findUnits(index, readQuery('lavoir')).units.map(({ id }) => id)).toEqual([
+    expect(findUnits(index, readQuery('lavoir')).units.map(({ unit }) => unit.id)).toEqual([
       'logEntry:2',
       'logEntry:0',
       'logEntry:1',
@@ -160,7 +160,7 @@ test('every word of any text, typed whole as it stands there, finds it', () => {
       for (const [n, one] of texts.entries()) {
         for (const { from, to } of wordsIn(one)) {
           const typed = one.slice(from, to)
-          const ids = findUnits(index, readQuery(typed)).units.map(({ id }) => id)
+          const ids = findUnits(index, readQuery(typed)).units.map(({ unit }) => unit.id)
           expect([typed, ids.includes(`logEntry:${n}`)]).toEqual([typed, true])
         }
       }
@@ -176,7 +176,7 @@ test('an index that was stored and read again finds the same, without what was r
   index.seq = 7
   const again = invertedIndex(structuredClone(index.toStored()))
   again.put(aUnit(3, 'la salle du lavoir'))
-  const ids = (typed: string) => findUnits(again, readQuery(typed)).units.map(({ id }) => id)
+  const ids = (typed: string) => findUnits(again, readQuery(typed)).units.map(({ unit }) => unit.id)
   expect(again.seq).toBe(7)
   expect(ids('salle')).toEqual(['logEntry:0', 'logEntry:3'])
   expect(ids('lavoir')).toEqual(['logEntry:3'])
