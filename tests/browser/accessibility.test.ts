@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { barriersByDayAndNight, cutOff, settled } from './support/barriers.ts'
 import { type DemoLinks, demoFolder } from './support/demo-folder.ts'
 import { type RelayProcess, startRelayProcess } from './support/relay-process.ts'
 import { Tablet } from './support/tablet.ts'
@@ -161,21 +161,6 @@ function readingOf(page: Page): Promise<Record<string, string | undefined>> {
   return page.evaluate(() => ({ ...document.documentElement.dataset }))
 }
 
-/** What stands outside the width of the screen, or does not fit in a box that hides what is too much. */
-function cutOff(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const hides = (element: Element) => getComputedStyle(element).overflowX !== 'visible'
-    return [...document.body.querySelectorAll('*')]
-      .filter(element => element.checkVisibility() && !element.closest('.visually-hidden, svg'))
-      .filter(element => {
-        const { left, right, width } = element.getBoundingClientRect()
-        const isOutside = width > 0 && (left < -1 || right > innerWidth + 1)
-        return isOutside || (hides(element) && element.scrollWidth > element.clientWidth + 1)
-      })
-      .map(element => element.outerHTML.slice(0, 200))
-  })
-}
-
 async function openMonth(): Promise<void> {
   await member.open('/app/agenda')
   await member.page.getByRole('link', { name: 'Mois', exact: true }).click()
@@ -268,51 +253,4 @@ async function firstListed(list: string, make: () => Promise<string>): Promise<s
     .locator('main a[href]')
     .evaluateAll(links => links.map(link => link.getAttribute('href') ?? ''))
   return paths.find(path => path.startsWith(`${list}/`) && /[0-9A-Z]{26}$/.test(path)) ?? make()
-}
-
-/** `enhanced`: every text must stand out at 7:1, large ones at 4.5:1, as high contrast promises. */
-async function barriersByDayAndNight(page: Page, enhanced = false): Promise<string[]> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    // Without motion, for a colour that is still on its way would be judged as it passes.
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await settled(page)
-    const { violations } = await new AxeBuilder({ page })
-      .options({
-        rules: { 'target-size': { enabled: true }, 'color-contrast-enhanced': { enabled: enhanced } },
-      })
-      .analyze()
-    for (const { id, help, nodes } of violations) {
-      for (const { html, failureSummary } of nodes) {
-        found.push(`${colorScheme}: ${id}, ${help}: ${html}: ${failureSummary}`)
-      }
-    }
-  }
-  return found
-}
-
-/** Waits until a screen has put down what it reads from the device: nothing has moved for ten frames. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise<void>(resolve => {
-        let still = 0
-        const observer = new MutationObserver(() => {
-          still = 0
-        })
-        observer.observe(document.body, {
-          subtree: true,
-          childList: true,
-          attributes: true,
-          characterData: true,
-        })
-        const frame = () => {
-          if (++still > 10) {
-            observer.disconnect()
-            resolve()
-          } else requestAnimationFrame(frame)
-        }
-        requestAnimationFrame(frame)
-      }),
-  )
 }
