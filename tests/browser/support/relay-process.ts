@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
+import { freePort } from '#tests/support/free-port.ts'
 
 /** A relay in a process of its own, so that it can be killed as a power cut would. */
 export type RelayProcess = {
   readonly port: number
+  readonly pid: number
   /** SIGKILL: nothing is flushed, nothing is said. */
   kill(): void
   stop(): Promise<void>
@@ -21,6 +21,8 @@ export async function startRelayProcess(options: {
   const port = await freePort()
   const { dataFolder, appFolder, words = [] } = options
   const args = [
+    // As `npm run relay` starts it.
+    '--max-semi-space-size=8',
     'sync-server/main.ts',
     'serve',
     '--data',
@@ -48,6 +50,7 @@ export async function startRelayProcess(options: {
   await answering(port, child)
   return {
     port,
+    pid: child.pid ?? 0,
     kill: () => child.kill('SIGKILL'),
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return
@@ -68,12 +71,4 @@ async function answering(port: number, child: ChildProcess): Promise<void> {
     await new Promise(resolve => setTimeout(resolve, 50))
   }
   throw new Error('The relay did not answer within ten seconds')
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise(resolve => server.close(resolve))
-  return port
 }
