@@ -14,7 +14,7 @@ export type {
 } from './device/membership.ts'
 export { openDevice } from './device/open-device.ts'
 export { browserPlatform, type Platform } from './device/platform.ts'
-export type { FileStanding, Files, KeptFile } from './files/files.ts'
+export type { AddedFile, FileStanding, Files, KeptFile } from './files/files.ts'
 export type { FieldChange, RecordEdit } from './history/record-history.ts'
 export { fieldsToUndo } from './history/undo-edit.ts'
 export type { ListOptions, NewFields, NewLogEntry, NewMinutes, Notebook, Page } from './notebook.ts'

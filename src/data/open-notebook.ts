@@ -11,7 +11,7 @@ import { countOnlyHere, deleteSpace } from './copy/erase.ts'
 import type { Account } from './device/device.ts'
 import type { DeviceStore } from './device/device-store.ts'
 import type { JudgedPlatform } from './device/platform.ts'
-import { openFileStore } from './files/file-store.ts'
+import { filesOnlyHere, fileTablesOf } from './files/file-tables.ts'
 import { filesIn } from './files/open-files.ts'
 import { keepEdit } from './history/keep-edit.ts'
 import { readHistory } from './history/record-history.ts'
@@ -69,7 +69,8 @@ export async function openNotebook(options: {
   if (!(await store.isComplete())) await store.rebuildKeys()
   const exchangeStore = openExchangeStore(store.name)
   const closing = new AbortController()
-  const files = openFileStore(store.name)
+  const files = fileTablesOf(store.name)
+  const ofFiles = filesIn(files, platform.clock)
   const sync = startSync({ store, exchangeStore, files, platform, space })
   const search = startSearch(platform, store.name)
   // Deleted, or taken over by a newer release: the worker of the search must not open it again.
@@ -79,7 +80,7 @@ export async function openNotebook(options: {
   // The seq up to which somebody has taken a copy from this page, and the files that were in it.
   let copied: { readonly seq: number; readonly files: ReadonlySet<RecordId> } | undefined
   const isInCopy = async () => {
-    const only = await files.onlyHere()
+    const only = await filesOnlyHere(files)
     return copied?.seq === (await store.seq()) && only.every(({ id }) => copied?.files.has(id))
   }
   const close = async () => {
@@ -88,7 +89,7 @@ export async function openNotebook(options: {
     watch.stop()
     await Promise.all([sync.stop(), search.close()])
     exchangeStore.close()
-    files.close()
+    files.close({ disableAutoOpen: true })
     store.close()
   }
 
@@ -102,9 +103,9 @@ export async function openNotebook(options: {
     live: steadyLive,
     trouble: watch.trouble,
     acknowledgeTrouble: watch.acknowledge,
-    files: filesIn(files, platform.clock),
+    files: ofFiles,
     writeLogEntry: async entry => {
-      await files.keep((entry.files ?? []).map(({ id }) => id))
+      if (entry.files && entry.files.length > 0) await ofFiles.keep(entry.files.map(({ id }) => id))
       return records.writeLogEntry(entry)
     },
     onlyHere: () => countOnlyHere(store, exchangeStore, files),
@@ -118,7 +119,7 @@ export async function openNotebook(options: {
     takeCopy: async () => {
       const { takeCopy } = await import('./copy/take-copy.ts')
       const seq = await store.seq()
-      const only = (await files.onlyHere()).map(({ id }) => id)
+      const only = (await filesOnlyHere(files)).map(({ id }) => id)
       const copy = await takeCopy({ store, files, space, now: platform.clock.now() })
       copied = { seq, files: new Set(only) }
       return copy

@@ -1,5 +1,5 @@
 import Dexie from 'dexie'
-import { type FileStore, fileStoreName } from '#data/files/file-store.ts'
+import { type FileTables, filesOnlyHere, fileTablesName } from '#data/files/file-tables.ts'
 import { indexStoreName } from '#data/search/index-store-name.ts'
 import type { Store } from '#data/store/store.ts'
 import type { ExchangeStore } from '#data/sync/exchange-store.ts'
@@ -15,14 +15,14 @@ export type Erased = { readonly ok: true } | { readonly ok: false; readonly coun
 export async function countOnlyHere(
   store: Store,
   exchangeStore: ExchangeStore,
-  files: FileStore,
+  files: FileTables,
 ): Promise<number> {
   const [outbox, edits, refused, carried, onlyFiles] = await Promise.all([
     store.outbox.read(),
     store.edits.unsentRecords(),
     store.refused.read(),
     exchangeStore.carriedCount(),
-    files.onlyHere(),
+    filesOnlyHere(files),
   ])
   const ids = [
     ...outbox.map(({ id }) => id),
@@ -37,7 +37,7 @@ export async function countOnlyHere(
 export async function deleteSpace(storeName: string, notes: Notes): Promise<void> {
   await Dexie.delete(storeName)
   await Dexie.delete(`${storeName}-exchange`)
-  await Dexie.delete(fileStoreName(storeName))
+  await Dexie.delete(fileTablesName(storeName))
   await Dexie.delete(indexStoreName(storeName))
   forgetHeld(notes, storeName)
 }

@@ -1,6 +1,7 @@
 import { fromBase64 } from 'lib0/buffer'
 import type * as z from 'zod/mini'
-import type { FileStore } from '#data/files/file-store.ts'
+import { type FileStore, fileStore } from '#data/files/file-store.ts'
+import type { FileTables } from '#data/files/file-tables.ts'
 import { fileOf } from '#data/files/hash-file.ts'
 import { createPouch } from '#data/pouch/create-pouch.ts'
 import { addEditRows, markToSend } from '#data/store/copied-rows.ts'
@@ -10,7 +11,7 @@ import { type CopyLine, copyEnd, copyHead, copyLine, type TakenBack } from './co
 /** Where a copy is taken back to, and when, in ms since 1970. */
 export type Into = {
   readonly store: Store
-  readonly files: FileStore
+  readonly files: FileTables
   readonly space: string
   readonly now: number
 }
@@ -34,7 +35,7 @@ export async function takeBack({ store, files, space, now }: Into, file: Blob): 
   for (let from = 0; from < sound.length; from += BATCH) {
     documents += await write(store, sound.slice(from, from + BATCH))
   }
-  for (const line of sound) if ('file' in line) await keepFile(files, line.file, now)
+  for (const line of sound) if ('file' in line) await keepFile(fileStore(files), line.file, now)
   return { ok: true, documents, isWhole: end?.end === sound.length }
 }
 

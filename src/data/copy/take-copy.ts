@@ -1,5 +1,6 @@
 import { toBase64 } from 'lib0/buffer'
-import type { FileStore } from '#data/files/file-store.ts'
+import { fileStore } from '#data/files/file-store.ts'
+import { type FileTables, filesOnlyHere } from '#data/files/file-tables.ts'
 import { createPouch } from '#data/pouch/create-pouch.ts'
 import { readEditRows } from '#data/store/copied-rows.ts'
 import type { Store } from '#data/store/store.ts'
@@ -17,7 +18,7 @@ export async function takeCopy({
   now,
 }: {
   readonly store: Store
-  readonly files: FileStore
+  readonly files: FileTables
   readonly space: string
   readonly now: number
 }): Promise<Blob> {
@@ -42,8 +43,8 @@ export async function takeCopy({
     }
   }
   for (const edit of await readEditRows(store.context)) add({ edit })
-  for (const { id } of await files.onlyHere()) {
-    const kept = await files.read(id)
+  for (const { id } of await filesOnlyHere(files)) {
+    const kept = await fileStore(files).read(id)
     if (!kept) throw new Error(`The file ${id} cannot be read: the copy would not be whole`)
     add({ file: toBase64(new Uint8Array(kept.bytes)) })
   }

@@ -8,7 +8,8 @@ import type { DocumentBody } from '#domain/document.ts'
 import { CONTENT, LARGEST_FILE } from '#domain/file.ts'
 import type { RecordId } from '#domain/id.ts'
 import { savedRevision } from '#domain/revision.ts'
-import type { FileRow, FileStore } from './file-store.ts'
+import type { FileStore } from './file-store.ts'
+import type { FileRow } from './file-tables.ts'
 import { fileOf } from './hash-file.ts'
 
 /** How long a question about files may take, in ms. */

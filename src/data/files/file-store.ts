@@ -1,43 +1,10 @@
-import Dexie, { type EntityTable } from 'dexie'
 import { guarded, StoreFull } from '#data/store/errors.ts'
 import type { RecordId } from '#domain/id.ts'
-import type { FileStanding, KeptFile } from './files.ts'
+import type { FileRow, FileTables, Position } from './file-tables.ts'
+import type { KeptFile } from './files.ts'
 
-/**
- * A file as this device knows it. `held`: picked for a record that is not written yet. `toSend`: a record of this
- * device mentions it, and no relay is known to have it. `sent`: with a relay. `arrived`: at the hub, and so the only
- * state in which it may be evicted. `wanted` and `evicted`: its bytes are not here.
- */
-export type FileRow = {
-  readonly id: RecordId
-  readonly state: 'held' | 'toSend' | 'sent' | 'arrived' | 'evicted' | 'wanted'
-  readonly contentType: string
-  /** In bytes; 0 when not known. */
-  readonly size: number
-  /** When it came here, or was asked for, in ms since 1970. */
-  readonly at: number
-  /** It was added on this device. */
-  readonly isOwn?: true
-  /** `sent`: where it was when that relay had numbered its changes up to `seq`. Absent: it does not speak of arrival. */
-  readonly with?: Position
-  /** `toSend`: a relay refused it then, in ms since 1970. */
-  readonly refusedAt?: number
-  /** `wanted`: why it did not come yet. */
-  readonly lacks?: Lack
-}
-
-/** `notThere`: the relay that answered did not have it. `noRoom`: it did not fit here. `madeRoom`: it was here. */
-export type Lack = 'notThere' | 'noRoom' | 'madeRoom'
-
-/** A place in the changes of one relay: numbers of two incarnations say nothing of each other. */
-export type Position = { readonly relay: string; readonly seq: number; readonly incarnation: string }
-
-type BytesRow = { readonly id: RecordId; readonly bytes: ArrayBuffer }
-type SeenRow = { readonly id: RecordId; readonly at: number }
-
-/** The files of a space on this device, in a database of their own: one that does not fit costs no word. */
+/** The files of a space on this device, for what adds, exchanges and evicts them. */
 export type FileStore = {
-  standing(id: RecordId): Promise<FileStanding>
   read(id: RecordId): Promise<KeptFile | undefined>
   /** @throws StoreFull when there is no room, even after evicting what may be */
   hold(file: KeptFile, at: number): Promise<void>
@@ -46,10 +13,8 @@ export type FileStore = {
   want(id: RecordId, at: number): Promise<void>
   see(id: RecordId, at: number): Promise<void>
 
-  /** How many of this device's files no relay has, and how many are not known to be with the hub. */
-  counts(): Promise<{ readonly toSend: number; readonly toHub: number }>
-  /** The files that may stand on this device alone. */
-  onlyHere(): Promise<readonly FileRow[]>
+  /** Whether this device has the file, has had it, or waits for it. */
+  isKnown(id: RecordId): Promise<boolean>
   rows(state: FileRow['state']): Promise<readonly FileRow[]>
   /** How many files an exchange could do something about now. */
   waiting(): Promise<number>
@@ -60,7 +25,6 @@ export type FileStore = {
   arrived(position: Position): Promise<void>
   /** Lets go of the bytes of files that are at the hub, the longest unseen first, until all fit in `budget` bytes. */
   evict(budget: number): Promise<void>
-  close(): void
 }
 
 /** How old what is known of the last look at a file may be, in ms: to note each would be to write at each reading. */
@@ -71,21 +35,9 @@ const ASKED_AGAIN = 60_000
 
 const HERE: readonly FileRow['state'][] = ['held', 'toSend', 'sent', 'arrived']
 
-/** The name of the files' database beside the store of a space. */
-export function fileStoreName(storeName: string): string {
-  return `${storeName}-files`
-}
-
-/** Opens the files' own database beside the store of a space. */
-export function openFileStore(storeName: string): FileStore {
-  const name = fileStoreName(storeName)
-  // A photo that was called kept must not go with a power cut: there may be no other.
-  const db = new Dexie(name, { cache: 'disabled', chromeTransactionDurability: 'strict' }) as Dexie & {
-    files: EntityTable<FileRow, 'id'>
-    bytes: EntityTable<BytesRow, 'id'>
-    seen: EntityTable<SeenRow, 'id'>
-  }
-  db.version(1).stores({ files: 'id, state', bytes: 'id', seen: 'id' })
+/** The files of a space over their tables. */
+export function fileStore(db: FileTables): FileStore {
+  const { name } = db
   const written = [db.files, db.bytes]
 
   const inState = (state: FileRow['state']) => db.files.where('state').equals(state)
@@ -132,7 +84,6 @@ export function openFileStore(storeName: string): FileStore {
     )
 
   return {
-    standing: id => guarded(name, async () => standingOf(await db.files.get(id))),
     read: id =>
       guarded(name, async () => {
         const [row, kept] = await Promise.all([db.files.get(id), db.bytes.get(id)])
@@ -177,18 +128,7 @@ export function openFileStore(storeName: string): FileStore {
         if (seen && Math.abs(at - seen.at) < SEEN_AGAIN) return
         await db.seen.put({ id, at })
       }),
-    counts: () =>
-      guarded(name, async () => ({
-        toSend: await inState('toSend')
-          .filter(({ refusedAt }) => refusedAt === undefined)
-          .count(),
-        toHub: await inState('sent').filter(isOnItsWay).count(),
-      })),
-    onlyHere: () =>
-      guarded(name, async () => [
-        ...(await inState('toSend').toArray()),
-        ...(await inState('sent').filter(isOnItsWay).toArray()),
-      ]),
+    isKnown: id => guarded(name, async () => (await db.files.get(id)) !== undefined),
     rows: state => guarded(name, () => inState(state).toArray()),
     waiting: () =>
       guarded(name, async () => {
@@ -215,31 +155,9 @@ export function openFileStore(storeName: string): FileStore {
         for (const row of await there.toArray()) await db.files.update(row.id, { state: 'arrived' })
       }),
     evict,
-    close: () => db.close({ disableAutoOpen: true }),
   }
 }
 
 function described({ id, contentType, bytes }: KeptFile): Pick<FileRow, 'id' | 'contentType' | 'size'> {
   return { id, contentType, size: bytes.byteLength }
-}
-
-function isOnItsWay(row: FileRow): boolean {
-  return row.isOwn === true && row.with !== undefined
-}
-
-function standingOf(row: FileRow | undefined): FileStanding {
-  switch (row?.state) {
-    case undefined:
-      return { is: 'away', why: 'notAsked' }
-    case 'wanted':
-      return { is: 'away', why: row.lacks ?? 'asked' }
-    case 'evicted':
-      return { is: 'away', why: 'madeRoom' }
-    case 'arrived':
-      return { is: 'here', at: 'hub' }
-    case 'sent':
-      return { is: 'here', at: 'relay' }
-    default:
-      return { is: 'here', at: 'device' }
-  }
 }

@@ -1,4 +1,6 @@
+import type { MentionedFile } from '#domain/entities/mentioned-file.ts'
 import type { RecordId } from '#domain/id.ts'
+import type { FileProblem } from './prepare-file.ts'
 
 /** A file with its bytes. */
 export type KeptFile = { readonly id: RecordId; readonly contentType: string; readonly bytes: ArrayBuffer }
@@ -12,10 +14,21 @@ export type FileStanding =
   | { readonly is: 'here'; readonly at: 'device' | 'relay' | 'hub' }
   | { readonly is: 'away'; readonly why: 'notAsked' | 'asked' | 'notThere' | 'madeRoom' | 'noRoom' }
 
+/**
+ * A file that somebody picked, held for the record that is being written; or why it is not. With `noRoom`, what would
+ * have been held, to be kept elsewhere.
+ */
+export type AddedFile =
+  | { readonly ok: true; readonly file: MentionedFile }
+  | { readonly ok: false; readonly problem: FileProblem }
+  | { readonly ok: false; readonly problem: 'noRoom'; readonly content: Blob }
+
 /** The files of a space on this device. They are named by the hash of their bytes, and never change. */
 export type Files = {
+  /** Makes a photo or a document of what somebody picked (`prepare-file.ts`), and holds it. */
+  add(picked: Blob, as: 'photo' | 'document'): Promise<AddedFile>
   /**
-   * Keeps a file for a record that is being written, under the hash of its bytes.
+   * Keeps bytes as they are for a record that is being written, under their hash.
    * @throws StoreFull when the device has no room for it: nothing else is touched
    */
   hold(bytes: ArrayBuffer): Promise<Omit<KeptFile, 'bytes'>>

@@ -88,9 +88,8 @@ async function fetchAhead(parts: FollowFilesParts): Promise<void> {
   let room = AHEAD.all - arrived.reduce((sum, { size, isOwn }) => sum + (isOwn ? 0 : size), 0)
   for (const { id, size } of await newestFiles(parts, AHEAD_FILES)) {
     if (size > AHEAD.one || size > room) continue
-    const { is, ...standing } = await files.standing(id)
-    // What had to make room does not come back by itself.
-    if (is === 'here' || ('why' in standing && standing.why !== 'notAsked')) continue
+    // What is here, and what had to make room, is known; it does not come back by itself.
+    if (await files.isKnown(id)) continue
     if (await fetchFile(parts, id)) room -= size
   }
 }

@@ -1,23 +1,36 @@
 import type { Clock } from '#domain/clock.ts'
-import type { FileStore } from './file-store.ts'
+import type { RecordId } from '#domain/id.ts'
+import { type FileTables, fileStanding } from './file-tables.ts'
 import type { Files } from './files.ts'
 
-/** The files of an open space, as its screens use them. */
-export function filesIn(store: FileStore, clock: Clock): Files {
+/**
+ * The files of an open space, as its screens use them. `keep` says that a written record mentions them: from then on
+ * they are sent.
+ */
+export function filesIn(
+  tables: FileTables,
+  clock: Clock,
+): Files & { keep(ids: readonly RecordId[]): Promise<void> } {
+  // The first screen needs none of it: it is fetched when somebody adds or looks at the first file.
+  const store = async () => (await import('./file-store.ts')).fileStore(tables)
+  const hold: Files['hold'] = async bytes => {
+    const { fileOf } = await import('./hash-file.ts')
+    const file = await fileOf(bytes)
+    await (await store()).hold(file, clock.now())
+    return { id: file.id, contentType: file.contentType }
+  }
   return {
-    hold: async bytes => {
-      const { fileOf } = await import('./hash-file.ts')
-      const file = await fileOf(bytes)
-      await store.hold(file, clock.now())
-      return { id: file.id, contentType: file.contentType }
-    },
-    letGo: store.letGo,
-    standing: store.standing,
-    read: store.read,
+    hold,
+    add: async (picked, as) => (await import('./add-file.ts')).addFile(hold, picked, as),
+    letGo: async ids => (await store()).letGo(ids),
+    keep: async ids => (await store()).keep(ids),
+    standing: id => fileStanding(tables, id),
+    read: async id => (await store()).read(id),
     look: async id => {
-      const standing = await store.standing(id)
+      const standing = await fileStanding(tables, id)
       const now = clock.now()
-      await (standing.is === 'here' ? store.see(id, now) : store.want(id, now))
+      const files = await store()
+      await (standing.is === 'here' ? files.see(id, now) : files.want(id, now))
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Platform } from '#data/device/platform.ts'
-import type { FileStore } from '#data/files/file-store.ts'
+import { type FileTables, filesOnlyHere } from '#data/files/file-tables.ts'
 import type { Observable } from '#data/observable.ts'
 import { steadyLive } from '#data/store/live.ts'
 import type { Store } from '#data/store/store.ts'
@@ -24,7 +24,7 @@ export type Sync = {
 export function startSync(options: {
   readonly store: Store
   readonly exchangeStore: ExchangeStore
-  readonly files: FileStore
+  readonly files: FileTables
   readonly platform: Platform
   readonly space: string
 }): Sync {
@@ -38,13 +38,21 @@ export function startSync(options: {
   const exchanging = platform
     .exclusively(`${store.name}|exchange`, controller.signal, async () => {
       // Replication is not needed for the first screen: it loads once the page stands.
-      const [{ exchangeForever }, { followFiles }] = await Promise.all([
+      const [{ exchangeForever }, { followFiles }, { fileStore }] = await Promise.all([
         import('./exchange.ts'),
         import('#data/files/follow-files.ts'),
+        import('#data/files/file-store.ts'),
       ])
       const { signal } = controller
       const { mayFetchAhead } = platform
-      const following = followFiles({ files, store, platform, space, signal, mayFetchAhead })
+      const following = followFiles({
+        files: fileStore(files),
+        store,
+        platform,
+        space,
+        signal,
+        mayFetchAhead,
+      })
       await exchangeForever({
         store,
         exchangeStore,
@@ -101,7 +109,7 @@ function statusOf({
 
 type Counts = Awaited<ReturnType<typeof readCounts>>
 
-async function readCounts(store: Store, exchangeStore: ExchangeStore, files: FileStore) {
+async function readCounts(store: Store, exchangeStore: ExchangeStore, files: FileTables) {
   const [outbox, edits, refused, carried, state, lastMet, ofFiles] = await Promise.all([
     store.outbox.read(),
     store.edits.unsentRecords(),
@@ -109,7 +117,7 @@ async function readCounts(store: Store, exchangeStore: ExchangeStore, files: Fil
     exchangeStore.carriedCount(),
     exchangeStore.state(),
     exchangeStore.lastMet(),
-    files.counts(),
+    filesOnlyHere(files),
   ])
   const isRefused = new Set(refused.map(({ id }) => id))
   // A record and the edits that tell of it are one thing to send.
@@ -117,8 +125,9 @@ async function readCounts(store: Store, exchangeStore: ExchangeStore, files: Fil
     ...outbox.map(({ id }) => id),
     ...edits.filter(({ edit }) => !isRefused.has(edit)).map(({ record }) => record),
   ])
-  const toSend = [...waiting].filter(id => !isRefused.has(id)).length + ofFiles.toSend
-  const toHub = carried + ofFiles.toHub
+  const filesToSend = ofFiles.filter(row => row.state === 'toSend' && row.refusedAt === undefined).length
+  const toSend = [...waiting].filter(id => !isRefused.has(id)).length + filesToSend
+  const toHub = carried + ofFiles.filter(row => row.state === 'sent').length
   return { toSend, toHub, refused: refused.length, state, lastMet }
 }
 

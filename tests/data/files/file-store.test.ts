@@ -1,21 +1,24 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type FileStore, openFileStore } from '#data/files/file-store.ts'
+import { type FileStore, fileStore } from '#data/files/file-store.ts'
+import { type FileTables, fileStanding, filesOnlyHere, fileTablesOf } from '#data/files/file-tables.ts'
 import { fileOf } from '#data/files/hash-file.ts'
 import type { KeptFile } from '#data/index.ts'
 import { aNotebook } from '#tests/data/notebook/a-notebook.ts'
 
 const HUB = { relay: 'hub', incarnation: 'a' }
 
+let tables: FileTables
 let files: FileStore
 let count = 0
 
 beforeEach(() => {
-  files = openFileStore(`file-store-${Date.now()}-${++count}`)
+  tables = fileTablesOf(`file-store-${Date.now()}-${++count}`)
+  files = fileStore(tables)
 })
 
 afterEach(() => {
   vi.restoreAllMocks()
-  files.close()
+  tables.close()
 })
 
 /** A file of so many bytes, held for a record. */
@@ -50,7 +53,7 @@ describe('making room', () => {
     expect(await hereOf([unwritten, unsent, underway, old, older])).toEqual([true, true, true, true, false])
     await files.evict(0)
     expect(await hereOf([unwritten, unsent, underway, old])).toEqual([true, true, true, false])
-    expect(await files.standing(old.id)).toEqual({ is: 'away', why: 'madeRoom' })
+    expect(await fileStanding(tables, old.id)).toEqual({ is: 'away', why: 'madeRoom' })
   })
 
   test('nothing is at the hub because of another relay, or of one that was restored since', async () => {
@@ -58,9 +61,9 @@ describe('making room', () => {
     await files.arrived({ ...HUB, relay: 'box', seq: 9 })
     await files.arrived({ ...HUB, incarnation: 'b', seq: 9 })
     await files.arrived({ ...HUB, seq: 0 })
-    expect(await files.standing(file.id)).toEqual({ is: 'here', at: 'relay' })
+    expect(await fileStanding(tables, file.id)).toEqual({ is: 'here', at: 'relay' })
     await files.arrived({ ...HUB, seq: 1 })
-    expect(await files.standing(file.id)).toEqual({ is: 'here', at: 'hub' })
+    expect(await fileStanding(tables, file.id)).toEqual({ is: 'here', at: 'hub' })
   })
 
   test('a file that was evicted is fetched when somebody looks, and one that was never here as well', async () => {
@@ -70,7 +73,7 @@ describe('making room', () => {
     await files.want(file.id, 5)
     await files.want('file:never', 6)
     expect((await files.rows('wanted')).map(({ id }) => id).sort()).toEqual([file.id, 'file:never'].sort())
-    expect(await files.standing(file.id)).toEqual({ is: 'away', why: 'madeRoom' })
+    expect(await fileStanding(tables, file.id)).toEqual({ is: 'away', why: 'madeRoom' })
     expect(await files.receive(file, 7)).toBe(true)
     expect(await files.read(file.id)).toEqual(file)
   })
@@ -113,7 +116,7 @@ test('what was held for a record that is not written goes; what a record mention
   await files.hold(kept, 9)
   await files.letGo([kept.id])
   expect(await hereOf([kept])).toEqual([true])
-  expect((await files.onlyHere()).map(({ id }) => id)).toEqual([kept.id])
+  expect((await filesOnlyHere(tables)).map(({ id }) => id)).toEqual([kept.id])
 })
 
 /** The bytes of files find no room until some leave, or ever after. */

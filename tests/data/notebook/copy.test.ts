@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { takeBack } from '#data/copy/take-back.ts'
 import { takeCopy } from '#data/copy/take-copy.ts'
-import { openFileStore } from '#data/files/file-store.ts'
+import { fileTablesOf } from '#data/files/file-tables.ts'
 import type { Notebook, SyncStatus } from '#data/index.ts'
 import { createPouch } from '#data/pouch/create-pouch.ts'
 import { aStore } from '#tests/data/store/a-store.ts'
@@ -73,7 +73,7 @@ describe('a copy of a notebook', () => {
     const other = await aStore()
     const into = (one: typeof store) => ({
       store: one,
-      files: openFileStore(one.name),
+      files: fileTablesOf(one.name),
       space: 'mirepoix',
       now: 0,
     })
