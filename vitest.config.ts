@@ -9,6 +9,7 @@ const launchOptions = executablePath ? { executablePath, args: chromiumFlags } :
 const browserDependencies = [
   '@noble/hashes/sha2.js',
   '@noble/hashes/utils.js',
+  '@orama/stemmers/french',
   'dexie',
   'fast-check',
   'lib0/buffer',
