@@ -5,7 +5,7 @@ import type { RecordId } from '#domain/id.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
-import { describedBy, Field } from '#ui/field.tsx'
+import { Field, saidOf } from '#ui/field.tsx'
 import { useLive } from '#ui/use-live.ts'
 import { LINE, lengthProblem } from './length.ts'
 import { say } from './messages.ts'
@@ -150,8 +150,7 @@ function PersonSearch(props: PersonSearchProps) {
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
           aria-activedescendant={isOpen && options[active] ? `${id}-${active}` : undefined}
-          aria-invalid={error === undefined ? undefined : 'true'}
-          aria-describedby={describedBy(id, { hint, error })}
+          {...saidOf(id, { hint, error })}
           onInput={event => {
             setText(event.currentTarget.value)
             setActive(0)

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { PersonPicker } from '#cards/person-picker.tsx'
 import { Button } from '#ui/button.tsx'
 import { ChoiceField } from '#ui/choice-field.tsx'
 import { DateTimeField } from '#ui/date-time-field.tsx'
@@ -10,7 +11,9 @@ import { OneOfField } from '#ui/one-of-field.tsx'
 import { Section } from '#ui/section.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { TimeField } from '#ui/time-field.tsx'
+import { WallField } from '#ui/wall-field.tsx'
 import { Case } from './case.tsx'
+import { peopleToChoose } from './people.ts'
 
 const HINT = 'Par exemple : la salle des fêtes.'
 const ERROR = 'Il manque quelque chose : complétez, puis enregistrez.'
@@ -58,6 +61,7 @@ function Fields({ notes }: { readonly notes: Omit<FieldWords, 'label'> }) {
   const [day, setDay] = useState('2026-03-12')
   const [time, setTime] = useState('18:30')
   const [at, setAt] = useState<string | undefined>('2026-03-12T18:30:00+01:00')
+  const [person, setPerson] = useState<string | undefined>('person:00')
   const words = { value: text, onInput: setText, ...notes }
   return (
     <>
@@ -81,11 +85,27 @@ function Fields({ notes }: { readonly notes: Omit<FieldWords, 'label'> }) {
       <NumberField label="Un nombre" value={count} onChange={setCount} {...notes} />
       <DayField label="Un jour" value={day} onChange={setDay} {...notes} />
       <TimeField label="Une heure" value={time} onChange={setTime} {...notes} />
+      <WallField label="Un jour ou une heure" type="time" value={time} onChange={setTime} {...notes} />
       <DateTimeField
         label="Un jour et une heure"
         value={at}
         timeZone="Europe/Paris"
         onChange={setAt}
+        {...notes}
+      />
+      <PersonPicker
+        notebook={peopleToChoose}
+        label="Une personne à chercher"
+        value={undefined}
+        onChoose={setPerson}
+        allowNew
+        {...notes}
+      />
+      <PersonPicker
+        notebook={peopleToChoose}
+        label="Une personne choisie"
+        value={person}
+        onChoose={setPerson}
         {...notes}
       />
       <Field id={`frame-${notes.error ?? notes.hint ?? ''}`} label="Le cadre d’un champ" {...notes}>

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks'
-import { describedBy, Field, type FieldWords } from './field.tsx'
+import { Field, type FieldWords, saidOf } from './field.tsx'
 
 /** One of the things to choose from. */
 type Choice = { readonly value: string; readonly label: string }
@@ -32,7 +32,7 @@ export function ChoiceField({
         name={name}
         value={value}
         required={required}
-        aria-describedby={describedBy(id, { hint, error })}
+        {...saidOf(id, { hint, error })}
         onChange={event => onChange(event.currentTarget.value)}
       >
         {options.map(option => (

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks'
 import { formatTime } from './dates.ts'
-import { FieldNotes, type FieldWords } from './field.tsx'
+import { FieldNotes, type FieldWords, saidOf } from './field.tsx'
 import { kitWords } from './kit-words.ts'
 import { instantOf, type WallTime, wallTimeAt } from './zoned-time.ts'
 
@@ -37,9 +37,9 @@ export function DateTimeField({
     onChange(instantOf(next, timeZone))
   }
   const skipped = skippedHour(wall, timeZone)
-  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
+  const said = saidOf(id, { hint, error })
   return (
-    <fieldset class="field" aria-describedby={describedBy}>
+    <fieldset class="field">
       <legend class="field-label">{label}</legend>
       <FieldNotes id={id} hint={hint} error={error} />
       <div class="field-parts">
@@ -51,6 +51,7 @@ export function DateTimeField({
             value={wall.date}
             required={required}
             max="9999-12-31"
+            {...said}
             onInput={event => change({ ...wall, date: event.currentTarget.value })}
           />
         </label>
@@ -61,6 +62,7 @@ export function DateTimeField({
             type="time"
             value={wall.time}
             required={required}
+            {...said}
             onInput={event => change({ ...wall, time: event.currentTarget.value })}
           />
         </label>

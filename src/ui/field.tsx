@@ -29,7 +29,7 @@ export function Field({
   )
 }
 
-/** The hint and the error of a field, under the ids that `describedBy` names. */
+/** The hint and the error of a field, under the ids that `saidOf` names. */
 export function FieldNotes({ id, hint, error }: { id: string } & Omit<FieldWords, 'label'>) {
   return (
     <>
@@ -48,8 +48,11 @@ export function FieldNotes({ id, hint, error }: { id: string } & Omit<FieldWords
   )
 }
 
-/** The ids that describe a field, for `aria-describedby`. */
-export function describedBy(id: string, { hint, error }: Omit<FieldWords, 'label'>): string | undefined {
-  const ids = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean)
-  return ids.length > 0 ? ids.join(' ') : undefined
+/** What an input of a field says of itself: what describes it, and whether what stands in it is wrong. */
+export function saidOf(id: string, { hint, error }: Omit<FieldWords, 'label'>) {
+  const notes = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean)
+  return {
+    'aria-invalid': error === undefined ? undefined : ('true' as const),
+    'aria-describedby': notes.length > 0 ? notes.join(' ') : undefined,
+  }
 }

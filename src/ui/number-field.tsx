@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks'
-import { describedBy, Field, type FieldWords } from './field.tsx'
+import { Field, type FieldWords, saidOf } from './field.tsx'
 
 type NumberFieldProps = FieldWords & {
   value: number | undefined
@@ -29,7 +29,7 @@ export function NumberField(props: NumberFieldProps) {
         max={max}
         step={step}
         required={required}
-        aria-describedby={describedBy(id, { hint, error })}
+        {...saidOf(id, { hint, error })}
         onInput={event => {
           const number = event.currentTarget.valueAsNumber
           onChange(Number.isFinite(number) ? number : undefined)

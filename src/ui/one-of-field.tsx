@@ -1,6 +1,6 @@
 import './one-of-field.css'
 import { useId } from 'preact/hooks'
-import { describedBy, FieldNotes, type FieldWords } from './field.tsx'
+import { FieldNotes, type FieldWords, saidOf } from './field.tsx'
 
 type OneOfFieldProps = FieldWords & {
   readonly value: string
@@ -12,8 +12,10 @@ type OneOfFieldProps = FieldWords & {
 export function OneOfField({ label, hint, error, value, options, onChange }: OneOfFieldProps) {
   const id = useId()
   return (
-    <fieldset class="field" aria-describedby={describedBy(id, { hint, error })}>
-      <legend class="field-label">{label}</legend>
+    <div class="field" role="radiogroup" aria-labelledby={`${id}-label`} {...saidOf(id, { hint, error })}>
+      <span class="field-label" id={`${id}-label`}>
+        {label}
+      </span>
       <FieldNotes id={id} hint={hint} error={error} />
       <div class="one-of-options">
         {options.map(option => (
@@ -29,6 +31,6 @@ export function OneOfField({ label, hint, error, value, options, onChange }: One
           </label>
         ))}
       </div>
-    </fieldset>
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'preact/hooks'
-import { describedBy, Field, type FieldWords } from './field.tsx'
+import { Field, type FieldWords, saidOf } from './field.tsx'
 
 type TextFieldProps = FieldWords & {
   value: string
@@ -47,8 +47,7 @@ export function TextField(props: TextFieldProps) {
     maxLength,
     // A name from right to left is written from the right.
     dir: 'auto' as const,
-    'aria-invalid': error === undefined ? undefined : ('true' as const),
-    'aria-describedby': describedBy(id, { hint, error }),
+    ...saidOf(id, { hint, error }),
     onInput: (event: { currentTarget: { value: string } }) => onInput(event.currentTarget.value),
   }
   return (

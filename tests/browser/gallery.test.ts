@@ -38,6 +38,34 @@ describe('the gallery', () => {
     expect(await barriers(look === 'Contraste fort')).toEqual([])
   })
 
+  test('says of every field in error that what stands in it is wrong, and why', async () => {
+    const errors = await page.locator('.field-error').evaluateAll(all =>
+      all
+        // The frame and the notes of a field are shown without an input of theirs.
+        .filter(({ id }) => !/^(frame|notes)/.test(id))
+        .map(({ id, parentElement }) => {
+          const said = [...document.querySelectorAll('[aria-invalid="true"]')].filter(one =>
+            one.getAttribute('aria-describedby')?.split(' ').includes(id),
+          )
+          const label = parentElement?.querySelector('.field-label')?.textContent?.trim()
+          return `${label}: ${said.map(one => one.getAttribute('role') ?? one.localName).join(' ')}`
+        }),
+    )
+    expect(errors).toEqual([
+      'Une ligne: input',
+      'Plusieurs lignes: textarea',
+      'Mot de passe: input',
+      'Un choix dans une liste: select',
+      'Un choix à toucher: radiogroup',
+      'Un nombre: input',
+      'Un jour: input',
+      'Une heure: input',
+      'Un jour ou une heure: input',
+      'Un jour et une heure: input input',
+      'Une personne à chercher: combobox',
+    ])
+  })
+
   test('keeps nobody out of a dialog in very large text', async () => {
     await page.getByRole('radio', { name: 'Très grande', exact: true }).check()
     await page.getByRole('button', { name: 'Ouvrir le dialogue' }).click()

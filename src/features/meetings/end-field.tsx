@@ -1,8 +1,8 @@
-import { useId, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { Button } from '#ui/button.tsx'
 import { DateTimeField } from '#ui/date-time-field.tsx'
 import { formatDay } from '#ui/dates.ts'
-import { describedBy, Field } from '#ui/field.tsx'
+import { TimeField } from '#ui/time-field.tsx'
 import { say } from './messages.ts'
 import { endAtHour, endHour, hoursNote } from './preparing/meeting-hours.ts'
 
@@ -17,7 +17,6 @@ type EndFieldProps = {
 
 /** When a meeting ends: an hour is enough, that evening or past midnight; a day too when it lasts several. */
 export function EndField({ startsAt, value, timeZone, error, onChange }: EndFieldProps) {
-  const id = useId()
   const [isLong, setIsLong] = useState(false)
   if (startsAt === '') return null
   const hour = endHour(startsAt, value, timeZone)
@@ -33,19 +32,14 @@ export function EndField({ startsAt, value, timeZone, error, onChange }: EndFiel
       />
     )
   }
-  const hint = noteText(startsAt, value, timeZone) ?? say.endsAtHint()
   return (
     <div class="meeting-end">
-      <Field id={id} label={say.endsAt()} hint={hint}>
-        <input
-          id={id}
-          class="field-input"
-          type="time"
-          value={hour}
-          aria-describedby={describedBy(id, { hint })}
-          onInput={event => onChange(endAtHour(startsAt, event.currentTarget.value, timeZone) ?? '')}
-        />
-      </Field>
+      <TimeField
+        label={say.endsAt()}
+        hint={noteText(startsAt, value, timeZone) ?? say.endsAtHint()}
+        value={hour}
+        onChange={time => onChange(endAtHour(startsAt, time, timeZone) ?? '')}
+      />
       <Button kind="plain" onClick={() => setIsLong(true)}>
         {say.severalDays()}
       </Button>
