@@ -1,10 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import jsQR from 'jsqr'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoFolder } from './support/demo-folder.ts'
-import { plain, print } from './support/paper.ts'
+import { plain, print, readCode } from './support/paper.ts'
 import { type RelayProcess, startRelayProcess } from './support/relay-process.ts'
 import { Tablet } from './support/tablet.ts'
 import { writeDocuments } from './support/written-documents.ts'
@@ -166,23 +165,6 @@ async function keyOfMeeting(title: string, status: string): Promise<string> {
     .first()
   await row.waitFor(SOON)
   return ((await row.getAttribute('href')) ?? '').split('/').at(-1) ?? ''
-}
-
-/** The words in the squares of a code, read as a camera would. */
-function readCode(path: string | null): string | undefined {
-  const squares = [...(path ?? '').matchAll(/M(\d+) (\d+)h1/g)].map(
-    ([, x, y]) => [Number(x), Number(y)] as const,
-  )
-  const scale = 6
-  const size = (Math.max(...squares.flat()) + 4) * scale
-  const pixels = new Uint8ClampedArray(size * size * 4).fill(255)
-  for (const [x, y] of squares) {
-    for (let at = 0; at < scale * scale; at++) {
-      const [px, py] = [x * scale + (at % scale), y * scale + Math.floor(at / scale)]
-      pixels.fill(0, (py * size + px) * 4, (py * size + px) * 4 + 3)
-    }
-  }
-  return jsQR(pixels, size, size)?.data
 }
 
 function crowdNames(): string[] {

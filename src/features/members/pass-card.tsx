@@ -26,12 +26,12 @@ export function PassCard({ pass, title }: { readonly pass: Pass; readonly title:
   return (
     <div class="pass">
       <div class="pass-words">
-        <h3>{say.code()}</h3>
+        <p class="pass-label">{say.code()}</p>
         <p class="pass-code">
           <output>{shownCode(pass.code)}</output>
         </p>
         <p class="soft">{say.codeHow({ address: location.host })}</p>
-        <h3>{say.link()}</h3>
+        <p class="pass-label">{say.link()}</p>
         <p class="pass-link">{link}</p>
         <p class="beside">
           <Button kind="quiet" icon="copy" onClick={() => void copy()}>

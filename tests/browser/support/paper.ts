@@ -1,3 +1,4 @@
+import jsQR from 'jsqr'
 import { extractText, getDocumentProxy } from 'unpdf'
 import type { Tablet } from './tablet.ts'
 
@@ -29,4 +30,21 @@ export async function printed({ page }: Tablet): Promise<Printed> {
 /** Words without the spaces that typography and line ends make. */
 export function plain(text: string): string {
   return text.replace(/[\s\u00a0\u202f]+/g, ' ')
+}
+
+/** The words in the squares of a code, read as a camera would. */
+export function readCode(path: string | null): string | undefined {
+  const squares = [...(path ?? '').matchAll(/M(\d+) (\d+)h1/g)].map(
+    ([, x, y]) => [Number(x), Number(y)] as const,
+  )
+  const scale = 6
+  const size = (Math.max(...squares.flat()) + 4) * scale
+  const pixels = new Uint8ClampedArray(size * size * 4).fill(255)
+  for (const [x, y] of squares) {
+    for (let at = 0; at < scale * scale; at++) {
+      const [px, py] = [x * scale + (at % scale), y * scale + Math.floor(at / scale)]
+      pixels.fill(0, (py * size + px) * 4, (py * size + px) * 4 + 3)
+    }
+  }
+  return jsQR(pixels, size, size)?.data
 }
