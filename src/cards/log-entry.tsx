@@ -1,9 +1,11 @@
 import './cards.css'
 import type { Notebook, RecordView } from '#data/index.ts'
+import { mentionedFiles } from '#domain/entities/mentioned-file.ts'
 import { typeOf } from '#domain/id.ts'
 import { formatDay } from '#ui/dates.ts'
 import { Row } from '#ui/row.tsx'
 import { Tag } from '#ui/tag.tsx'
+import { useModule } from '#ui/use-module.ts'
 import { addressOf, correctionAddressOf } from './address.ts'
 import { say } from './messages.ts'
 import { type Hand, type Names, namesIn } from './names.ts'
@@ -20,6 +22,8 @@ export type LogEntryLine = {
   readonly corrections: readonly LogEntryLine[]
   /** The entry that this one corrects, when it has arrived. */
   readonly corrected: RecordView<'logEntry'> | undefined
+  /** Where its photos and documents are read; `undefined` when it has none. */
+  readonly filesIn: Notebook | undefined
 }
 
 // A chain longer than this is somebody's script, not somebody's correction.
@@ -55,6 +59,7 @@ export function LogEntryRow({
     <Row margin={<WhenMargin at={entry.fields.at} timeZone={timeZone} showDay={showDay} />}>
       <CorrectedLine line={line} timeZone={timeZone} />
       <EntryText text={entry.fields.text} isStruck={isCorrected} />
+      <EntryFiles line={line} standing={corrections.at(-1)} />
       <Byline line={line} hideAbout={hideAbout} />
       {corrections.map((correction, index) => (
         <div class="entry-correction" key={correction.entry.id}>
@@ -62,6 +67,7 @@ export function LogEntryRow({
             {say.correction()}
           </Tag>
           <EntryText text={correction.entry.fields.text} isStruck={index < corrections.length - 1} />
+          <EntryFiles line={correction} standing={corrections.at(-1)} />
           <Byline line={correction} hideAbout={true} />
         </div>
       ))}
@@ -109,6 +115,7 @@ async function readLine(
     place,
     about: title,
     corrected,
+    filesIn: mentionedFiles(entry.fields.files).length > 0 ? notebook : undefined,
     corrections: direct.flatMap(one => [one, ...one.corrections]).sort(byTime),
   }
 }
@@ -129,6 +136,34 @@ function CorrectedLine({ line, timeZone }: { readonly line: LogEntryLine; readon
       {at ? say.corrects({ day: formatDay(Date.parse(at), timeZone) }) : say.correctsMissing()}
     </span>
   )
+}
+
+// Few entries have photos: what shows them is fetched with the first.
+const loadAttached = () => import('./attached-files.tsx')
+
+/** The photos and documents of an entry. What the correction that stands has kept is shown with it, and not twice. */
+function EntryFiles({
+  line,
+  standing,
+}: {
+  readonly line: LogEntryLine
+  readonly standing: LogEntryLine | undefined
+}) {
+  return line.filesIn ? <LoadedFiles line={line} standing={standing} notebook={line.filesIn} /> : null
+}
+
+function LoadedFiles({
+  line,
+  standing,
+  notebook,
+}: Parameters<typeof EntryFiles>[0] & { readonly notebook: Notebook }) {
+  const attached = useModule(loadAttached)
+  const isStanding = standing === undefined || standing === line
+  const shownBelow = isStanding ? [] : mentionedFiles(standing.entry.fields.files).map(({ id }) => id)
+  const files = mentionedFiles(line.entry.fields.files).filter(({ id }) => !shownBelow.includes(id))
+  return attached ? (
+    <attached.AttachedFiles notebook={notebook} files={files} who={handLine(line.hand)} />
+  ) : null
 }
 
 function EntryText({ text, isStruck }: { readonly text: string; readonly isStruck: boolean }) {

@@ -6,6 +6,7 @@ import { Doing } from './doing.tsx'
 import { Failing } from './failing.tsx'
 import { Pages } from './pages.tsx'
 import { Saying } from './saying.tsx'
+import { Seeing } from './seeing.tsx'
 import { Writing } from './writing.tsx'
 
 const THEMES = [
@@ -34,6 +35,7 @@ export function Gallery() {
       <Doing />
       <Writing />
       <Saying />
+      <Seeing />
       <Pages />
       <Failing />
     </Screen>

@@ -5,6 +5,7 @@ import arrowLeft from 'lucide-static/icons/arrow-left.svg?raw'
 import arrowRight from 'lucide-static/icons/arrow-right.svg?raw'
 import arrowUp from 'lucide-static/icons/arrow-up.svg?raw'
 import calendarDays from 'lucide-static/icons/calendar-days.svg?raw'
+import camera from 'lucide-static/icons/camera.svg?raw'
 import check from 'lucide-static/icons/check.svg?raw'
 import checkCheck from 'lucide-static/icons/check-check.svg?raw'
 import circleCheck from 'lucide-static/icons/circle-check.svg?raw'
@@ -22,11 +23,13 @@ import gripVertical from 'lucide-static/icons/grip-vertical.svg?raw'
 import history from 'lucide-static/icons/history.svg?raw'
 import hourglass from 'lucide-static/icons/hourglass.svg?raw'
 import house from 'lucide-static/icons/house.svg?raw'
+import image from 'lucide-static/icons/image.svg?raw'
 import info from 'lucide-static/icons/info.svg?raw'
 import keyRound from 'lucide-static/icons/key-round.svg?raw'
 import mapPin from 'lucide-static/icons/map-pin.svg?raw'
 import messageSquareWarning from 'lucide-static/icons/message-square-warning.svg?raw'
 import notebookPen from 'lucide-static/icons/notebook-pen.svg?raw'
+import paperclip from 'lucide-static/icons/paperclip.svg?raw'
 import penLine from 'lucide-static/icons/pen-line.svg?raw'
 import play from 'lucide-static/icons/play.svg?raw'
 import plus from 'lucide-static/icons/plus.svg?raw'
@@ -51,6 +54,7 @@ export const iconSources = {
   'arrow-right': arrowRight,
   'arrow-up': arrowUp,
   'calendar-days': calendarDays,
+  camera,
   check,
   'check-check': checkCheck,
   'circle-check': circleCheck,
@@ -68,11 +72,13 @@ export const iconSources = {
   'grip-vertical': gripVertical,
   hourglass,
   house,
+  image,
   info,
   'key-round': keyRound,
   'map-pin': mapPin,
   'message-square-warning': messageSquareWarning,
   'notebook-pen': notebookPen,
+  paperclip,
   'pen-line': penLine,
   play,
   plus,

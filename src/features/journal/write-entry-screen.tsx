@@ -11,6 +11,9 @@ import { ReferenceField } from '#cards/reference-field.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
+import { isSameValue } from '#domain/canonical.ts'
+import type { Json } from '#domain/document.ts'
+import { type MentionedFile, mentionedFiles } from '#domain/entities/mentioned-file.ts'
 import { recordId } from '#domain/id.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { announce } from '#ui/announce.ts'
@@ -20,6 +23,8 @@ import { Notice } from '#ui/notice.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { useLive } from '#ui/use-live.ts'
+import { type EntryFiles, useEntryFiles } from './entry-files.ts'
+import { EntryFilesField } from './entry-files-field.tsx'
 import { say } from './messages.ts'
 
 /** The longest text that an entry takes, as its entity says. */
@@ -46,13 +51,17 @@ export function WriteEntryScreen({ notebook }: { readonly notebook: Notebook }) 
 }
 
 function NewEntry({ notebook, about }: { readonly notebook: Notebook; readonly about: string | undefined }) {
-  const draft = useFormDraft(notebook, about ? `logEntry about ${about}` : 'logEntry', {
+  const form = about ? `logEntry about ${about}` : 'logEntry'
+  const files = useEntryFiles(notebook, form, NONE)
+  const draft = useFormDraft(notebook, form, {
     text: '',
     place: '',
     about: about ? recordId('initiative', about) : '',
   })
-  return <EntryForm notebook={notebook} draft={draft} original={undefined} />
+  return <EntryForm notebook={notebook} draft={draft} files={files} original={undefined} />
 }
+
+const NONE: readonly MentionedFile[] = []
 
 function Correction({ notebook, corrects }: { readonly notebook: Notebook; readonly corrects: string }) {
   const found = useLive(
@@ -66,7 +75,9 @@ function Correction({ notebook, corrects }: { readonly notebook: Notebook; reado
 
 function CorrectionForm(props: { readonly notebook: Notebook; readonly original: RecordView<'logEntry'> }) {
   const { fields, id } = props.original
-  const draft = useFormDraft(props.notebook, `correction of ${id}`, {
+  const form = `correction of ${id}`
+  const files = useEntryFiles(props.notebook, form, mentionedFiles(fields.files))
+  const draft = useFormDraft(props.notebook, form, {
     text: fields.text,
     place: fields.place ?? '',
     about: fields.about ?? '',
@@ -74,7 +85,7 @@ function CorrectionForm(props: { readonly notebook: Notebook; readonly original:
   return (
     <>
       <p class="card-about">{say.correctWhy()}</p>
-      <EntryForm {...props} draft={draft} />
+      <EntryForm {...props} draft={draft} files={files} />
     </>
   )
 }
@@ -82,10 +93,12 @@ function CorrectionForm(props: { readonly notebook: Notebook; readonly original:
 function EntryForm({
   notebook,
   draft,
+  files,
   original,
 }: {
   readonly notebook: Notebook
   readonly draft: FormDraft<'text' | 'place' | 'about'>
+  readonly files: EntryFiles
   readonly original: RecordView<'logEntry'> | undefined
 }) {
   const { route } = useLocation()
@@ -93,7 +106,8 @@ function EntryForm({
   const [error, setError] = useState<string>()
   const { text, place, about } = draft.texts
   const store = async () => {
-    const problem = problemOf(text, original)
+    const mentioned = files.files.map(trimmed)
+    const problem = problemOf(text, mentioned, original)
     setError(problem)
     if (problem) return
     await saving.run(async () => {
@@ -102,21 +116,27 @@ function EntryForm({
         ...(place && { place }),
         ...(about && { about }),
         ...(original && { corrects: original.id }),
+        files: mentioned,
       })
       draft.forget()
+      files.forget()
       announce(original ? say.savedCorrection() : say.saved())
       route(addresses.journal)
     })
   }
+  const restart = () => {
+    draft.restart()
+    files.restart()
+  }
   return (
     <div class="journal-entry bleed">
-      <ResumedNote isResumed={draft.isResumed} onRestart={draft.restart} />
+      <ResumedNote isResumed={draft.isResumed} onRestart={restart} />
       <Form
         onSubmit={store}
         submitLabel={original ? say.saveCorrection() : say.save()}
         submitIcon="check"
         submit={
-          <Button type="submit" icon="check" disabled={saving.isUnderway}>
+          <Button type="submit" icon="check" disabled={saving.isUnderway || files.isAdding}>
             {original ? say.saveCorrection() : say.save()}
           </Button>
         }
@@ -132,6 +152,7 @@ function EntryForm({
           rows={8}
           autofocus
         />
+        <EntryFilesField notebook={notebook} of={files} />
         <ReferenceField
           notebook={notebook}
           label={say.place()}
@@ -154,9 +175,21 @@ function EntryForm({
   )
 }
 
-function problemOf(text: string, original: RecordView<'logEntry'> | undefined): string | undefined {
+function problemOf(
+  text: string,
+  files: readonly MentionedFile[],
+  original: RecordView<'logEntry'> | undefined,
+): string | undefined {
   const written = text.trim()
   if (written === '') return say.textNeeded()
   if (written.length > LONGEST) return say.textTooLong({ count: written.length - LONGEST })
-  return written === original?.fields.text ? say.textSame() : undefined
+  const isSame =
+    written === original?.fields.text && isSameValue(files as Json, (original.fields.files ?? []) as Json)
+  return isSame ? say.textSame() : undefined
+}
+
+// What nobody wrote is not said: an empty description would say that there is nothing to be seen.
+function trimmed({ alt, ...file }: MentionedFile): MentionedFile {
+  const words = alt?.trim() ?? ''
+  return words === '' ? file : { ...file, alt: words }
 }
