@@ -1,9 +1,11 @@
 import Dexie, { type EntityTable } from 'dexie'
+import { type Entity, wordFields } from '#domain/entities/entity.ts'
+import { registry } from '#domain/entities/index.ts'
 import { indexStoreName } from './index-store-name.ts'
 import type { StoredIndex } from './stored-index.ts'
 import { WORDS_VERSION } from './words.ts'
 
-/** Bumped when what an index holds of a record changes, or how it is stored. Words count for themselves. */
+/** Bumped when what an index holds of a record changes, or how it is stored. Words and fields count for themselves. */
 const INDEX_VERSION = 1
 
 type IndexRow = {
@@ -32,7 +34,7 @@ export function openIndexStore(storeName: string): IndexStore {
     db.close({ disableAutoOpen: true })
     return false
   })
-  const version = `${INDEX_VERSION}.${WORDS_VERSION}`
+  const version = `${INDEX_VERSION}.${WORDS_VERSION}.${searchedFields()}`
   return {
     read: async instance => {
       const row = await db.kept.get('index')
@@ -43,4 +45,11 @@ export function openIndexStore(storeName: string): IndexStore {
     },
     close: () => db.close({ disableAutoOpen: true }),
   }
+}
+
+// A release whose records have one more field of words would not find it in records that were read before.
+function searchedFields(): string {
+  return Object.values(registry as Readonly<Record<string, Entity>>)
+    .map(entity => `${entity.type}:${wordFields(entity).join()}`)
+    .join(';')
 }
