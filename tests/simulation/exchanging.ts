@@ -42,9 +42,12 @@ export async function meet(
   )
 }
 
+// Of each link, as whose release the receiver was last given everything.
+const agesMet = new WeakMap<SimulatedRelay, Map<SimulatedRelay, number>>()
+
 /**
  * One relay gives another all it has, by stock replication. What is refused is offered again once the other has
- * been upgraded.
+ * been upgraded: a checkpoint passes over what was refused, so that the link begins anew.
  */
 export async function replicate(
   from: SimulatedRelay,
@@ -52,12 +55,13 @@ export async function replicate(
   weather: Weather,
 ): Promise<Exchanged> {
   const [source, target] = [remote(from, weather), remote(to, weather)]
-  const replication = source.replicate.to(target, {
-    batch_size: 200,
-    // Part of what checkpoints are filed under.
-    ...(to.age > 0 ? { query_params: { age: to.age } } : {}),
-  })
-  return outcome(replication, () => replication.cancel())
+  const met = agesMet.get(from) ?? new Map<SimulatedRelay, number>()
+  agesMet.set(from, met)
+  const isUpgraded = to.age !== (met.get(to) ?? 0)
+  const replication = source.replicate.to(target, { batch_size: 200, ...(isUpgraded ? { since: 0 } : {}) })
+  const exchanged = await outcome(replication, () => replication.cancel())
+  if (exchanged === 'whole') met.set(to, to.age)
+  return exchanged
 }
 
 /** A database of a relay as an unmodified PouchDB sees it, for its keeper. */
