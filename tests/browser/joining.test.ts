@@ -171,7 +171,7 @@ test('the members and one’s devices open without a network, as they were the l
     expect(await barriers(page)).toEqual([])
     await coordination.goOffline()
     await coordination.open(path)
-    await says(coordination, 'Ce qui est montré est d’avant')
+    await says(coordination, 'Dernière réponse d’un relais')
     await says(coordination, words)
     expect(await barriers(page)).toEqual([])
     await coordination.comeBack()

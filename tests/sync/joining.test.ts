@@ -123,6 +123,15 @@ test('without a relay the code is kept over a restart, and goes on by itself whe
   expect(timesAway).toBe(1)
 })
 
+test('who comes in another way meanwhile is not made to join once they leave', async () => {
+  const { device } = await aDevice()
+  await (await device.joining()).hold({ code: '77777777' })
+  await device.signIn({ user: 'camille', password: 'false' })
+  expect(device.attempt()).toBeDefined()
+  await device.signIn({ user: 'camille', password: 'secret' })
+  expect(device.attempt()).toBeUndefined()
+})
+
 test('a wrong code, a used one and one that was ended are told apart', async () => {
   const { secret } = await invite({ uses: 1 })
   const first = await aDevice()

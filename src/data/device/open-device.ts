@@ -3,6 +3,7 @@ import { openNotebook } from '#data/open-notebook.ts'
 import { RelayAway, type RelayClient, relayClient, SignInNeeded } from '#data/sync/relay-client.ts'
 import { lostStores } from '#data/trouble/held-before.ts'
 import { judgedClock } from '#domain/clock.ts'
+import type { Attempt } from './attempt.ts'
 import type { Account, Device, SignIn } from './device.ts'
 import { type DeviceStore, openDeviceStore } from './device-store.ts'
 import { fetchHearingTime } from './hear-time.ts'
@@ -25,6 +26,10 @@ export async function openDevice(bare: Platform): Promise<Device> {
     label = next
     await store.rename(next)
   }
+  const keepAttempt = async (next: Attempt | undefined) => {
+    await store.keepAttempt(next)
+    attempt = next
+  }
   return {
     account: () => account,
     clockDoubt: () => platform.clock.doubt(),
@@ -36,10 +41,7 @@ export async function openDevice(bare: Platform): Promise<Device> {
       return joiningBy({
         platform,
         attempt: () => attempt,
-        keep: async next => {
-          await store.keepAttempt(next)
-          attempt = next
-        },
+        keep: keepAttempt,
         account: () => account,
         remember: async (joined, { person, name, device }) => {
           // Before the account: a page that ends in between opens with who is to be written still known.
@@ -55,7 +57,12 @@ export async function openDevice(bare: Platform): Promise<Device> {
       const { membershipBy } = await import('./membership.ts')
       return membershipBy(platform, store, account?.user ?? '')
     },
-    signIn: how => signIn(client, how, remember),
+    signIn: async how => {
+      const answer = await signIn(client, how, remember)
+      // Who came in another way is not to be made to join once they leave.
+      if (answer.ok && attempt) await keepAttempt(undefined)
+      return answer
+    },
     refreshAccount: async () => {
       if (account) await remember(toAccount(await client.account()))
     },

@@ -13,7 +13,7 @@ export const say = messages('members', {
   empty: 'Personne n’est encore entré ici.',
   count: '{count, plural, one {# personne} other {# personnes}}',
   kept: 'Aucun relais ne répond d’ici',
-  keptSince: 'Ce qui est montré est d’avant : {when}. Rien ne peut y être changé pour l’instant.',
+  keptSince: 'Dernière réponse d’un relais : {when}. Rien ne peut être changé ici pour l’instant.',
   again: 'Réessayer',
   asking: 'Le relais cherche…',
 
@@ -50,7 +50,7 @@ export const say = messages('members', {
   changeRole: 'Changer le rôle',
   roleChanged: '{name} a maintenant le rôle « {role} ».',
   roleSoon:
-    'Le rôle change au relais tout de suite, et sur les appareils de la personne à leur prochain échange.',
+    'Le rôle change au relais tout de suite, et sur les appareils de la personne quand elle rouvre le carnet.',
   devices: 'Appareils',
   devicesNone: 'Aucun appareil n’entre en ce moment.',
   devicesOthers: 'Les appareils de cette personne se voient ici quand vous coordonnez tous ses espaces.',

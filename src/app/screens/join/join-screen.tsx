@@ -194,7 +194,7 @@ function stopOf({ problem }: NotGiven) {
 
 // The secret leaves the address at once: it must not stay in the history or on a shown screen.
 function takeSecret(): string | undefined {
-  const secret = decodeURIComponent(location.hash.slice(1))
+  const secret = location.hash.slice(1)
   if (secret === '') return undefined
   history.replaceState(null, '', location.pathname)
   return secret
