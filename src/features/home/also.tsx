@@ -9,7 +9,7 @@ const PLACES: readonly { readonly href: string; readonly icon: IconName; readonl
   { href: addresses.decisions, icon: 'gavel', label: say.decisions },
   { href: addresses.actions, icon: 'circle-check', label: say.actions },
   { href: addresses.instances, icon: 'users', label: say.instances },
-  { href: addresses.members, icon: 'user', label: say.members },
+  { href: addresses.members, icon: 'key-round', label: say.members },
   { href: addresses.places, icon: 'map-pin', label: say.places },
   { href: addresses.people, icon: 'user', label: say.people },
   { href: addresses.aside, icon: 'archive', label: say.aside },

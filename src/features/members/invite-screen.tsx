@@ -25,6 +25,7 @@ export function InviteScreen({ device, notebook }: { readonly device: Device; re
       <MadeInvitationView
         made={made}
         notebook={notebook}
+        titleAtRelay={device.account()?.spaces.find(({ name }) => name === space)?.title}
         timeZone={timeZone}
         onAnother={() => {
           setMade(undefined)

@@ -19,11 +19,13 @@ export type MadeInvitation = { readonly pass: Pass; readonly role: Role; readonl
 export function MadeInvitationView({
   made: { pass, role, uses },
   notebook,
+  titleAtRelay,
   timeZone,
   onAnother,
 }: {
   readonly made: MadeInvitation
   readonly notebook: Notebook
+  readonly titleAtRelay: string | undefined
   readonly timeZone: string
   readonly onAnother: () => void
 }) {
@@ -31,7 +33,8 @@ export function MadeInvitationView({
     () => notebook.live(() => notebook.read('space', `space:${notebook.space}`)),
     [notebook],
   )
-  const title = space?.fields.title ?? ''
+  // Before anybody wrote the space's own record, the relay's name of it stands.
+  const title = space?.fields.title?.trim() || (titleAtRelay ?? '')
   const until = formatDay(pass.expiresAt, timeZone)
   usePosterOnPaper()
   return (
