@@ -4,6 +4,7 @@ import { isDesignId } from '#relay/documents/document-id.ts'
 import type { IncomingDocument } from '#relay/documents/incoming-document.ts'
 import { RelayError } from '#relay/errors.ts'
 import { addOnlyRules } from '#relay/spaces/add-only-rules.ts'
+import { attachmentFault } from '#relay/spaces/attachment-rules.ts'
 import { fileFault } from '#relay/spaces/file-rules.ts'
 import { historyRules } from '#relay/spaces/history-rules.ts'
 import type { SpaceRules } from '#relay/spaces/space-rules.ts'
@@ -57,7 +58,7 @@ export class DocumentWriter {
     if (isDesignId(document.id) && !access.mayManage) {
       return new RelayError('forbidden', 'You are not a db or server admin.')
     }
-    const fault = kind === 'files' ? fileFault(document) : undefined
+    const fault = kind === 'files' ? fileFault(document) : attachmentFault(kind, document)
     if (fault !== undefined) return new RelayError('forbidden', fault)
     if (kind !== 'users' || document.deleted) return document
     try {

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto'
 import { CONTENT, fileId, isFileId, readFile } from '#domain/file.ts'
-import { isDesignId } from '#relay/documents/document-id.ts'
 import type { IncomingDocument } from '#relay/documents/incoming-document.ts'
 
 /**
@@ -9,7 +8,7 @@ import type { IncomingDocument } from '#relay/documents/incoming-document.ts'
  * rules of `add-only-rules.ts`.
  */
 export function fileFault({ id, deleted, body, attachments }: IncomingDocument): string | undefined {
-  if (deleted || isDesignId(id)) return undefined
+  if (deleted) return undefined
   if (!isFileId(id)) return 'Un fichier porte l’empreinte de son contenu pour nom.'
   const file = readFile(id, body)
   if (!file) return 'Ce fichier n’a pas la forme attendue, ou il est trop grand.'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AgendaFilter } from '#domain/calendar/filter.ts'
 import { RelayError } from '#relay/errors.ts'
-import { signedIn } from '#relay/http/opened.ts'
+import { belonging } from '#relay/http/opened.ts'
 import type { Parts, RelayApp, RelayContext } from '#relay/http/relay-app.ts'
 import { sendJson } from '#relay/http/reply.ts'
 import { resource } from '#relay/http/resource.ts'
@@ -15,12 +15,7 @@ export function calendarRoutes(app: RelayApp, parts: Parts): void {
   const { spaces, calendarAddresses, accounts } = parts
   resource(app, '/_veillee/spaces/:db/calendar', {
     GET: c => {
-      const space = c.req.param('db') ?? ''
-      const account = signedIn(c)
-      spaces.checkExists(space)
-      if (!spaces.roleOf(space, account)) {
-        throw new RelayError('forbidden', 'You are not allowed to access this db.')
-      }
+      const { space, account } = belonging(c, parts)
       const path = `/_veillee/calendar/${calendarAddresses.tokenOf({ space, account })}/agenda.ics`
       return sendJson(c, { path }, 200, { 'Cache-Control': 'no-store' })
     },

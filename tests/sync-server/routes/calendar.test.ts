@@ -47,7 +47,7 @@ describe('the address of an agenda', () => {
     expect((await stranger('GET', '/_veillee/spaces/travail/calendar')).status).toBe(401)
     const ben = clientOf(relay, basic('ben', 'secret'))
     expect((await ben('GET', '/_veillee/spaces/travail/calendar')).status).toBe(403)
-    expect((await ann('GET', '/_veillee/spaces/ailleurs/calendar')).status).toBe(404)
+    expect((await ann('GET', '/_veillee/spaces/ailleurs/calendar')).status).toBe(403)
   })
 
   test('answers a program that cannot sign in with the whole agenda', async () => {

@@ -30,11 +30,13 @@ export function clientOf(
     const response = await relay.fetch(request)
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.includes('json') && text !== ''
+    // Of a continuous feed each line is a JSON of its own.
+    const isOneJson = isJson && !path.includes('feed=continuous')
     return {
       status: response.status,
       headers: response.headers,
       text,
-      json: isJson ? JSON.parse(text) : undefined,
+      json: isOneJson ? JSON.parse(text) : undefined,
     }
   }
 }

@@ -1,0 +1,102 @@
+import type { Relay } from '#relay/relay.ts'
+import { type Answer, type Client, clientOf, strangerTo } from '#tests/sync-server/support/client.ts'
+import { cookieOf } from '#tests/sync-server/support/cookies.ts'
+import { ADMIN, basic } from '#tests/sync-server/support/started-relay.ts'
+
+/**
+ * Everybody who may knock at a relay. The domain knows no shared device and no relay as a role: a kiosk enters as a
+ * user, and another relay replicates as whoever its keeper names.
+ */
+export const people = [
+  'stranger',
+  /** Signs cookies with a key of their own. */
+  'forger',
+  /** Was a member, by a device that was ended. */
+  'lost',
+  /** Coordinates another space. */
+  'outsider',
+  /** Was a member, and taken out. */
+  'gone',
+  'reader',
+  'member',
+  /** A member, by a device's token. */
+  'device',
+  'coordination',
+  /** The relay's own administrator. */
+  'admin',
+] as const
+
+export type Who = (typeof people)[number]
+
+/** What each gets. */
+export type Verdicts<Verdict> = Readonly<Record<Who, Verdict>>
+
+/** A relay's people, each with their own way to ask. */
+export async function peopleOf(relay: Relay): Promise<Verdicts<Client>> {
+  await relay.admin.createSpace({ name: 'ailleurs', title: 'Ailleurs' })
+  const users = [
+    ['outsider', 'ailleurs', 'coordination'],
+    ['gone', 'travail', 'coordination'],
+    ['reader', 'travail', 'reader'],
+    ['member', 'travail', 'member'],
+    ['device', 'travail', 'member'],
+    ['lost', 'travail', 'member'],
+    ['coordination', 'travail', 'coordination'],
+  ] as const
+  for (const [name, space, role] of users) {
+    await relay.admin.putUser({ name, password: 'p' })
+    await relay.admin.setMember(space, name, role)
+  }
+  const admin = clientOf(relay)
+  await admin('DELETE', '/_veillee/spaces/travail/members/gone')
+  const device = await onDevice(relay, 'device')
+  const lost = await onDevice(relay, 'lost')
+  const [ended] = (await lost('GET', '/_veillee/devices')).json.devices
+  await lost('DELETE', `/_veillee/devices/${ended.id}`)
+  const as = (name: string): Client => clientOf(relay, basic(name, 'p'))
+  return {
+    stranger: strangerTo(relay),
+    forger: withCookie(relay, `AuthSession=${forgedToken()}`),
+    lost,
+    outsider: as('outsider'),
+    gone: as('gone'),
+    reader: as('reader'),
+    member: as('member'),
+    device,
+    coordination: as('coordination'),
+    admin: clientOf(relay, basic(ADMIN.name, ADMIN.password)),
+  }
+}
+
+/** Asks something as everybody, one after the other. */
+export async function verdictsOf<Verdict>(
+  ask: (who: Who) => Promise<Verdict>,
+): Promise<Record<Who, Verdict>> {
+  const verdicts: Partial<Record<Who, Verdict>> = {}
+  for (const who of people) verdicts[who] = await ask(who)
+  return verdicts as Record<Who, Verdict>
+}
+
+async function onDevice(relay: Relay, user: string): Promise<Client> {
+  const link = await relay.admin.createLink({ user })
+  return withCookie(relay, cookieOf(await strangerTo(relay)('POST', '/_veillee/session', { link })))
+}
+
+function withCookie(relay: Relay, Cookie: string): Client {
+  const ask = strangerTo(relay)
+  return (method, path, body, headers): Promise<Answer> => {
+    const all = new Headers(headers)
+    all.set('Cookie', Cookie)
+    return ask(method, path, body, all)
+  }
+}
+
+function forgedToken(): string {
+  const claim = JSON.stringify({
+    user: 'coordination',
+    device: 'AAAAAAAAAAAAAAAA',
+    label: '',
+    at: 4_000_000_000,
+  })
+  return `v1.AAAAAAAAAAA.${Buffer.from(claim).toString('base64url')}.${'A'.repeat(86)}`
+}
