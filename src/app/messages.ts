@@ -16,10 +16,6 @@ export const say = messages('app', {
   updateReady: 'Une nouvelle version est prête',
   openUpdate: 'L’ouvrir',
   copyFirst: 'Emporter une copie d’abord',
-
-  missingTitle: 'Cette page n’existe pas',
-  missing: 'L’adresse a peut-être été mal recopiée. Rien n’est perdu.',
-  toJournal: 'Aller au journal',
 })
 
 /** What the sync line and its page say: where the words of this device are. */

@@ -2,7 +2,6 @@ import { lazy, Route, Router } from 'preact-iso'
 import type { Device, Notebook } from '#data/index.ts'
 import { HomeScreen } from '#features/home/index.ts'
 import { Entrance } from './screens/entrance.tsx'
-import { MissingScreen } from './screens/missing-screen.tsx'
 
 const AbsenceScreen = lazy(() => import('#features/home/absence-screen.tsx').then(it => it.AbsenceScreen))
 const JournalScreen = lazy(() => import('#features/journal/index.ts').then(it => it.JournalScreen))
@@ -53,6 +52,7 @@ const InviteScreen = lazy(() => import('#features/members/index.ts').then(it => 
 const NoticeScreen = lazy(() => import('#features/members/index.ts').then(it => it.NoticeScreen))
 const MemberScreen = lazy(() => import('#features/members/index.ts').then(it => it.MemberScreen))
 const MyDevicesScreen = lazy(() => import('#features/members/index.ts').then(it => it.MyDevicesScreen))
+const MissingScreen = lazy(() => import('./screens/missing-screen.tsx').then(it => it.MissingScreen))
 const DeviceScreen = lazy(() => import('./screens/device-screen.tsx').then(it => it.DeviceScreen))
 
 /** Every address of the app and its screen. `:id` is a record's key: its id without the type. */

@@ -11,7 +11,7 @@ export function placeKindWord(kind: string | null | undefined): string {
 
 /** What a place is called; one without a name is called by its kind. */
 export function placeName({ fields }: RecordView<'place'>): string {
-  return fields.name?.trim() || placeKindWord(fields.kind)
+  return fields.name?.trim() || capitalised(placeKindWord(fields.kind))
 }
 
 /** A place in a line: its name and, unless the name says it, its village. */
@@ -27,4 +27,8 @@ export async function readPlaceOptions(
 ): Promise<{ readonly value: RecordId; readonly label: string }[]> {
   const { records } = await notebook.list('place', 'byName', { limit: 300 })
   return records.map(place => ({ value: place.id, label: placeLine(place) }))
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
 }

@@ -3,6 +3,7 @@ import type { sayDevice, sayLeaving, sayReading } from '#app/screens/device/mess
 import type { sayJoining } from '#app/screens/join/messages.ts'
 import type { saySignIn } from '#app/screens/sign-in-messages.ts'
 import type { sayTrouble } from '#app/screens/trouble/messages.ts'
+import type { sayMissing } from '#app/screens/missing-screen.tsx'
 import type { sayClock } from '#app/shell/messages.ts'
 import type { codes, say as fieldValues, labels, settling, twice } from '#cards/fields/messages.ts'
 import type { say as sayInCards } from '#cards/messages.ts'
@@ -21,6 +22,7 @@ export type Catalogues = {
   readonly leaving: Catalogue<typeof sayLeaving>
   readonly reading: Catalogue<typeof sayReading>
   readonly trouble: Catalogue<typeof sayTrouble>
+  readonly missing: Catalogue<typeof sayMissing>
   readonly clock: Catalogue<typeof sayClock>
   readonly cards: Catalogue<typeof sayInCards>
   readonly fields: Catalogue<typeof labels>
