@@ -8,6 +8,7 @@ import type { KeyCommand } from './commands/key.ts'
 import type { RestoreCommand } from './commands/restore.ts'
 import type { SpaceCommand } from './commands/space.ts'
 import type { UserCommand } from './commands/user.ts'
+import { isOrigin } from './http/origin.ts'
 import type { RebuildCommand } from './rebuild/command.ts'
 
 /** What the relay is told on its command line. */
@@ -20,6 +21,7 @@ export type ServeCommand = {
   readonly app: string | undefined
   readonly name: string | undefined
   readonly sureTime: boolean
+  readonly cors: readonly string[]
   /** A space to be there from the start. */
   readonly space: { readonly name: string; readonly title: string } | undefined
   /** Where people reach the relay, when that is not where it listens. */
@@ -54,6 +56,7 @@ export const usage = `Usage: npm run relay -- serve --data <folder> [options]
   --name <text>             what people call this relay, "la borne de la médiathèque"
   --sure-time               vouches for this machine's clock (chrony, GPS, a kept battery): devices may be told it.
                             Without it the relay tells its time once systemd-timesyncd has set the clock
+  --cors <origin>           lets pages of https://another.site read and write here as their readers may; may be repeated
   --tls-cert <file>         the certificate and its chain, PEM: the relay then speaks https. A renewed one is
   --tls-key <file>          taken up by itself within a minute, or at once on SIGHUP
 
@@ -114,6 +117,10 @@ const serve = z.object({
   space: z.optional(z.string()),
   title: z.optional(z.string()),
   address: z.optional(z.string()),
+  cors: z._default(
+    z.array(z.string().check(z.refine(isOrigin, '--cors is an origin, like https://pays.test'))),
+    [],
+  ),
   'tls-cert': z.optional(z.string()),
   'tls-key': z.optional(z.string()),
 })
@@ -167,6 +174,7 @@ const key = z.object({
 })
 
 const text = { type: 'string' } as const
+const texts = { type: 'string', multiple: true } as const
 const flag = { type: 'boolean' } as const
 
 /** Every command, with the words it takes and how they are read. */
@@ -183,6 +191,7 @@ const commands = {
       space: text,
       title: text,
       address: text,
+      cors: texts,
       'tls-cert': text,
       'tls-key': text,
     },

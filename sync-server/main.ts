@@ -54,7 +54,7 @@ async function run(command: Command): Promise<void> {
 }
 
 async function serve(command: ServeCommand): Promise<void> {
-  const { data, port, host, admin, app, name, sureTime, tls } = command
+  const { data, port, host, admin, app, name, sureTime, cors, tls } = command
   mkdirSync(data, { recursive: true, mode: 0o700 })
   // Two relays on one folder would wake no feed of the other's.
   const release = lockFolder(data)
@@ -70,6 +70,7 @@ async function serve(command: ServeCommand): Promise<void> {
   const relay = await createRelay({
     dataFolder: data,
     log,
+    corsOrigins: [...cors],
     ...(admin ? { admin } : {}),
     ...(app === undefined ? {} : { appFolder: app }),
     ...(name === undefined ? {} : { name }),

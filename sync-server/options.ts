@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import * as z from 'zod/mini'
 import { type SpaceRules, spaceRules } from '#relay/spaces/space-rules.ts'
+import { isOrigin } from './http/origin.ts'
 import { isSetByNtp } from './http/sure-time.ts'
 import { type Log, silentLog } from './log.ts'
 
@@ -8,6 +9,11 @@ const schema = z.object({
   dataFolder: z.string().check(z.minLength(1)),
   name: z._default(z.string().check(z.minLength(1), z.maxLength(100)), 'Relais'),
   appFolder: z._default(z.string().check(z.minLength(1)), join(import.meta.dirname, '..', 'dist')),
+  /** Whose pages may read and write here beside the relay's own. */
+  corsOrigins: z._default(
+    z.array(z.string().check(z.refine(isOrigin, 'An origin is like https://pays.test'))),
+    [],
+  ),
   passwordIterations: z._default(z.int().check(z.minimum(1)), 600_000),
   admin: z.optional(
     z.object({ name: z.string().check(z.minLength(1)), password: z.string().check(z.minLength(1)) }),

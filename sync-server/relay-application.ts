@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { crossOriginReply } from './http/cors.ts'
 import { errorReply } from './http/error-reply.ts'
 import { identify } from './http/identify.ts'
 import type { Parts, RelayApp, RelayEnv } from './http/relay-app.ts'
@@ -49,12 +50,15 @@ export function relayApplication(parts: Parts): RelayApp {
     if (time !== undefined) c.header(TIME_HEADER, time)
     c.header('X-Content-Type-Options', 'nosniff')
     c.header('Referrer-Policy', 'same-origin')
-    checkOrigin(c)
+    const preflight = crossOriginReply(c, parts.corsOrigins)
+    if (preflight) return preflight
+    checkOrigin(c, parts.corsOrigins)
     c.set('session', await identify(c, parts))
     if (!c.get('session') && !PUBLIC.test(c.req.path)) {
       return sendJson(c, { error: 'unauthorized', reason: 'Authentication required.' }, 401)
     }
     await next()
+    if (parts.corsOrigins.length > 0) c.res.headers.append('Vary', 'Origin')
   })
 
   welcomeRoutes(app, parts)

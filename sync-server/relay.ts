@@ -96,8 +96,18 @@ type NotTaken = { readonly id: string; readonly error: string; readonly reason: 
 
 /** Opens a relay on its data folder, creating what is not there yet. */
 export async function createRelay(options: RelayOptions): Promise<Relay> {
-  const { dataFolder, name, appFolder, admin, passwordIterations, spaceRules, log, now, isTimeSure } =
-    checkOptions(options)
+  const {
+    dataFolder,
+    name,
+    appFolder,
+    corsOrigins,
+    admin,
+    passwordIterations,
+    spaceRules,
+    log,
+    now,
+    isTimeSure,
+  } = checkOptions(options)
   const server = openServerStore(dataFolder)
   const databases = new Databases(server, dataFolder, log)
   const guesses = new Guesses(now)
@@ -121,6 +131,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     spaces,
     feeds: new Feeds(),
     appFolder: resolve(appFolder),
+    corsOrigins,
     statedTime: () => statedTime(now, isTimeSure),
     now,
     log,

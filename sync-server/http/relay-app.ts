@@ -35,6 +35,8 @@ export type Parts = {
   readonly spaces: Spaces
   readonly feeds: Feeds
   readonly appFolder: string
+  /** Whose pages may read and write here beside the relay's own: `https://pays.test`. */
+  readonly corsOrigins: readonly string[]
   /** What the relay states its time to be, when it is sure of it. */
   readonly statedTime: () => string | undefined
   /** Milliseconds since 1970. */
