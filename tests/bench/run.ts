@@ -4,10 +4,12 @@ import { measureGrowth } from './relay/measure-growth.ts'
 import { measureRelay } from './relay/measure-relay.ts'
 import type { Bench } from './report.ts'
 import { report } from './report.ts'
+import { measureSearch } from './search/measure-search.ts'
 
 /** `npm run bench [-- name …]`: performance, as ratios within one run on one machine. `relay` is all of the relay's. */
 const benches = {
   device: measureDevice,
+  search: measureSearch,
   relay: measureRelay,
   'relay-growth': measureGrowth,
   'relay-crowd': measureCrowd,

@@ -1,5 +1,5 @@
 import type { Platform } from '#data/device/platform.ts'
-import type { SearchWorkerStart } from './search-talk.ts'
+import { startSearchThread } from './search-thread.ts'
 
 /** How many workers may die one after the other, and how long one must live to count as sound, in ms. */
 const MOST_DEATHS = 3
@@ -62,12 +62,11 @@ const AGAIN_AFTER = 3_000
 
 function newWorker(storeName: string, died: (cause: unknown) => void): Worker | undefined {
   try {
-    const worker = new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' })
+    const worker = startSearchThread(storeName)
     worker.addEventListener('error', event => {
       worker.terminate()
       died(event.message)
     })
-    worker.postMessage({ storeName } satisfies SearchWorkerStart)
     return worker
   } catch (cause) {
     // Where a browser refuses workers, each try is a death.

@@ -7,8 +7,11 @@ import { mintWriter } from '#domain/writer.ts'
 
 export type StoredRecord = DocumentBody & { readonly _id: string; readonly _rev: string }
 
+/** The n-th sentence of so many words. */
+export type Sentence = (n: number, length: number) => string
+
 /** A territory's records as people would have written them: two entries of the journal for each initiative. */
-export function manyRecords(count: number): StoredRecord[] {
+export function manyRecords(count: number, sentence: Sentence = fewWords): StoredRecord[] {
   let now = Date.UTC(2024, 0, 1)
   const clock = { now: () => now }
   const random = sequence()
@@ -38,7 +41,7 @@ function stored(id: string, body: DocumentBody): StoredRecord {
 const WORDS =
   'la mare du haut est pleine depuis hier soir et le chemin des granges reste ouvert aux vélos'.split(' ')
 
-function sentence(n: number, length: number): string {
+function fewWords(n: number, length: number): string {
   return Array.from({ length }, (_, i) => WORDS[(n * 7 + i * 3) % WORDS.length]).join(' ')
 }
 

@@ -1,0 +1,249 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { CDPSession, Page } from 'playwright'
+import { build } from 'vite'
+import {
+  type BenchPlace,
+  buildPage,
+  fillRelay,
+  inBrowser,
+  PAGE,
+  SPACE,
+  USER,
+} from '#tests/bench/bench-place.ts'
+import { manyRecords } from '#tests/bench/device/many-records.ts'
+import type { Bench, Figures } from '#tests/bench/report.ts'
+import { startRelayProcess } from '#tests/browser/support/relay-process.ts'
+import { Tablet } from '#tests/browser/support/tablet.ts'
+import { manyWords } from './many-words.ts'
+import type { Beside, SearchPage } from './page.ts'
+
+const RECORDS = 10_000
+const PULLS = 5
+const SLOWER = 4
+
+const PULLED = '10 000 records pulled'
+const ASKED = 'a query over them, at 4 × slowdown'
+
+const BESIDE: Readonly<Record<Beside, string>> = {
+  nothing: 'no search',
+  worker: 'search beside',
+  askedWorker: 'search asked meanwhile',
+}
+
+type BenchModule = { readonly benchPage: SearchPage }
+type Samples = Record<string, Record<string, number[]>>
+
+/**
+ * The search over 10 000 records, in Chromium: what following costs a pull, what a query takes on a processor that is
+ * four times slower (in the page's thread, since Chromium slows no other), beside MiniSearch over the same words, and
+ * how long the app's page is held up while somebody types.
+ */
+export const measureSearch: Bench = async ({ signal, progress }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'veillee-bench-'))
+  const ends: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
+  try {
+    progress(`${RECORDS} records go into a relay`)
+    const [dataFolder, pageFolder, appFolder] = ['data', 'page', 'app'].map(name => join(folder, name))
+    if (!dataFolder || !pageFolder || !appFolder) throw new Error('No folder')
+    const link = await fillRelay(dataFolder, manyRecords(RECORDS, manyWords()))
+    await buildPage(pageFolder, 'tests/bench/search/page.ts')
+    await build({ logLevel: 'error', build: { outDir: appFolder } })
+    const samples: Samples = { [ASKED]: {}, [PULLED]: {} }
+
+    const bench = await startRelayProcess({ dataFolder, appFolder: pageFolder })
+    ends.push(() => bench.stop())
+    const place = { folder, url: `http://127.0.0.1:${bench.port}/app/`, signal }
+    await measurePulls(place, samples, progress)
+    await bench.stop()
+
+    const relay = await startRelayProcess({ dataFolder, appFolder })
+    ends.push(() => relay.stop())
+    signal.throwIfAborted()
+    await measureTyping(join(folder, 'tablet'), `http://localhost:${relay.port}`, link, progress)
+    return { samples, budgets } satisfies Figures
+  } finally {
+    for (const end of ends.reverse()) await end()
+  }
+}
+
+const budgets: Figures['budgets'] = [
+  { what: ASKED, over: 'MiniSearch', under: 'our index', atLeast: 1 },
+  { what: PULLED, over: BESIDE.worker, under: BESIDE.nothing, atMost: 1.1 },
+]
+
+async function measurePulls(
+  place: BenchPlace,
+  samples: Samples,
+  progress: (text: string) => void,
+): Promise<void> {
+  for (let round = 0; round < PULLS; round++) {
+    for (const beside of inTurn(round)) {
+      await inSignedBrowser(place, async page => {
+        const { held, pull, rest } = await page.evaluate(
+          async ([path, space, how]) => {
+            const { benchPage }: BenchModule = await import(path)
+            return benchPage.pull(space, how)
+          },
+          [PAGE, SPACE, beside] as const,
+        )
+        if (held !== RECORDS) throw new Error(`${held} records of ${RECORDS} were pulled`)
+        add(samples, PULLED, BESIDE[beside], pull)
+        progress(
+          `round ${round + 1} of ${PULLS}, ${BESIDE[beside]}: ${ms(pull)}${rest ? `, all is found ${ms(rest)} later` : ''}`,
+        )
+        if (round === 0 && beside === 'nothing') await measureQueries(page, samples, progress)
+      })
+    }
+  }
+}
+
+// Nobody is always the one who runs first.
+function inTurn(round: number): Beside[] {
+  const all = Object.keys(BESIDE) as Beside[]
+  return [...all.slice(round % all.length), ...all.slice(0, round % all.length)]
+}
+
+/** What people type, letter by letter, and what they type wrong. */
+const WORDS = [
+  'm',
+  'ma',
+  'man',
+  'mané',
+  'manélo',
+  'gratibou',
+  'tri va',
+  'de la',
+  'boucha moutré',
+  'pligrelu sito',
+]
+
+async function measureQueries(page: Page, samples: Samples, progress: (text: string) => void): Promise<void> {
+  const prepared = await page.evaluate(async path => {
+    const { benchPage }: BenchModule = await import(path)
+    return benchPage.prepare()
+  }, PAGE)
+  progress(
+    `in the page's thread, not slowed: ${Object.entries(prepared)
+      .map(([what, value]) => `${what} ${value.toFixed(0)}`)
+      .join(', ')}`,
+  )
+  const slow = await page.context().newCDPSession(page)
+  await slowDown(slow, SLOWER)
+  for (const typed of [...WORDS, ...WORDS]) {
+    const { ours, mini, hits, found } = await page.evaluate(
+      async ([path, words]) => {
+        const { benchPage }: BenchModule = await import(path)
+        return benchPage.query(words)
+      },
+      [PAGE, typed] as const,
+    )
+    add(samples, ASKED, 'our index', ours)
+    add(samples, ASKED, 'MiniSearch', mini)
+    add(samples, ASKED, 'ours with its lines', hits)
+    progress(
+      `"${typed}" at 1/${SLOWER}: ${ms(ours)}, MiniSearch ${ms(mini)}, with lines ${ms(hits)}; ${found} found`,
+    )
+  }
+  await slowDown(slow, 1)
+}
+
+/** What holds a thread up is no task of more than 50 ms, as browsers count. */
+async function measureTyping(
+  profile: string,
+  url: string,
+  link: string,
+  progress: (text: string) => void,
+): Promise<void> {
+  const tablet = await Tablet.unpack(profile, url)
+  try {
+    await tablet.enter(link)
+    const { page } = tablet
+    await tablet.open('/app/rechercher')
+    const field = page.getByLabel('Que cherchez-vous ?')
+    await field.fill('ma')
+    await page.locator('mark').first().waitFor()
+    await page.getByText('La recherche se prépare').waitFor({ state: 'hidden' })
+    await page.waitForTimeout(15_000)
+    const slow = await page.context().newCDPSession(page)
+    const [worker] = page.workers()
+    const before = await worker?.evaluate(busy)
+    await slowDown(slow, SLOWER)
+    const after = await worker?.evaluate(busy)
+    progress(
+      `a worker's own loop takes ${((after ?? 0) / (before ?? 1)).toFixed(2)} × as long while the page is slowed`,
+    )
+    for (const typed of ['manélo', 'gratibou chero', 'tripouva']) {
+      await field.fill('')
+      await page.waitForTimeout(1_500)
+      await page.evaluate(watchPage)
+      await field.pressSequentially(typed, { delay: 120 })
+      await page.waitForTimeout(2_000)
+      const { longest, long, shown } = await page.evaluate(readWatch)
+      progress(
+        `"${typed}" typed in the app at 1/${SLOWER}: ${long} tasks over 50 ms, the longest ${ms(longest)}; shown ${ms(shown)} after the last letter`,
+      )
+    }
+  } finally {
+    await tablet.close()
+  }
+}
+
+function busy(): number {
+  const start = performance.now()
+  let sum = 0
+  for (let i = 0; i < 3e7; i++) sum += i % 7
+  return performance.now() - start + (sum === 0 ? 1 : 0)
+}
+
+type Watched = Window & { watch?: { tasks: number[]; typed: number; changed: number } }
+
+// Runs in the page.
+function watchPage(): void {
+  const watch = { tasks: [] as number[], typed: 0, changed: 0 }
+  ;(window as Watched).watch = watch
+  new PerformanceObserver(list => {
+    watch.tasks.push(...list.getEntries().map(({ duration }) => duration))
+  }).observe({ type: 'longtask' })
+  document.addEventListener('keydown', () => {
+    watch.typed = performance.now()
+  })
+  const main = document.querySelector('main')
+  if (!main) return
+  new MutationObserver(() => {
+    watch.changed = performance.now()
+  }).observe(main, { subtree: true, childList: true, characterData: true })
+}
+
+function readWatch(): { readonly longest: number; readonly long: number; readonly shown: number } {
+  const { tasks, typed, changed } = (window as Watched).watch ?? { tasks: [], typed: 0, changed: 0 }
+  return { longest: Math.max(0, ...tasks), long: tasks.length, shown: changed - typed }
+}
+
+async function inSignedBrowser<T>(place: BenchPlace, work: (page: Page) => Promise<T>): Promise<T> {
+  return inBrowser(place, async page => {
+    await page.evaluate(
+      async ([path, user, password]) => {
+        const { benchPage }: BenchModule = await import(path)
+        await benchPage.signIn(user, password)
+      },
+      [PAGE, USER.name, USER.password] as const,
+    )
+    return work(page)
+  })
+}
+
+async function slowDown(session: CDPSession, rate: number): Promise<void> {
+  await session.send('Emulation.setCPUThrottlingRate', { rate })
+}
+
+function add(samples: Samples, what: string, who: string, value: number): void {
+  const byWho = samples[what] ?? {}
+  byWho[who] = [...(byWho[who] ?? []), value]
+  samples[what] = byWho
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(0)} ms`
+}
