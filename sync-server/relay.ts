@@ -111,7 +111,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const server = openServerStore(dataFolder)
   const databases = new Databases(server, dataFolder, log)
   const guesses = new Guesses(now)
-  const accounts = new Accounts(server, databases, passwordIterations, guesses)
+  const accounts = new Accounts({ server, databases, guesses, iterations: passwordIterations, now })
   if (admin) await accounts.putAdmin(admin.name, admin.password)
   const keys = new TerritoryKeys(server, now)
   const spaces = new Spaces(databases)

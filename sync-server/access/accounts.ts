@@ -19,6 +19,8 @@ export type Account = {
   readonly person?: string
   /** What people call them, where they said it when they joined. */
   readonly title?: string
+  /** When the password was set, in ms since 1970: who signed in before that, on whichever device, signs in again. */
+  readonly since?: number
   /** Absent for who signs in by link alone. */
   readonly credentials?: Credentials
 }
@@ -44,17 +46,26 @@ export class Accounts {
   readonly #server: ServerStore
   readonly #databases: Databases
   readonly #iterations: number
+  readonly #now: () => number
   readonly #readAdmin: StatementSync
   readonly #guesses: Guesses
   readonly #check = new PasswordCheck()
   // Somebody who does not exist costs as long to refuse as somebody who does.
   readonly #nobody: Promise<Credentials>
 
-  constructor(server: ServerStore, databases: Databases, iterations: number, guesses: Guesses) {
-    this.#guesses = guesses
+  constructor(parts: {
+    readonly server: ServerStore
+    readonly databases: Databases
+    readonly guesses: Guesses
+    readonly iterations: number
+    readonly now: () => number
+  }) {
+    const { server, databases, guesses, iterations, now } = parts
     this.#server = server
     this.#databases = databases
+    this.#guesses = guesses
     this.#iterations = iterations
+    this.#now = now
     if (!databases.find(USERS)) {
       databases.create([{ name: USERS, kind: 'users', space: null, title: null }])
     }
@@ -171,7 +182,7 @@ export class Accounts {
     }
     if (password === undefined || password === null) return rest
     if (typeof password !== 'string') throw new RelayError('forbidden', 'password must be a string')
-    return { ...rest, ...(await hashPassword(password, this.#iterations)) }
+    return { ...rest, ...(await hashPassword(password, this.#iterations)), veillee_since: this.#now() }
   }
 
   #findAdmin(name: string): Account | undefined {
@@ -192,6 +203,7 @@ export class Accounts {
       isAdmin: false,
       ...(typeof body.veillee_person === 'string' ? { person: body.veillee_person } : {}),
       ...(typeof body.veillee_title === 'string' ? { title: body.veillee_title } : {}),
+      ...(typeof body.veillee_since === 'number' ? { since: body.veillee_since } : {}),
       ...(credentials.success ? { credentials: credentials.data } : {}),
     }
   }

@@ -31,7 +31,7 @@ const claimSchema = z.object({
   person: z.optional(z.string()),
   device: z.string().check(z.regex(/^[\w-]{8,40}$/)),
   label: z.string(),
-  /** In seconds since 1970. */
+  /** In ms since 1970. */
   at: z.number(),
 })
 
@@ -70,22 +70,22 @@ export class Devices {
   /** A token for somebody on a device, which is remembered. */
   tokenFor({ name, person }: Account, device: string, label: string): string {
     this.#remember(device, name, label)
-    const at = Math.floor(this.#now() / 1000)
-    const claim: Claim = { user: name, ...(person === undefined ? {} : { person }), device, label, at }
+    const who = person === undefined ? { user: name } : { user: name, person }
+    const claim: Claim = { ...who, device, label, at: this.#now() }
     return this.#keys.seal(JSON.stringify(claim))
   }
 
   /**
-   * Whom a token signs in; `undefined` when no key held here has signed it, it has run out, the device was revoked or
-   * the account removed. Never the relay's administrator: another relay of the territory may have signed that name.
+   * Whom a token signs in; `undefined` when no key held here has signed it, it has run out, the device was revoked,
+   * the account removed or its password set since. Never the relay's administrator: another relay of the territory may have signed that name.
    */
   read(token: string): DeviceSession | undefined {
     const sealed = this.#keys.unseal(token)
     const claim = sealed && readClaim(sealed.claim)
-    const age = this.#now() / 1000 - (claim?.at ?? 0)
+    const age = (this.#now() - (claim?.at ?? 0)) / 1000
     if (!claim || !(age < TOKEN_LIFE) || this.isRevoked(claim.device)) return undefined
     const account = this.#accounts.userOf(claim)
-    if (!account) return undefined
+    if (!account || claim.at < (account.since ?? 0)) return undefined
     this.#see(claim.device, claim.user, claim.label)
     const isToBeRenewed = sealed.isFormer || age > TOKEN_LIFE / 10
     return { account, device: claim.device, label: claim.label, isToBeRenewed }

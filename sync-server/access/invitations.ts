@@ -100,6 +100,13 @@ export class Invitations {
       .run(space, id)
   }
 
+  /** Ends what somebody has made who may invite into a space no more. */
+  withdrawOf(space: string, maker: string): void {
+    this.#server.sqlite
+      .prepare('UPDATE invitations SET withdrawn = 1 WHERE space = ? AND made_by = ?')
+      .run(space, maker)
+  }
+
   /** Ends all invitations into a space. */
   withdrawAll(space: string): void {
     this.#server.sqlite.prepare('UPDATE invitations SET withdrawn = 1 WHERE space = ?').run(space)

@@ -14,7 +14,7 @@ const memberSchema = z.object({ role: z.string().check(z.refine(isRole)) })
 
 /** `/_veillee/spaces/:db/members`: who belongs to a space, as its members see it and its coordination decides. */
 export function memberRoutes(app: RelayApp, parts: Parts): void {
-  const { spaces, accounts, devices } = parts
+  const { spaces, accounts, devices, invitations } = parts
   resource(app, '/_veillee/spaces/:db/members', {
     GET: c => {
       const { space, account, role } = belonging(c, parts)
@@ -35,6 +35,7 @@ export function memberRoutes(app: RelayApp, parts: Parts): void {
       const role = readRole(await readJson(c.req.raw))
       const account = named(c.req.param('user') ?? '', parts)
       await spaces.changeMember(space, account, role)
+      if (role !== 'coordination') invitations.withdrawOf(space, account.name)
       return sendFresh(c, { ok: true, user: account.name, role }, 201)
     },
     DELETE: async c => {
@@ -42,6 +43,7 @@ export function memberRoutes(app: RelayApp, parts: Parts): void {
       const user = c.req.param('user') ?? ''
       const member = spaces.membersOf(space).find(one => one.user === user)
       if (member) await spaces.changeMember(space, { ...member, name: user }, undefined)
+      invitations.withdrawOf(space, user)
       return sendFresh(c, { ok: true })
     },
   })

@@ -83,6 +83,19 @@ describe('a device’s token', () => {
     expect((await at(relay, Cookie)).status).toBe(401)
   })
 
+  test('ends with the password that was set since, at a box too that has never heard of the device', async () => {
+    const Cookie = await entered('paul', 'member')
+    now += 1
+    await relay.admin.putUser({ name: 'paul', password: 'assez long' })
+    await box.admin.putUser({ name: 'paul', password: 'assez long' })
+    for (const where of [relay, box]) expect((await at(where, Cookie)).status).toBe(401)
+    const again = await strangerTo(relay)('POST', '/_veillee/session', {
+      user: 'paul',
+      password: 'assez long',
+    })
+    for (const where of [relay, box]) expect((await at(where, cookieOf(again))).status).toBe(200)
+  })
+
   test('whose words were changed, or signed by somebody else, signs nobody in', async () => {
     const token = (await entered('paul', 'member')).replace('AuthSession=', '')
     const [version, key, claim = '', signature] = token.split('.')

@@ -100,6 +100,22 @@ describe('an invitation', () => {
     expect((await join({ secret }, 1)).status).toBe(410)
   })
 
+  test('ends when whoever made it may invite no more', async () => {
+    await relay.admin.putUser({ name: 'ben', password: 'p' })
+    await admin('PUT', `${MEMBERS}/ben`, { role: 'coordination' })
+    const ben = clientOf(relay, basic('ben', 'p'))
+    const body = { role: 'coordination', uses: 5, days: 90 }
+    const theirs = (await ben('POST', INVITATIONS, body)).json
+    const kept = await invite({})
+    expect((await coordination('PUT', `${MEMBERS}/ben`, { role: 'member' })).status).toBe(201)
+    expect((await look({ secret: theirs.secret })).status).toBe(410)
+    await coordination('PUT', `${MEMBERS}/ben`, { role: 'coordination' })
+    const others = (await ben('POST', INVITATIONS, body)).json
+    await coordination('DELETE', `${MEMBERS}/ben`)
+    expect((await look({ secret: others.secret })).status).toBe(410)
+    expect((await look({ secret: kept.secret })).status).toBe(200)
+  })
+
   test.each([
     { role: 'chef' },
     { uses: 0 },
