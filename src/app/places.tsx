@@ -34,7 +34,6 @@ const InitiativeScreen = lazy(() => import('#features/initiatives/index.ts').the
 const EditInitiativeScreen = lazy(() =>
   import('#features/initiatives/index.ts').then(it => it.EditInitiativeScreen),
 )
-const SearchScreen = lazy(() => import('#features/search/index.ts').then(it => it.SearchScreen))
 const PlacesScreen = lazy(() => import('#features/places/index.ts').then(it => it.PlacesScreen))
 const NewPlaceScreen = lazy(() => import('#features/places/index.ts').then(it => it.NewPlaceScreen))
 const PlaceScreen = lazy(() => import('#features/places/index.ts').then(it => it.PlaceScreen))
@@ -43,6 +42,7 @@ const PeopleScreen = lazy(() => import('#features/people/index.ts').then(it => i
 const NewPersonScreen = lazy(() => import('#features/people/index.ts').then(it => it.NewPersonScreen))
 const PersonScreen = lazy(() => import('#features/people/index.ts').then(it => it.PersonScreen))
 const EditPersonScreen = lazy(() => import('#features/people/index.ts').then(it => it.EditPersonScreen))
+const SearchScreen = lazy(() => import('#features/search/index.ts').then(it => it.SearchScreen))
 const ToSettleScreen = lazy(() => import('#features/settle/index.ts').then(it => it.ToSettleScreen))
 const SettleScreen = lazy(() => import('#features/settle/index.ts').then(it => it.SettleScreen))
 const HistoryScreen = lazy(() => import('#features/history/index.ts').then(it => it.HistoryScreen))
@@ -85,7 +85,6 @@ export function Places({ device, notebook }: { device: Device; notebook: Noteboo
       <Route path="/app/initiatives/nouvelle" component={NewInitiativeScreen} notebook={notebook} />
       <Route path="/app/initiatives/:id" component={InitiativeScreen} notebook={notebook} />
       <Route path="/app/initiatives/:id/modifier" component={EditInitiativeScreen} notebook={notebook} />
-      <Route path="/app/rechercher" component={SearchScreen} notebook={notebook} />
       <Route path="/app/lieux" component={PlacesScreen} notebook={notebook} />
       <Route path="/app/lieux/nouveau" component={NewPlaceScreen} notebook={notebook} />
       <Route path="/app/lieux/:id" component={PlaceScreen} notebook={notebook} />
@@ -94,6 +93,7 @@ export function Places({ device, notebook }: { device: Device; notebook: Noteboo
       <Route path="/app/personnes/nouvelle" component={NewPersonScreen} notebook={notebook} />
       <Route path="/app/personnes/:id" component={PersonScreen} notebook={notebook} />
       <Route path="/app/personnes/:id/modifier" component={EditPersonScreen} notebook={notebook} />
+      <Route path="/app/rechercher" component={SearchScreen} notebook={notebook} />
       <Route path="/app/a-departager" component={ToSettleScreen} notebook={notebook} />
       <Route path="/app/a-departager/:type/:id" component={SettleScreen} notebook={notebook} />
       <Route path="/app/historique/:type/:id" component={HistoryScreen} notebook={notebook} />
