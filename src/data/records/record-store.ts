@@ -1,6 +1,7 @@
 import type { JudgedPlatform } from '#data/device/platform.ts'
 import { keepEdit } from '#data/history/keep-edit.ts'
 import type { ListOptions, NewFields, NewLogEntry, NewMinutes, Notebook, Page } from '#data/notebook.ts'
+import type { StoredDocument } from '#data/store/read.ts'
 import type { Store } from '#data/store/store.ts'
 import { seenBeneath } from '#domain/beneath.ts'
 import type { DocumentBody, Json, Leaf } from '#domain/document.ts'
@@ -85,6 +86,7 @@ export function recordStore(options: {
   const { store, platform, pen, person, role } = options
   const newUlid = ulidMaker(platform.clock, platform.random)
   const hand = handOf(platform, keyOf(pen))
+  const views = keptViews()
 
   const write = async (type: EntityName, id: RecordId, form: Form, changes: DocumentBody): Promise<void> => {
     const { schema } = registry[type]
@@ -144,9 +146,7 @@ export function recordStore(options: {
     },
     family: async (type, parent) => {
       const rows = await store.byIdRange({ ...childRange(type, parent), limit: FAMILY })
-      return rows
-        .filter(row => standingOf(row.view) !== 'aside')
-        .map(row => toRecordView(type, row.id, row.view))
+      return rows.filter(row => standingOf(row.view) !== 'aside').map(row => views.of(type, row))
     },
     count: (type, index, parts: readonly KeyPart[] = []) =>
       store.countByPrefix(indexPrefix(type, index, parts)),
@@ -203,6 +203,26 @@ function knownViews(rows: readonly { readonly id: RecordId; readonly view: Docum
     const entity = entityOf(view.type)
     return entity ? [toRecordView(entity.type as EntityName, id, view)] : []
   })
+}
+
+const VIEWS_KEPT = 2_000
+
+/**
+ * The views of the members of families, each the same object for as long as its row is: of three hundred people on a
+ * sheet one changes at a touch, and a screen tells by it what it need not look at again.
+ */
+function keptViews() {
+  const kept = new Map<RecordId, { readonly seq: number; readonly rev: string; readonly view: RecordView }>()
+  return {
+    of<Name extends EntityName>(type: Name, { id, rev, seq, view: body }: StoredDocument): RecordView<Name> {
+      const known = kept.get(id)
+      if (known?.seq === seq && known.rev === rev) return known.view as RecordView<Name>
+      if (kept.size >= VIEWS_KEPT) kept.clear()
+      const view = toRecordView(type, id, body)
+      kept.set(id, { seq, rev, view })
+      return view
+    },
+  }
 }
 
 /** The record as it reads now. Leaves that this release cannot merge must not be written over. */

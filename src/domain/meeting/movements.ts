@@ -42,6 +42,17 @@ export function instantOfMovement(path: string): string | undefined {
  * left once, at the earlier hour; who comes back without having left was there.
  */
 export function movementsOfLine(line: MovingLine): readonly Movement[] {
+  const known = read.get(line)
+  if (known) return known
+  const turns = turnsOf(line)
+  read.set(line, turns)
+  return turns
+}
+
+// A line is asked once for each movement of the evening: of three hundred people that is thousands of times.
+const read = new WeakMap<MovingLine, readonly Movement[]>()
+
+function turnsOf(line: MovingLine): readonly Movement[] {
   const turns: Movement[] = []
   for (const { going, at, path } of noted(line)) {
     const last = turns.at(-1)

@@ -4,6 +4,12 @@ import { attendeesOf, type Signature } from './attendance-count.ts'
 /** The member of an attendance that says "no, these are two people": one register for each other person. */
 export const distinctFrom = (person: RecordId) => `distinct/${person}`
 
+/** All of a line that decides on near pairs, beside its name. */
+export function saidOfSameness(line: Signature & Readonly<Record<string, unknown>>): readonly unknown[] {
+  const distinct = Object.keys(line).filter(path => path.startsWith(distinctFrom('')) && line[path] === true)
+  return [line.person, Boolean(line.state), line.sameAs, ...distinct.sort()]
+}
+
 /** Two lines of the sheet that may be one person, the lower id first. */
 export type NearPair = { readonly one: RecordId; readonly other: RecordId }
 

@@ -155,3 +155,15 @@ async function read(
   if (!view) throw new Error(`${id} is not here`)
   return view
 }
+
+test('of a family that is read again, only the member that was changed is another object', async () => {
+  const notebook = await aNotebook()
+  const meeting = await notebook.create('meeting', { title: 'Plénière' })
+  for (const title of ['Accueil', 'Clés', 'Jardin']) await notebook.create('item', { title }, meeting)
+  const [first, second, third] = await notebook.family('item', meeting)
+  if (!second) throw new Error('The point is not here')
+  await notebook.save(second, { title: 'Clés de la salle' })
+  const again = await notebook.family('item', meeting)
+  expect([again[0] === first, again[1] === second, again[2] === third]).toEqual([true, false, true])
+  expect(again[1]?.fields.title).toBe('Clés de la salle')
+})

@@ -1,5 +1,5 @@
 import './attendance.css'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { personNameTyped } from '#cards/person-search.ts'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import type { NewFields, Notebook } from '#data/index.ts'
@@ -11,6 +11,7 @@ import { Button } from '#ui/button.tsx'
 import { formatTime } from '#ui/dates.ts'
 import { OneOfField } from '#ui/one-of-field.tsx'
 import { Sheet as Page } from '#ui/sheet.tsx'
+import { useSeen } from '#ui/use-seen.ts'
 import { AttendeeDialog } from './attendee-dialog.tsx'
 import { AttendeeRow, type SheetPerson, type Touch, touchesOf } from './attendee-row.tsx'
 import { say } from './messages.ts'
@@ -21,6 +22,9 @@ import { SamePersonQuestion } from './same-person-question.tsx'
 import type { Sheet } from './sheet.ts'
 import { peopleOf, type Shown } from './sheet-people.ts'
 import { sign } from './sign.ts'
+
+/** How many people are put on the screen at once: two screens of a tablet. */
+const ROWS = 30
 
 type AttendancePanelProps = {
   readonly notebook: Notebook
@@ -35,6 +39,7 @@ export function AttendancePanel({ notebook, sheet, timeZone, mode }: AttendanceP
   const [text, setText] = useState('')
   const [shown, setShown] = useState<Shown>('all')
   const [opened, setOpened] = useState<RecordId>()
+  const [count, setCount] = useState(ROWS)
   const now = useNow()
   const saving = useSaving()
   const isWriter = mayWrite(notebook.role, 'attendance')
@@ -113,7 +118,10 @@ export function AttendancePanel({ notebook, sheet, timeZone, mode }: AttendanceP
           onChange={value => setShown(value === 'unsaid' ? 'unsaid' : 'all')}
         />
       )}
-      {people.length > 0 && rows(people, say.sheet())}
+      {people.length > 0 && rows(people.slice(0, count), say.sheet())}
+      {people.length > count && (
+        <MoreRows key={count} left={people.length - count} onMore={() => setCount(count + ROWS)} />
+      )}
       {people.length === 0 && (
         <p class="soft">{typed === '' ? emptyText(isWriter) : say.nobodyFound({ name: typed })}</p>
       )}
@@ -139,6 +147,21 @@ export function AttendancePanel({ notebook, sheet, timeZone, mode }: AttendanceP
           onClose={() => setOpened(undefined)}
         />
       )}
+    </div>
+  )
+}
+
+/** Shows the next people when the end of the rows comes near the screen; a button for those who do not scroll. */
+function MoreRows({ left, onMore }: { readonly left: number; readonly onMore: () => void }) {
+  const [place, isSeen] = useSeen<HTMLDivElement>()
+  useEffect(() => {
+    if (isSeen) onMore()
+  }, [isSeen])
+  return (
+    <div ref={place}>
+      <Button kind="plain" icon="arrow-down" onClick={onMore}>
+        {say.moreRows({ count: left })}
+      </Button>
     </div>
   )
 }

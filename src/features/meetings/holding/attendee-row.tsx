@@ -56,7 +56,7 @@ export function AttendeeRow({
               {name}
             </span>
           )}
-          {about && <span class="card-about">{about}</span>}
+          {about ? <span class="card-about">{about}</span> : undefined}
           {isUnsettled && <ToSettleTag />}
         </div>
         {touches.length > 0 && (

@@ -60,11 +60,8 @@ function proxyText(attendee: Attendee<SignedLine>, sheet: Sheet): string | undef
   return attendee.state === 'represented' ? say.proxyToNobody() : undefined
 }
 
-function carriedText(attendee: Attendee<SignedLine>, { attendees, roll }: Sheet): string | undefined {
-  const count = attendees.filter(
-    other =>
-      other.state === 'represented' && other.carriers.some(carrier => attendee.persons.includes(carrier)),
-  ).length
+function carriedText(attendee: Attendee<SignedLine>, { carriedBy, roll }: Sheet): string | undefined {
+  const count = new Set(attendee.persons.flatMap(person => carriedBy.get(person) ?? [])).size
   if (count === 0) return undefined
   const limit = roll.proxiesEach
   return limit !== null && limit !== undefined && count > limit

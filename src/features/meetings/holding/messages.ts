@@ -29,6 +29,7 @@ export const say = messages('holding', {
   show: 'Montrer',
   showAll: 'Tout le monde ({count})',
   showUnsaid: 'Pas encore là ({count})',
+  moreRows: '{count, plural, one {Encore # personne} other {Encore # personnes}}',
   others: 'Autres personnes connues',
   isPresent: 'Présent',
   isExcused: 'Excusé',

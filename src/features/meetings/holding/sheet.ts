@@ -5,7 +5,7 @@ import { alphabetical } from '#domain/entities/key.ts'
 import type { RecordId } from '#domain/id.ts'
 import { type Attendee, attendeesOf } from '#domain/meeting/attendance-count.ts'
 import { isHeldOn, type Roll } from '#domain/meeting/quorum.ts'
-import { type NearPair, nearPairs } from '#domain/meeting/same-person.ts'
+import { type NearPair, nearPairs, saidOfSameness } from '#domain/meeting/same-person.ts'
 import { useLive } from '#ui/use-live.ts'
 import { todayIn } from './now.ts'
 
@@ -23,6 +23,8 @@ export type Sheet = {
   /** What decides on the quorum. */
   readonly roll: Roll
   readonly proposals: readonly NearPair[]
+  /** Whose pouvoir each person carries. */
+  readonly carriedBy: ReadonlyMap<RecordId, readonly Attendee<SignedLine>[]>
   readonly persons: ReadonlyMap<RecordId, RecordView<'person'>>
   readonly nameOf: (person: RecordId) => string
   /** The title of the seat that a person holds on the day of the meeting. */
@@ -47,22 +49,26 @@ export function useSheet(
     () => notebook.live(() => readBody(notebook, instance, id, startsAt)),
     [notebook, instance, id, startsAt],
   )
+  const pairs = useMemo(keptPairs, [])
   return useMemo(() => {
     if (!signed || !persons || !body) return undefined
     const start = startsAt ? Date.parse(startsAt) : Number.NaN
     const day = Number.isNaN(start) ? todayIn(timeZone) : todayIn(timeZone, start)
-    const lines = signed.map(view => ({ ...view.fields, view }))
+    const lines = signed.map(lineOf)
     const nameOf = (person: RecordId) => {
       const view = persons.get(person)
       return view ? personName(view) : '…'
     }
     const held = body.seats.filter(seat => isHeldOn(seat, day))
+    const titles = new Map(held.map(({ person, title }) => [person, title?.trim() || undefined]))
     const seated = held.flatMap(({ person }) => person ?? [])
     const listed = new Set(lines.map(({ person }) => person))
     const expected = [...new Set([...seated, ...body.regulars])].filter(person => !listed.has(person))
+    const attendees = attendeesOf(lines.filter(({ state }) => Boolean(state)))
     return {
       meeting,
-      attendees: attendeesOf(lines.filter(({ state }) => Boolean(state))),
+      attendees,
+      carriedBy: carriedBy(attendees),
       expected: [...expected, ...unsaid(lines)],
       roll: {
         signatures: lines,
@@ -72,12 +78,33 @@ export function useSheet(
         seats: body.seats,
         day,
       },
-      proposals: nearPairs(lines, person => (persons.has(person) ? nameOf(person) : undefined)),
+      proposals: pairs.of(lines, person => (persons.has(person) ? nameOf(person) : undefined)),
       persons,
       nameOf,
-      seatOf: person => held.find(seat => seat.person === person)?.title?.trim() || undefined,
+      seatOf: person => titles.get(person),
     }
-  }, [signed, persons, body, meeting, startsAt, timeZone])
+  }, [signed, persons, body, meeting, startsAt, timeZone, pairs])
+}
+
+// A view is the same object while its row is: so is its line, and what was read from it.
+const lineByView = new WeakMap<RecordView<'attendance'>, SignedLine>()
+
+function lineOf(view: RecordView<'attendance'>): SignedLine {
+  const line = lineByView.get(view) ?? { ...view.fields, view }
+  lineByView.set(view, line)
+  return line
+}
+
+/** Pairs of near names, looked for anew only when a name, or what is said of two people, has changed. */
+function keptPairs() {
+  let last: { readonly asked: string; readonly pairs: readonly NearPair[] } | undefined
+  return {
+    of(lines: readonly SignedLine[], nameOf: (person: RecordId) => string | undefined): readonly NearPair[] {
+      const asked = JSON.stringify(lines.map(line => [...saidOfSameness(line), nameOf(line.person ?? '')]))
+      if (last?.asked !== asked) last = { asked, pairs: nearPairs(lines, nameOf) }
+      return last.pairs
+    },
+  }
 }
 
 /** Whether a name answers to what was typed: every typed word begins one of its words, accents and case aside. */
@@ -90,6 +117,14 @@ function wordsOf(text: string): readonly string[] {
   return alphabetical(text)
     .split(/[\s'’-]+/)
     .filter(Boolean)
+}
+
+function carriedBy(attendees: readonly Attendee<SignedLine>[]): Sheet['carriedBy'] {
+  const carried = new Map<RecordId, Attendee<SignedLine>[]>()
+  for (const attendee of attendees.filter(({ state }) => state === 'represented')) {
+    for (const carrier of attendee.carriers) carried.set(carrier, [...(carried.get(carrier) ?? []), attendee])
+  }
+  return carried
 }
 
 // A line that somebody took back says nothing: its person is expected again.
