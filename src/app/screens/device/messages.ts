@@ -77,6 +77,7 @@ export const sayDevice = messages('device', {
   kindItem: 'Point d’ordre du jour',
   kindLogEntry: 'Entrée du journal',
   kindText: 'Notes',
+  kindFile: 'Photo ou document',
   kindOther: 'Fiche',
   versionTitle: 'Version',
   version: 'Veillée {release}',

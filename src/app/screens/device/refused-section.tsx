@@ -54,6 +54,8 @@ function kindOf({ id }: RefusedRecord): string {
       return say.kindLogEntry()
     case 'text':
       return say.kindText()
+    case 'file':
+      return say.kindFile()
     default:
       return say.kindOther()
   }
