@@ -159,6 +159,28 @@ test('a member changes role, the last coordination stays, and whoever is taken o
   expect(await page.getByRole('link', { name: /Odile/ }).count()).toBe(0)
 })
 
+test('whoever is taken out still reads on their device what it holds, takes it along, and is told', async () => {
+  const { link } = await invites({ uses: 1, label: 'Pour Noé' })
+  const noe = await unpack('noe')
+  await noe.page.goto(link)
+  await joins(noe, 'Noé Rivals')
+  await noe.writesInJournal('Noé est passé.')
+  await noe.isUpToDate()
+  await opensMember('Noé Rivals')
+  await coordination.page.getByRole('button', { name: 'Retirer de l’espace' }).click()
+  await coordination.page.getByRole('dialog').getByRole('button', { name: 'Retirer de l’espace' }).click()
+  await coordination.page.getByRole('heading', { level: 1, name: 'Membres' }).waitFor(SOON)
+  await noe.open('/app/appareil')
+  await says(noe, 'Vous n’êtes plus dans cet espace')
+  expect(await barriers(noe.page)).toEqual([])
+  const copy = noe.page.waitForEvent('download')
+  await noe.page.getByRole('button', { name: 'Emporter une copie' }).first().click()
+  expect((await copy).suggestedFilename()).toMatch(/\.veillee$/)
+  await noe.open('/app/journal')
+  await says(noe, 'Noé est passé.')
+  expect(await noe.page.getByRole('link', { name: 'Écrire' }).count()).toBe(0)
+})
+
 test('the members and one’s devices open without a network, as they were the last time, and say so', async () => {
   const { page } = coordination
   for (const [path, words] of [

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks'
 import { addresses } from '#cards/address.ts'
+import { useFormDraft } from '#cards/form-draft.ts'
+import { ResumedNote } from '#cards/resumed-note.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import type { DataNotice, Device, Notebook } from '#data/index.ts'
 import { announce } from '#ui/announce.ts'
@@ -49,12 +51,14 @@ function NoticeForm({
   readonly notebook: Notebook
   readonly notice: DataNotice
 }) {
-  const [texts, setTexts] = useState(notice)
+  const draft = useFormDraft<keyof DataNotice>(notebook, 'data notice', notice)
+  const { texts } = draft
   const [isSaved, setIsSaved] = useState(false)
   const acting = useActing(device)
   const store = async () => {
     const done = await acting.run(it => it.putNotice(notebook.space, texts))
     if (!done) return
+    draft.forget()
     setIsSaved(true)
     announce(say.noticeSaved())
   }
@@ -62,6 +66,7 @@ function NoticeForm({
     <>
       <Section title={say.noticeEdit()}>
         <p>{say.noticeWhy()}</p>
+        <ResumedNote isResumed={draft.isResumed} onRestart={draft.restart} />
         <Form onSubmit={store} submitLabel={say.saveNotice()} submitIcon="check">
           {(['organisation', 'contact', 'purposes', 'keptFor'] as const).map(name => (
             <TextField
@@ -70,7 +75,7 @@ function NoticeForm({
               hint={say[`${name}Hint`]()}
               value={texts[name]}
               onInput={text => {
-                setTexts(before => ({ ...before, [name]: text }))
+                draft.set(name)(text)
                 setIsSaved(false)
               }}
               multiline={name === 'purposes'}
