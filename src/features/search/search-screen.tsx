@@ -13,7 +13,7 @@ import { Sheet } from '#ui/sheet.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { HitRow } from './hit-row.tsx'
 import { say } from './messages.ts'
-import { useFound } from './use-found.ts'
+import { type FoundFor, useFound } from './use-found.ts'
 
 /** How many results of a kind are shown at first, and how many more at a touch. */
 const AT_FIRST = 4
@@ -34,10 +34,17 @@ export function SearchScreen({ notebook }: { readonly notebook: Notebook }) {
   const sought = useMemo(() => ({ typed, limit: AT_FIRST, limits }), [typed, limits])
   const { state, last, retry } = useFound(notebook, sought)
   useAddress(typed)
+  const isWhole = state.state === 'ready'
+  const more = (kind: FoundKind, limit: number) => setLimits(known => ({ ...known, [kind]: limit }))
   const type = (next: string) => {
     setTyped(next)
     setLimits({})
   }
+  // The same element again while only letters were typed: what was found is then not gone through anew.
+  const results = useMemo(
+    () => last && <Results last={last} timeZone={timeZone} isWhole={isWhole} onMore={more} />,
+    [last, timeZone, isWhole],
+  )
   return (
     <Screen title={say.title()} back={{ href: '/app/', label: say.home() }}>
       <search>
@@ -54,30 +61,36 @@ export function SearchScreen({ notebook }: { readonly notebook: Notebook }) {
         </form>
       </search>
       <StateNotice state={state} isTyped={typed.trim() !== ''} retry={retry} />
-      {typed.trim() === '' ? (
-        <Empty title={say.nothingTyped()}>{say.nothingTypedWhy()}</Empty>
-      ) : (
-        last && (
-          <>
-            <Summary typed={last.typed} found={last.found} isWhole={state.state === 'ready'} />
-            {last.found.kinds.map(({ kind, count, hits }) => (
-              <Section key={kind} title={say[`kind.${kind}`]({ count })}>
-                <Sheet list label={say[`kind.${kind}`]({ count })}>
-                  {hits.map(hit => (
-                    <HitRow key={hit.id} hit={hit} timeZone={timeZone} />
-                  ))}
-                </Sheet>
-                <More
-                  shown={hits.length}
-                  count={count}
-                  onMore={() => setLimits({ ...limits, [kind]: hits.length + MORE })}
-                />
-              </Section>
-            ))}
-          </>
-        )
-      )}
+      {typed.trim() === '' ? <Empty title={say.nothingTyped()}>{say.nothingTypedWhy()}</Empty> : results}
     </Screen>
+  )
+}
+
+function Results({
+  last: { typed, found },
+  timeZone,
+  isWhole,
+  onMore,
+}: {
+  readonly last: FoundFor
+  readonly timeZone: string
+  readonly isWhole: boolean
+  readonly onMore: (kind: FoundKind, limit: number) => void
+}) {
+  return (
+    <>
+      <Summary typed={typed} found={found} isWhole={isWhole} />
+      {found.kinds.map(({ kind, count, hits }) => (
+        <Section key={kind} title={say[`kind.${kind}`]({ count })}>
+          <Sheet list label={say[`kind.${kind}`]({ count })}>
+            {hits.map(hit => (
+              <HitRow key={hit.id} hit={hit} timeZone={timeZone} />
+            ))}
+          </Sheet>
+          <More shown={hits.length} count={count} onMore={() => onMore(kind, hits.length + MORE)} />
+        </Section>
+      ))}
+    </>
   )
 }
 
