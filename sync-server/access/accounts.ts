@@ -102,14 +102,7 @@ export class Accounts {
   /** The user who is a person of the notebook. */
   ofPerson(person: string): Account | undefined {
     const { store } = this.#databases.get(USERS)
-    const users = store.range({
-      from: USER_PREFIX,
-      to: `${USER_PREFIX.slice(0, -1)};`,
-      isEndIncluded: false,
-      descending: false,
-      skip: 0,
-      limit: -1,
-    })
+    const users = store.startingWith(USER_PREFIX)
     const accounts = users.map(({ id }) => this.#findUser(id.slice(USER_PREFIX.length)))
     return accounts.find(account => account?.person === person)
   }

@@ -43,14 +43,7 @@ async function removeIndex(c: RelayContext, parts: Parts): Promise<Response> {
 }
 
 function designRows(store: Database): readonly StoredDocument[] {
-  return store.range({
-    from: '_design/',
-    to: '_design0',
-    isEndIncluded: false,
-    descending: false,
-    skip: 0,
-    limit: -1,
-  })
+  return store.startingWith('_design/')
 }
 
 function currentBody(store: Database, id: string): DocumentBody {

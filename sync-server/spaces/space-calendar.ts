@@ -63,14 +63,7 @@ function placeWords({ name, village, address }: Fields<'place'>): string {
 
 /** Every record of a kind that is here, read through the merge; those put aside, or not of its shape, are left out. */
 function readAll<Name extends EntityName>(database: OpenDatabase, type: Name): readonly RecordOf<Name>[] {
-  const rows = database.store.range({
-    from: `${type}:`,
-    to: `${type};`,
-    isEndIncluded: false,
-    descending: false,
-    skip: 0,
-    limit: -1,
-  })
+  const rows = database.store.startingWith(`${type}:`)
   return rows.flatMap(({ id }) => readOne(database, type, id) ?? [])
 }
 

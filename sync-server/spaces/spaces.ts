@@ -81,14 +81,7 @@ export class Spaces {
   /** Who belongs to a space, by user name. */
   membersOf(space: string): readonly Member[] {
     const { store } = this.#databases.get(`${space}-admin`)
-    const rows = store.range({
-      from: 'member:',
-      to: 'member;',
-      isEndIncluded: false,
-      descending: false,
-      skip: 0,
-      limit: -1,
-    })
+    const rows = store.startingWith('member:')
     return rows.flatMap(({ id }) => this.#member(space, id.slice('member:'.length)) ?? [])
   }
 

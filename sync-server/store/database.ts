@@ -149,6 +149,16 @@ export class Database {
     return allRows(statement, ...[low, high].filter(bound => bound !== undefined), limit, skip)
   }
 
+  /** The living documents whose ids begin so, in the order of their ids. */
+  startingWith(prefix: string): readonly StoredDocument[] {
+    const last = prefix.length - 1
+    const to = prefix.slice(0, last) + String.fromCharCode(prefix.charCodeAt(last) + 1)
+    return this.range({
+      ...{ from: prefix, to, isEndIncluded: false, descending: false },
+      ...{ skip: 0, limit: Number.MAX_SAFE_INTEGER },
+    })
+  }
+
   /** How many living documents stand before `from`. */
   countBefore(from: string, descending: boolean): number {
     const statement = this.#prepare(

@@ -29,7 +29,12 @@ const initiatives = {
     first: [
       688,
       'amina',
-      { title: 'Conduire les voisins chez le médecin', carriedBy: 'Amina Kessaci', stage: 'wish' },
+      {
+        title: 'Conduire les voisins chez le médecin',
+        theme: 'se déplacer',
+        carriedBy: 'Amina Kessaci',
+        stage: 'wish',
+      },
     ],
     later: [
       [640, 'amina', { stage: 'themeProposed', needs: 'Des chauffeurs, même une fois par mois.' }],
@@ -65,6 +70,7 @@ const initiatives = {
       'jeanne',
       {
         title: 'Jardin des Mésanges',
+        theme: 'jardiner',
         carriedBy: 'Jeanne Bordenave',
         stage: 'themeProposed',
         place: 'garden',
@@ -94,6 +100,7 @@ const initiatives = {
       'gilbert',
       {
         title: 'Compost de quartier : trois bacs, un broyeur qui tourne et quelqu’un qui regarde dedans',
+        theme: 'jardiner',
         carriedBy: 'Gilbert Estève',
         stage: 'themeProposed',
       },
@@ -119,6 +126,7 @@ const initiatives = {
       'joel',
       {
         title: 'Wifi itinérant : la boîte qui va où l’on veut, quand on veut',
+        theme: 'se relier',
         carriedBy: 'Joël Bacquié',
         stage: 'themeProposed',
         summary:
@@ -161,6 +169,7 @@ const initiatives = {
       'lucienne',
       {
         title: 'Une clé pour la salle de Montsaurel qui n’oblige personne à réveiller sa voisine après 20 h',
+        theme: 'se retrouver',
         carriedBy: 'Lucienne Peyrol et Joël Bacquié',
         stage: 'wish',
       },
@@ -188,6 +197,7 @@ const initiatives = {
       'simon',
       {
         title: 'Passerelles : l’émission qui change de village tous les mois',
+        theme: 'se raconter',
         carriedBy: 'l’équipe radio',
         hostedBy: 'Radio Transparence',
         stage: 'underway',
@@ -206,6 +216,7 @@ const initiatives = {
       'lea',
       {
         title: 'Le quart d’heure des jeunes',
+        theme: 'se raconter',
         carriedBy: 'Inès Malrieu-Duprat, Bastien Caubère',
         stage: 'themeProposed',
       },
@@ -229,6 +240,7 @@ const initiatives = {
       'elodie',
       {
         title: 'Forum des associations de septembre',
+        theme: 'se relier',
         carriedBy: 'Élodie Marquet',
         hostedBy: 'EISE',
         place: 'covers',
@@ -254,6 +266,7 @@ const initiatives = {
       'solange',
       {
         title: 'Réparer ensemble, un samedi sur deux',
+        theme: 'réparer',
         carriedBy: 'Solange Rouquairol',
         place: 'library',
         stage: 'underway',
@@ -278,6 +291,7 @@ const initiatives = {
       'odile',
       {
         title: 'Boîtes à livres et tournée de la bibliothèque',
+        theme: 'lire',
         carriedBy: 'Odile Vergnes',
         place: 'library',
         stage: 'themeProposed',
@@ -298,6 +312,7 @@ const initiatives = {
       'theo',
       {
         title: 'Vélos remis en route pour les lycéens et les saisonniers',
+        theme: 'se déplacer',
         carriedBy: 'Théo Vandenbroucke',
         stage: 'themeProposed',
         needs: 'Un abri sec, des câbles, des patins, et tous les vélos qui dorment dans vos granges.',
@@ -311,6 +326,7 @@ const initiatives = {
       'henri',
       {
         title: 'Outilthèque : qui prête quoi, et dans quel état cela revient',
+        theme: 'prêter',
         carriedBy: 'Henri Castanier',
         stage: 'themeProposed',
       },
@@ -337,6 +353,7 @@ const initiatives = {
       'pilar',
       {
         title: 'J’apprends, tu m’apprends : échanges réciproques de savoirs',
+        theme: 'apprendre',
         carriedBy: 'Pilar Etcheverria',
         stage: 'themeProposed',
         summary: 'Espagnol contre greffe de fruitiers, tricot contre tableur. Pas d’argent, pas de points.',
@@ -349,6 +366,7 @@ const initiatives = {
       'pilar',
       {
         title: 'Repas « on apporte ce qu’on a »',
+        theme: 'se retrouver',
         carriedBy: 'Pilar Etcheverria, André Piquemal',
         place: 'foyer',
         stage: 'underway',
@@ -362,6 +380,7 @@ const initiatives = {
       'nadia',
       {
         title: 'Démarches en ligne, le jeudi matin à la bibliothèque',
+        theme: 'apprendre',
         carriedBy: 'Nadia Benhaddou',
         place: 'library',
         stage: 'themeProposed',
@@ -386,6 +405,7 @@ const initiatives = {
       'margaux',
       {
         title: 'Habiter autrement : granges, chantiers partagés et baux qui durent',
+        theme: 'habiter',
         carriedBy: 'Margaux Lespinasse',
         stage: 'themeValidated',
       },
@@ -404,6 +424,7 @@ const initiatives = {
       'camille',
       {
         title: 'Écran géant pour regarder les matchs dans la salle de Montsaurel',
+        theme: 'se retrouver',
         carriedBy: 'Victor Ségala',
         stage: 'wish',
         place: 'hall',
@@ -432,6 +453,7 @@ const initiatives = {
       'sylvie',
       {
         title: 'Le coup de fil du matin',
+        theme: 'prendre soin',
         carriedBy: 'Sylvie Bonnefoy-Carrère',
         stage: 'themeProposed',
         summary:
@@ -457,6 +479,7 @@ const initiatives = {
       'fanny',
       {
         title: 'Quatre cents mètres de haie avec l’école de Saint-Clarens',
+        theme: 'jardiner',
         carriedBy: 'Fanny Delpous',
         stage: 'themeProposed',
       },
@@ -467,13 +490,20 @@ const initiatives = {
       ['plenary/6', 'noemie', { stage: 'reviewed', nextStep: 'Recompter les reprises après l’été' }],
     ],
   },
-  writing: { first: [11, 'mailys', { title: 'Atelier d’écriture : les mots du marché', stage: 'wish' }] },
+  writing: {
+    first: [
+      11,
+      'mailys',
+      { title: 'Atelier d’écriture : les mots du marché', theme: 'se raconter', stage: 'wish' },
+    ],
+  },
   map: {
     first: [
       186,
       'noemie',
       {
         title: 'Carte à punaises des savoir-faire',
+        theme: 'apprendre',
         carriedBy: 'Noémie Saurat',
         place: 'eise',
         stage: 'themeProposed',
@@ -519,6 +549,7 @@ const initiatives = {
       'damien',
       {
         title: 'Éteindre l’éclairage public après 23 h ? En parler avant de décider',
+        theme: 'habiter',
         carriedBy: 'Damien Forgues et le groupe Habiter',
         stage: 'themeProposed',
       },
@@ -542,6 +573,7 @@ const initiatives = {
       'lea',
       {
         title: 'Groupe pilote : trois mois de formation, un an de suivi',
+        theme: 'apprendre',
         carriedBy: 'dix volontaires',
         hostedBy: 'EISE',
         stage: 'themeProposed',
@@ -566,6 +598,7 @@ const initiatives = {
       'karim',
       {
         title: 'Une borne chez chaque commerçant qui le veut',
+        theme: 'se relier',
         carriedBy: 'Karim Ouadah',
         place: 'grocery',
         stage: 'themeProposed',

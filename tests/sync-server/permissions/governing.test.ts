@@ -1,9 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { createRelay, type Relay } from '#relay/relay.ts'
+import type { Relay } from '#relay/relay.ts'
 import type { Client } from '#tests/sync-server/support/client.ts'
-import { ADMIN } from '#tests/sync-server/support/started-relay.ts'
-import { longLivedFolder } from './long-lived.ts'
-import { peopleOf, type Verdicts, verdictsOf, type Who } from './people.ts'
+import { aTerritory, SECURITY, type Verdicts, verdictsOf, type Who } from './people.ts'
 import { freshUlid } from './records.ts'
 
 // Written by hand: what each is answered. What is not done is answered 401 or 403.
@@ -36,7 +34,6 @@ function whoever(done: number): Verdicts<number> {
 
 type Act = readonly [what: string, method: string, path: string, body: unknown, may: Verdicts<number>]
 
-const SECURITY = { admins: { names: ['coordination'] }, members: { names: ['member'] } }
 const HIDDEN = { admins: { roles: ['_admin'] }, members: { roles: ['_admin'] } }
 const INVITATION = { role: 'member', uses: 1, days: 1 }
 const NOTICE = { organisation: 'Foyer', contact: 'Ici' }
@@ -171,14 +168,11 @@ let relay: Relay
 let ask: Verdicts<Client>
 
 beforeAll(async () => {
-  relay = await createRelay({ dataFolder: longLivedFolder(), admin: ADMIN, passwordIterations: 1 })
-  await relay.admin.createSpace({ name: 'travail', title: 'Travail' })
-  ask = await peopleOf(relay)
+  const territory = await aTerritory()
+  relay = territory.relay
+  ask = territory.ask
   await relay.admin.putUser({ name: 'quelquun' })
   await relay.admin.setMember('travail', 'quelquun', 'reader')
-  for (const name of ['comptes', 'notes']) await ask.admin('PUT', `/${name}`)
-  await ask.admin('PUT', '/comptes/_security', SECURITY)
-  return () => relay.close()
 })
 
 describe.each([...inDatabases, ...inSpaces, ...everywhere])('who %s', (_, method, path, body, may) => {

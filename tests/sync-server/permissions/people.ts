@@ -1,4 +1,8 @@
-import type { Relay } from '#relay/relay.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll } from 'vitest'
+import { createRelay, type Relay } from '#relay/relay.ts'
 import { type Answer, type Client, clientOf, strangerTo } from '#tests/sync-server/support/client.ts'
 import { cookieOf } from '#tests/sync-server/support/cookies.ts'
 import { ADMIN, basic } from '#tests/sync-server/support/started-relay.ts'
@@ -31,8 +35,31 @@ export type Who = (typeof people)[number]
 /** What each gets. */
 export type Verdicts<Verdict> = Readonly<Record<Who, Verdict>>
 
-/** A relay's people, each with their own way to ask. */
-export async function peopleOf(relay: Relay): Promise<Verdicts<Client>> {
+/** A relay with its people, each with their own way to ask. Closed when the file's last test has ended. */
+export type Territory = { readonly relay: Relay; readonly ask: Verdicts<Client> }
+
+/**
+ * A relay with the space `travail`, another (`ailleurs`), a plain database that names the member, and the coordination
+ * as its admins (`comptes`), and one that says nothing of who may read it (`notes`).
+ */
+export async function aTerritory(): Promise<Territory> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'veillee-relay-'))
+  const relay = await createRelay({ dataFolder, admin: ADMIN, passwordIterations: 1 })
+  afterAll(async () => {
+    await relay.close()
+    rmSync(dataFolder, { recursive: true, force: true })
+  })
+  await relay.admin.createSpace({ name: 'travail', title: 'Travail' })
+  const ask = await peopleOf(relay)
+  for (const name of ['comptes', 'notes']) await ask.admin('PUT', `/${name}`)
+  await ask.admin('PUT', '/comptes/_security', SECURITY)
+  return { relay, ask }
+}
+
+/** Who reads and manages `comptes`. */
+export const SECURITY = { admins: { names: ['coordination'] }, members: { names: ['member'] } } as const
+
+async function peopleOf(relay: Relay): Promise<Verdicts<Client>> {
   await relay.admin.createSpace({ name: 'ailleurs', title: 'Ailleurs' })
   const users = [
     ['outsider', 'ailleurs', 'coordination'],

@@ -1,9 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { createRelay, type Relay } from '#relay/relay.ts'
 import type { Answer, Client } from '#tests/sync-server/support/client.ts'
-import { ADMIN } from '#tests/sync-server/support/started-relay.ts'
-import { longLivedFolder } from './long-lived.ts'
-import { peopleOf, type Verdicts, verdictsOf } from './people.ts'
+import { aTerritory, type Verdicts, verdictsOf } from './people.ts'
 import { aFile, anEdit, aPlace, type Doc } from './records.ts'
 
 type Verdict = 'reads' | number
@@ -110,18 +107,11 @@ const ways: readonly Way[] = [
   { way: '_revs_limit', ask: (c, db) => c('GET', `/${db}/_revs_limit`), shows: '50' },
 ]
 
-let relay: Relay
 let ask: Verdicts<Client>
 const seeds = new Map<string, { readonly id: string; readonly rev: string }>()
 
 beforeAll(async () => {
-  const dataFolder = longLivedFolder()
-  relay = await createRelay({ dataFolder, admin: ADMIN, passwordIterations: 1 })
-  await relay.admin.createSpace({ name: 'travail', title: 'Travail' })
-  ask = await peopleOf(relay)
-  for (const name of ['comptes', 'notes']) await ask.admin('PUT', `/${name}`)
-  const security = { admins: { names: ['coordination'] }, members: { names: ['member'] } }
-  await ask.admin('PUT', '/comptes/_security', security)
+  ask = (await aTerritory()).ask
   const file = { content: { content_type: 'text/plain', data: btoa('GIROUETTE') } }
   await seed('travail', { ...aPlace('GIROUETTE'), _attachments: file })
   await seed('travail-history', anEdit('GIROUETTE'))
@@ -131,7 +121,6 @@ beforeAll(async () => {
   await seed('notes', { _id: 'girouette', _attachments: file })
   const user = { type: 'user', name: 'girouette', roles: [], _attachments: file }
   await seed('_users', { _id: 'org.couchdb.user:girouette', ...user })
-  return () => relay.close()
 })
 
 describe.each(Object.keys(readers))('%s', database => {

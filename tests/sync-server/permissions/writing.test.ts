@@ -1,9 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { createRelay, type Relay } from '#relay/relay.ts'
 import type { Answer, Client } from '#tests/sync-server/support/client.ts'
-import { ADMIN } from '#tests/sync-server/support/started-relay.ts'
-import { longLivedFolder } from './long-lived.ts'
-import { peopleOf, type Verdicts, verdictsOf } from './people.ts'
+import { aTerritory, type Verdicts, verdictsOf } from './people.ts'
 import {
   aFile,
   aLogEntry,
@@ -347,17 +344,10 @@ const FIRST = `1-${'a'.repeat(32)}`
 const TEXT = { 'Content-Type': 'text/plain' }
 const RELATED = { 'Content-Type': 'multipart/related; boundary="cadre"' }
 
-let relay: Relay
 let ask: Verdicts<Client>
 
 beforeAll(async () => {
-  relay = await createRelay({ dataFolder: longLivedFolder(), admin: ADMIN, passwordIterations: 1 })
-  await relay.admin.createSpace({ name: 'travail', title: 'Travail' })
-  ask = await peopleOf(relay)
-  for (const name of ['comptes', 'notes']) await ask.admin('PUT', `/${name}`)
-  const security = { admins: { names: ['coordination'] }, members: { names: ['member'] } }
-  await ask.admin('PUT', '/comptes/_security', security)
-  return () => relay.close()
+  ask = (await aTerritory()).ask
 })
 
 describe.each(begun)('$what begun in $database', ({ database, make, may, without = [] }) => {
