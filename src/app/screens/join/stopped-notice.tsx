@@ -4,36 +4,37 @@ import { sayJoining as say } from './messages.ts'
 
 /** Why one did not come in, and what to do. */
 export function StoppedNotice({ why }: { readonly why: NotGiven }) {
-  switch (why.problem) {
-    case 'unknown':
-      return (
-        <Notice tone="late" title={say.unknown()}>
-          {say.unknownDo()}
-        </Notice>
-      )
-    case 'gone':
-      return (
-        <Notice tone="late" title={say.gone()}>
-          {say.goneDo()}
-        </Notice>
-      )
-    case 'tooMany':
-      return (
-        <Notice tone="wait" title={say.tooMany()}>
-          {say.tooManyDo({ minutes: Math.ceil((why.wait ?? 0) / 60) })}
-        </Notice>
-      )
-    case 'unexpected':
-      return (
-        <Notice tone="late" title={say.unexpected()}>
-          {say.unexpectedDo()}
-        </Notice>
-      )
+  return (
+    <Notice tone={why.problem === 'tooMany' ? 'wait' : 'late'} title={stopTitle(why)}>
+      {whatToDo(why)}
+    </Notice>
+  )
+}
+
+/** Why one did not come in, in a few words. */
+export function stopTitle({ problem }: NotGiven): string {
+  switch (problem) {
+    case 'unreachable':
+      return say.away()
+    case 'notAllowed':
+    case 'signInNeeded':
+      return say.conflict()
     default:
-      return (
-        <Notice tone="late" title={say.conflict()}>
-          {why.problem === 'conflict' && why.reason ? why.reason : say.conflictDo()}
-        </Notice>
-      )
+      return say[problem]()
+  }
+}
+
+function whatToDo({ problem, reason, wait = 0 }: NotGiven): string {
+  switch (problem) {
+    case 'unknown':
+    case 'gone':
+    case 'unexpected':
+      return say[`${problem}Do`]()
+    case 'tooMany':
+      return say.tooManyDo({ minutes: Math.ceil(wait / 60) })
+    case 'conflict':
+      return reason ?? say.conflictDo()
+    default:
+      return say.conflictDo()
   }
 }
