@@ -139,7 +139,7 @@ function CorrectedLine({ line, timeZone }: { readonly line: LogEntryLine; readon
 }
 
 // Few entries have photos: what shows them is fetched with the first.
-const loadAttached = () => import('./attached-files.tsx')
+const loadAttached = () => import('./files/attached-files.tsx')
 
 /** The photos and documents of an entry. What the correction that stands has kept is shown with it, and not twice. */
 function EntryFiles({

@@ -54,7 +54,10 @@ export type Notebook = {
     other: RecordId,
     fields: NewFields<Name>,
   ): Promise<RecordId>
-  /** Saves a form: replaces only what the view showed, and only the fields named. */
+  /**
+   * Saves a form: replaces only what the view showed, and only the fields named. Files that it mentions
+   * (`fileField`), held before, are sent from then on.
+   */
   save<Name extends EntityName>(view: RecordView<Name>, changes: NewFields<Name>): Promise<void>
   /**
    * Settles a field that was written twice: `value` replaces every value that the view listed for it. For `gone`,

@@ -1,4 +1,5 @@
 import type { DocumentBody } from '#domain/document.ts'
+import { filesInFields, type MentionedFile } from '#domain/entities/mentioned-file.ts'
 import { keyOf, type RecordId, recordId, ulidMaker } from '#domain/id.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { readRegisters } from '#domain/registers.ts'
@@ -71,6 +72,9 @@ export async function openNotebook(options: {
   const closing = new AbortController()
   const files = fileTablesOf(store.name)
   const ofFiles = filesIn(files, platform.clock)
+  const keepFiles = async (mentioned: readonly MentionedFile[]) => {
+    if (mentioned.length > 0) await ofFiles.keep(mentioned.map(({ id }) => id))
+  }
   const sync = startSync({ store, exchangeStore, files, platform, space })
   const search = startSearch(platform, store.name)
   // Deleted, or taken over by a newer release: the worker of the search must not open it again.
@@ -104,8 +108,12 @@ export async function openNotebook(options: {
     trouble: watch.trouble,
     acknowledgeTrouble: watch.acknowledge,
     files: ofFiles,
+    save: async (view, changes) => {
+      await keepFiles(filesInFields(changes))
+      await records.save(view, changes)
+    },
     writeLogEntry: async entry => {
-      if (entry.files && entry.files.length > 0) await ofFiles.keep(entry.files.map(({ id }) => id))
+      await keepFiles(entry.files ?? [])
       return records.writeLogEntry(entry)
     },
     onlyHere: () => countOnlyHere(store, exchangeStore, files),

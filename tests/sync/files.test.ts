@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openDevice } from '#data/device/open-device.ts'
-import type { Device, Notebook, SyncStatus } from '#data/index.ts'
+import type { Device, NewFields, Notebook, SyncStatus } from '#data/index.ts'
+import { fileField, filesInFields } from '#domain/entities/mentioned-file.ts'
 import { fileId } from '#domain/file.ts'
 import { createRelay, type Relay } from '#relay/relay.ts'
 import { type Cable, testPlatform } from '#tests/support/test-device.ts'
@@ -210,6 +211,29 @@ describe('the files of a space', () => {
     ])
   })
 
+  test('two people who join photos to one record apart have both joined them, and removing one is its own act', async () => {
+    const [ann, ben] = [await tablet('ann'), await tablet('ben')]
+    const id = await ann.notebook.create('initiative', { title: 'Lavoir' })
+    await expect.poll(() => ben.notebook.read('initiative', id), PATIENCE).toBeDefined()
+    ann.cable.isPlugged = false
+    ben.cable.isPlugged = false
+    const mine = await joins(ann, id, PHOTO)
+    const theirs = await joins(ben, id, jpeg('la cuve'))
+    ann.cable.isPlugged = true
+    ben.cable.isPlugged = true
+    for (const one of [ann, ben]) {
+      one.notebook.exchangeNow()
+      await expect.poll(() => joined(one, id), PATIENCE).toEqual([mine, theirs].sort())
+    }
+    await expect
+      .poll(async () => [await isAtRelay(mine), await isAtRelay(theirs)], PATIENCE)
+      .toEqual([true, true])
+    const view = await ben.notebook.read('initiative', id)
+    if (!view) throw new Error('The initiative is not here')
+    await ben.notebook.save(view, { [fileField(mine)]: null } as NewFields<'initiative'>)
+    await expect.poll(() => joined(ann, id), PATIENCE).toEqual([theirs])
+  })
+
   test('a relay that refuses a photo says why, and it stays on the device', async () => {
     const ann = await tablet('ann')
     await until(ann, ({ state, toSend }) => state === 'upToDate' && toSend === 0)
@@ -257,6 +281,20 @@ async function writesWith({ notebook }: Tablet, photo: Uint8Array<ArrayBuffer>):
   expect([id, contentType]).toEqual([fileId(hash('sha256', photo)), 'image/jpeg'])
   await notebook.writeLogEntry({ text: 'Le four est chaud.', files: [mention(id)] })
   return id
+}
+
+/** Joins a photo to a record; answers the photo's id. */
+async function joins({ notebook }: Tablet, record: string, photo: Uint8Array<ArrayBuffer>): Promise<string> {
+  const { id } = await notebook.files.hold(buffer(photo))
+  const view = await notebook.read('initiative', record)
+  if (!view) throw new Error('The initiative is not here')
+  await notebook.save(view, { [fileField(id)]: mention(id) } as NewFields<'initiative'>)
+  return id
+}
+
+async function joined({ notebook }: Tablet, record: string): Promise<readonly string[]> {
+  const fields = (await notebook.read('initiative', record))?.fields ?? {}
+  return filesInFields(fields).map(({ id }) => id)
 }
 
 function mention(id: string) {

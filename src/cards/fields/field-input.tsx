@@ -38,7 +38,7 @@ const PERSONS = ['person', 'representedBy', 'sameAs']
 export function isWritable(type: string, path: string): boolean {
   const { kind } = fieldWords(type, path)
   if (kind.is === 'reference') return Object.hasOwn(OPTIONS, path) || PERSONS.includes(path)
-  return kind.is !== 'order' && kind.is !== 'opaque'
+  return kind.is !== 'order' && kind.is !== 'opaque' && kind.is !== 'file'
 }
 
 /** The input of any field, by what it holds. */

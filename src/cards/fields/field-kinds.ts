@@ -26,7 +26,7 @@ export type FieldKind =
       readonly word: (value: string | null) => string
       readonly options: (present: string) => readonly Option[]
     }
-  | { readonly is: 'reference' }
+  | { readonly is: 'reference' | 'file' }
   /** What people never read: a place in a list. */
   | { readonly is: 'order' | 'opaque' }
 
@@ -76,6 +76,7 @@ export const fieldKinds = {
   seat: { title: line, person: reference, from: day, until: day, voice: voice() },
   initiative: {
     title: line,
+    theme: line,
     carriedBy: line,
     hostedBy: line,
     stage: { is: 'code', word: stageWord, options: stageOptions },

@@ -1,4 +1,5 @@
 import { stageWord } from '#cards/initiative.tsx'
+import { isFileField } from '#domain/entities/mentioned-file.ts'
 import { GONE } from '#domain/gone.ts'
 import { MOVEMENT } from '#domain/meeting/movements.ts'
 import { type FieldKind, fieldKinds } from './field-kinds.ts'
@@ -33,6 +34,7 @@ function labelOf(key: string, path: string): string {
   if (Object.hasOwn(labels, key)) return labels[key as keyof typeof labels]()
   if (path.startsWith('step/')) return say.stepDecision({ stage: stageWord(path.slice('step/'.length)) })
   if (path.startsWith('stepOn/')) return say.stepDay({ stage: stageWord(path.slice('stepOn/'.length)) })
+  if (isFileField(path)) return say.file()
   if (path.startsWith(MOVEMENT)) return say.movement()
   return path.startsWith('distinct/') ? say.distinct() : say.otherField({ path })
 }
@@ -40,6 +42,7 @@ function labelOf(key: string, path: string): string {
 function kindOf(type: string, path: string): FieldKind {
   if (path.startsWith('step/')) return { is: 'reference' }
   if (path.startsWith('stepOn/')) return { is: 'day' }
+  if (isFileField(path)) return { is: 'file' }
   const kinds: Readonly<Record<string, Readonly<Record<string, FieldKind>>>> = fieldKinds
   const known = Object.hasOwn(kinds, type) ? kinds[type] : undefined
   return (known && Object.hasOwn(known, path) ? known[path] : undefined) ?? { is: 'opaque' }

@@ -1,6 +1,7 @@
 import { say as cards } from '#cards/messages.ts'
 import type { Notebook } from '#data/index.ts'
 import type { Json } from '#domain/document.ts'
+import { mentionedFiles } from '#domain/entities/mentioned-file.ts'
 import { GONE, isAsideValue } from '#domain/gone.ts'
 import { instantOfMovement } from '#domain/meeting/movements.ts'
 import { formatDay, formatTime } from '#ui/dates.ts'
@@ -30,11 +31,17 @@ export async function valueWords(
   if (kind.is === 'day' && typeof value === 'string') return dayWords(value, timeZone)
   if (kind.is === 'minutes' && typeof value === 'number') return cards.minutes({ minutes: value })
   if (kind.is === 'order') return say.place({ value: String(value) })
+  if (kind.is === 'file') return fileWords(value)
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function movementWords(going: Json, time: string): string {
   return going === 'left' ? say.movementLeft({ time }) : say.movementBack({ time })
+}
+
+function fileWords(value: Json): string {
+  const [file] = mentionedFiles([value])
+  return file?.name ?? file?.alt ?? say.file()
 }
 
 function instantWords(value: string, timeZone: string): string {

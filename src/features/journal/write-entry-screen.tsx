@@ -2,6 +2,8 @@ import './journal.css'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { addresses } from '#cards/address.ts'
+import { FilesField } from '#cards/files/files-field.tsx'
+import { described, type HeldFiles, useHeldFiles } from '#cards/files/held-files.ts'
 import { type FormDraft, useFormDraft } from '#cards/form-draft.ts'
 import { readInitiativeOptions } from '#cards/initiative.tsx'
 import { say as sayCard } from '#cards/messages.ts'
@@ -23,8 +25,6 @@ import { Notice } from '#ui/notice.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { useLive } from '#ui/use-live.ts'
-import { type EntryFiles, useEntryFiles } from './entry-files.ts'
-import { EntryFilesField } from './entry-files-field.tsx'
 import { say } from './messages.ts'
 
 /** The longest text that an entry takes, as its entity says. */
@@ -52,7 +52,7 @@ export function WriteEntryScreen({ notebook }: { readonly notebook: Notebook }) 
 
 function NewEntry({ notebook, about }: { readonly notebook: Notebook; readonly about: string | undefined }) {
   const form = about ? `logEntry about ${about}` : 'logEntry'
-  const files = useEntryFiles(notebook, form, NONE)
+  const files = useHeldFiles(notebook, form, NONE)
   const draft = useFormDraft(notebook, form, {
     text: '',
     place: '',
@@ -76,7 +76,7 @@ function Correction({ notebook, corrects }: { readonly notebook: Notebook; reado
 function CorrectionForm(props: { readonly notebook: Notebook; readonly original: RecordView<'logEntry'> }) {
   const { fields, id } = props.original
   const form = `correction of ${id}`
-  const files = useEntryFiles(props.notebook, form, mentionedFiles(fields.files))
+  const files = useHeldFiles(props.notebook, form, mentionedFiles(fields.files))
   const draft = useFormDraft(props.notebook, form, {
     text: fields.text,
     place: fields.place ?? '',
@@ -98,7 +98,7 @@ function EntryForm({
 }: {
   readonly notebook: Notebook
   readonly draft: FormDraft<'text' | 'place' | 'about'>
-  readonly files: EntryFiles
+  readonly files: HeldFiles
   readonly original: RecordView<'logEntry'> | undefined
 }) {
   const { route } = useLocation()
@@ -106,7 +106,7 @@ function EntryForm({
   const [error, setError] = useState<string>()
   const { text, place, about } = draft.texts
   const store = async () => {
-    const mentioned = files.files.map(trimmed)
+    const mentioned = files.files.map(described)
     const problem = problemOf(text, mentioned, original)
     setError(problem)
     if (problem) return
@@ -152,7 +152,7 @@ function EntryForm({
           rows={8}
           autofocus
         />
-        <EntryFilesField notebook={notebook} of={files} />
+        <FilesField notebook={notebook} label={say.files()} of={files} />
         <ReferenceField
           notebook={notebook}
           label={say.place()}
@@ -186,10 +186,4 @@ function problemOf(
   const isSame =
     written === original?.fields.text && isSameValue(files as Json, (original.fields.files ?? []) as Json)
   return isSame ? say.textSame() : undefined
-}
-
-// What nobody wrote is not said: an empty description would say that there is nothing to be seen.
-function trimmed({ alt, ...file }: MentionedFile): MentionedFile {
-  const words = alt?.trim() ?? ''
-  return words === '' ? file : { ...file, alt: words }
 }

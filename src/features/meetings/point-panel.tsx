@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { RecordFiles } from '#cards/files/record-files.tsx'
 import { HistoryLink } from '#cards/history-link.tsx'
 import { itemTitle } from '#cards/item.tsx'
 import { KeptFields } from '#cards/kept-field.tsx'
@@ -51,6 +52,11 @@ export function PointPanel({
       </div>
       <KeptFields notebook={notebook} view={item} timeZone={timeZone} except={['order']} />
       <Notes notebook={notebook} item={item} ways={notes} />
+      <RecordFiles
+        notebook={notebook}
+        view={item}
+        mayChange={mayChange(notebook, meeting) && !item.isNewer}
+      />
       <Outcomes notebook={notebook} meeting={meeting.id} item={item.id} quorum={quorum} timeZone={timeZone} />
       <div class="point-ways">
         {previous !== undefined && (

@@ -2,6 +2,7 @@ import { addresses, editAddressOf, ofPlaceAddressOf } from '#cards/address.ts'
 import { AsideOrNotHere, RecordActs } from '#cards/aside.tsx'
 import { EntryRow } from '#cards/event.tsx'
 import { type FieldLine, FieldLines } from '#cards/field-lines.tsx'
+import { RecordFiles } from '#cards/files/record-files.tsx'
 import { InitiativeRow } from '#cards/initiative.tsx'
 import { KeptFields } from '#cards/kept-field.tsx'
 import { LogEntryRow, readLogEntryLines } from '#cards/log-entry.tsx'
@@ -64,6 +65,7 @@ export function PlaceScreen({ notebook, id = '' }: { readonly notebook: Notebook
       />
       <FieldLines notebook={notebook} view={view} lines={LINES} timeZone={timeZone} label={say.about()} />
       {isBare && isWriter && <p class="card-note">{say.complete()}</p>}
+      <RecordFiles notebook={notebook} view={view} mayChange={isWriter} />
       <Coming notebook={notebook} place={record} timeZone={timeZone} />
       <Initiatives notebook={notebook} place={record} />
       <Entries notebook={notebook} place={record} timeZone={timeZone} />

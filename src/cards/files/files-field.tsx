@@ -1,7 +1,6 @@
 import { useId } from 'preact/hooks'
-import { pictureName, sizeWords, useKept, useStanding } from '#cards/attached-files.tsx'
 import type { Notebook } from '#data/index.ts'
-import type { MentionedFile } from '#domain/entities/mentioned-file.ts'
+import { type MentionedFile, MOST_FILES } from '#domain/entities/mentioned-file.ts'
 import { isShownType } from '#domain/file-type.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon, type IconName } from '#ui/icon.tsx'
@@ -9,22 +8,31 @@ import { Notice } from '#ui/notice.tsx'
 import { Picture } from '#ui/picture.tsx'
 import { saveFile } from '#ui/save-file.ts'
 import { TextField } from '#ui/text-field.tsx'
-import type { EntryFiles, FileTrouble } from './entry-files.ts'
+import { pictureName, sizeWords, useKept, useStanding } from './attached-files.tsx'
+import type { FileTrouble, HeldFiles } from './held-files.ts'
 import { say } from './messages.ts'
 
-/** Photos and documents for an entry: taken now or chosen, said what is to be seen on them, removed again. */
-export function EntryFilesField({ notebook, of }: { readonly notebook: Notebook; readonly of: EntryFiles }) {
+/** Photos and documents for a record: taken now or chosen, said what is to be seen on them, removed again. */
+export function FilesField({
+  notebook,
+  label,
+  of,
+}: {
+  readonly notebook: Notebook
+  readonly label: string
+  readonly of: HeldFiles
+}) {
   const title = useId()
   const pictures = of.files.filter(({ contentType }) => isShownType(contentType))
   return (
-    <fieldset class="field entry-files" aria-labelledby={title}>
+    <fieldset class="field held-files" aria-labelledby={title}>
       <legend class="field-label" id={title}>
-        {say.files()}
+        {label}
       </legend>
       {of.files.length > 0 && (
-        <ul class="entry-files-list">
+        <ul class="held-files-list">
           {of.files.map(file => (
-            <li key={file.id} class="entry-file">
+            <li key={file.id} class="held-file">
               <OneFile
                 notebook={notebook}
                 file={file}
@@ -60,7 +68,7 @@ function Pick({
   readonly icon: IconName
   readonly label: string
   readonly accept?: string
-  readonly of: EntryFiles
+  readonly of: HeldFiles
   readonly as: 'photo' | 'document'
 }) {
   return (
@@ -92,7 +100,7 @@ function OneFile({
 }: {
   readonly notebook: Notebook
   readonly file: MentionedFile
-  readonly of: EntryFiles
+  readonly of: HeldFiles
   /** Which of the photos it is, from 1. */
   readonly n: number
   readonly isAlone: boolean
@@ -105,14 +113,14 @@ function OneFile({
   const removal = isPicture ? ofPhoto : say.removeDocument()
   return (
     <>
-      <div class="entry-file-look">
+      <div class="held-file-look">
         {isPicture ? (
           <Picture content={kept?.content} alt={pictureName(file)} width={file.width} height={file.height} />
         ) : (
           <Icon name="paperclip" />
         )}
       </div>
-      <div class="entry-file-words">
+      <div class="held-file-words">
         {isPicture ? (
           <TextField
             label={isAlone ? say.alt() : say.altOf({ n: String(n) })}
@@ -149,7 +157,7 @@ function Trouble({ of }: { readonly of: FileTrouble }) {
           )
         }
       >
-        {WHAT_TO_DO[of.problem]()}
+        {WHAT_TO_DO[of.problem]({ most: String(MOST_FILES) })}
       </Notice>
     </div>
   )
@@ -173,4 +181,4 @@ const WHAT_TO_DO = {
   noRoom: say.noRoomWhat,
   tooMany: say.tooManyWhat,
   failed: say.fileFailedWhat,
-} as const satisfies Record<FileTrouble['problem'], () => string>
+} as const satisfies Record<FileTrouble['problem'], (values: { most: string }) => string>

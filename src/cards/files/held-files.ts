@@ -1,10 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { draftOf } from '#cards/draft.ts'
 import type { AddedFile, Notebook } from '#data/index.ts'
-import { type MentionedFile, mentionedFiles } from '#domain/entities/mentioned-file.ts'
-
-/** How many photos and documents are offered to an entry. */
-const MOST = 6
+import { type MentionedFile, MOST_FILES, mentionedFiles } from '#domain/entities/mentioned-file.ts'
 
 /** Why a file was not added; `noRoom` and `failed` leave it to be kept elsewhere. */
 export type FileTrouble = { readonly name: string } & (
@@ -13,8 +10,8 @@ export type FileTrouble = { readonly name: string } & (
   | { readonly problem: 'failed'; readonly content: Blob }
 )
 
-/** The photos and documents of an entry that is being written. They outlive a reload, as its words do. */
-export type EntryFiles = {
+/** The photos and documents of a record that is being written. */
+export type HeldFiles = {
   readonly files: readonly MentionedFile[]
   readonly isAdding: boolean
   readonly troubles: readonly FileTrouble[]
@@ -23,19 +20,24 @@ export type EntryFiles = {
   remove(id: string): void
   /** Back to how the form began; what was added is let go. */
   restart(): void
-  /** Forgets the draft, once the entry is written. */
+  /** Forgets the draft, once the record is written. */
   forget(): void
 }
 
-/** The files of the entry that is written in `form`, beginning with those of the entry that it corrects. */
-export function useEntryFiles(
+/**
+ * The files of the record that is written in `form`, beginning with those it has. They outlive a reload, as the form's
+ * words do; with no `form` they end with the page.
+ */
+export function useHeldFiles(
   notebook: Notebook,
-  form: string,
+  form: string | undefined,
   original: readonly MentionedFile[],
-): EntryFiles {
-  const [draft] = useState(() => draftOf(notebook, `${form} files`, isList))
+): HeldFiles {
+  const [draft] = useState(() =>
+    form === undefined ? undefined : draftOf(notebook, `${form} files`, isList),
+  )
   const [files, setFiles] = useState(() => {
-    const kept = draft.read()
+    const kept = draft?.read()
     return kept ? mentionedFiles(kept) : original
   })
   const [isAdding, setIsAdding] = useState(false)
@@ -44,7 +46,7 @@ export function useEntryFiles(
     (next: (files: readonly MentionedFile[]) => readonly MentionedFile[]) =>
       setFiles(now => {
         const changed = next(now)
-        draft.keep(changed)
+        draft?.keep(changed)
         return changed
       }),
     [draft],
@@ -65,7 +67,7 @@ export function useEntryFiles(
     let count = files.length
     // One after the other: twelve million pixels fill enough of a small tablet.
     for (const file of picked) {
-      const added = count < MOST ? await addOne(notebook, file, as) : tooMany(file)
+      const added = count < MOST_FILES ? await addOne(notebook, file, as) : tooMany(file)
       if ('trouble' in added) {
         setTroubles(told => [...told, added.trouble])
         continue
@@ -92,11 +94,11 @@ export function useEntryFiles(
     },
     restart: () => {
       letGo(files.map(({ id }) => id))
-      draft.forget()
+      draft?.forget()
       setFiles(original)
       setTroubles([])
     },
-    forget: draft.forget,
+    forget: () => draft?.forget(),
   }
 }
 
@@ -128,4 +130,10 @@ async function lostOf(notebook: Notebook, files: readonly MentionedFile[]): Prom
 
 function isList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value)
+}
+
+/** A file as it is written: what nobody said of it is left out, for an empty text would say that there is nothing. */
+export function described({ alt, ...file }: MentionedFile): MentionedFile {
+  const words = alt?.trim() ?? ''
+  return words === '' ? file : { ...file, alt: words }
 }

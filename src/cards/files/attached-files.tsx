@@ -1,4 +1,4 @@
-import './attached-files.css'
+import './files.css'
 import { useEffect, useState } from 'preact/hooks'
 import type { FileStanding, KeptFile, Notebook } from '#data/index.ts'
 import type { MentionedFile } from '#domain/entities/mentioned-file.ts'
@@ -10,13 +10,13 @@ import { saveFile } from '#ui/save-file.ts'
 import { Tag } from '#ui/tag.tsx'
 import { useLive } from '#ui/use-live.ts'
 import { useSeen } from '#ui/use-seen.ts'
-import { say } from './attached-messages.ts'
+import { say } from './messages.ts'
 
 type OneFile = {
   readonly notebook: Notebook
   readonly file: MentionedFile
   /** Who added it and on what: where it may still be. */
-  readonly who: string
+  readonly who?: string | undefined
 }
 
 /** The photos and documents that a record mentions. */
@@ -165,16 +165,16 @@ function AskAgain({ notebook, file, label }: Omit<OneFile, 'who'> & { readonly l
 
 type Absence = Extract<FileStanding, { readonly is: 'away' }>['why']
 
-function pictureAbsence(why: Absence, who: string): string {
-  if (why === 'notThere') return say.notThere({ who })
+function pictureAbsence(why: Absence, who: string | undefined): string {
+  if (why === 'notThere') return who ? say.notThere({ who }) : say.notThereYet()
   if (why === 'madeRoom') return say.madeRoom()
-  return why === 'noRoom' ? say.noRoom() : say.asked()
+  return why === 'noRoom' ? say.didNotFit() : say.asked()
 }
 
-function documentAbsence(why: Absence, who: string, { size }: MentionedFile): string {
-  if (why === 'notThere') return say.notThereDocument({ who })
+function documentAbsence(why: Absence, who: string | undefined, { size }: MentionedFile): string {
+  if (why === 'notThere') return who ? say.notThereDocument({ who }) : say.notThereYetDocument()
   if (why === 'madeRoom') return say.madeRoomDocument()
-  if (why === 'noRoom') return say.noRoomDocument()
+  if (why === 'noRoom') return say.didNotFitDocument()
   return why === 'asked' ? say.askedDocument() : say.notAskedDocument({ size: sizeWords(size) })
 }
 
