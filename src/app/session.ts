@@ -27,10 +27,13 @@ export const session = new Told<Session>({ state: 'opening' })
 /** Opens this device and, where someone has entered before, their notebook. No network is asked. */
 export async function openSession(): Promise<void> {
   try {
-    const device = await openDevice(browserPlatform(__BUILT_AT__))
+    const platform = browserPlatform(__BUILT_AT__)
+    const device = await openDevice(platform)
     await showNotebook(device)
     // What one may do can have changed at the relay; when none answers, what was last known holds.
-    if (device.account()) device.refreshAccount().catch(() => undefined)
+    const refresh = () => void refreshRole(device).catch(() => undefined)
+    refresh()
+    platform.onReturn(refresh)
   } catch (failure) {
     console.error(failure)
     session.value = { state: 'failed', failure }
@@ -92,6 +95,15 @@ export async function eraseHere(device: Device, notebook: Notebook): Promise<boo
   await device.signOut()
   await showNotebook(device)
   return true
+}
+
+// Whoever could only read has nothing half written: what they write from now on begins with their pen.
+async function refreshRole(device: Device): Promise<void> {
+  const before = session.value
+  if (before.state !== 'open') return
+  const wasReader = before.notebook.role === 'reader'
+  await device.refreshAccount()
+  if (wasReader && before.notebook.role !== 'reader' && session.value === before) await showAnew(device)
 }
 
 // Screens go before the notebook under them is closed.

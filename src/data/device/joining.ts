@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { accountSchema } from '#data/sync/relay-client.ts'
 import { recordId, ulidMaker } from '#domain/id.ts'
 import type { JoiningKey } from '#domain/joining-key.ts'
 import { roles } from '#domain/roles.ts'
+import { readAccount } from './account-at-relay.ts'
 import { type Asked, askRelay } from './ask-relay.ts'
 import type { Attempt, Entrant } from './attempt.ts'
 import type { Account } from './device.ts'
@@ -90,15 +90,13 @@ export function joiningBy(options: {
       method: 'POST',
       path: '_veillee/join',
       body: { ...key, ...words },
-      read: (answer: unknown) => accountSchema.parse(answer),
+      read: readAccount,
     } as const
     const asked = await untilAnswered(() => askRelay(platform, question), platform, patience)
     if (!asked.ok) return asked
-    const { user, person, spaces } = asked.value
-    const joined: Account = { user, person, spaces }
-    await remember(joined, entrant)
+    await remember(asked.value, entrant)
     await keep(undefined)
-    return { ok: true, value: joined }
+    return asked
   }
   return {
     hold: async key => {

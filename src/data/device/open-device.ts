@@ -1,10 +1,9 @@
 import Dexie from 'dexie'
 import { openNotebook } from '#data/open-notebook.ts'
-import { RelayAway, type RelayClient, relayClient, SignInNeeded } from '#data/sync/relay-client.ts'
 import { lostStores } from '#data/trouble/held-before.ts'
 import { judgedClock } from '#domain/clock.ts'
 import type { Attempt } from './attempt.ts'
-import type { Account, Device, SignIn } from './device.ts'
+import type { Account, Device } from './device.ts'
 import { type DeviceStore, openDeviceStore } from './device-store.ts'
 import { fetchHearingTime } from './hear-time.ts'
 import type { JudgedPlatform, Platform } from './platform.ts'
@@ -13,7 +12,6 @@ import type { JudgedPlatform, Platform } from './platform.ts'
 export async function openDevice(bare: Platform): Promise<Device> {
   const store = openDeviceStore(bare.databasePrefix)
   const platform = judged(bare, store, (await store.sureTime()) ?? 0)
-  const client = relayClient(platform.relayUrl, platform.fetch)
   let account = await store.account()
   let [label, attempt] = [(await store.label()) ?? '', await store.attempt()]
   const lost = account ? [] : await lostStores(platform.notes, Dexie.exists)
@@ -58,13 +56,20 @@ export async function openDevice(bare: Platform): Promise<Device> {
       return membershipBy(platform, store, account?.user ?? '')
     },
     signIn: async how => {
-      const answer = await signIn(client, how, remember)
+      const { signInAtRelay } = await atRelay()
+      const answer = await signInAtRelay(platform, how)
+      if (!answer.ok) return answer
+      await remember(answer.account)
       // Who came in another way is not to be made to join once they leave.
-      if (answer.ok && attempt) await keepAttempt(undefined)
+      if (attempt) await keepAttempt(undefined)
       return answer
     },
     refreshAccount: async () => {
-      if (account) await remember(toAccount(await client.account()))
+      if (!account) return
+      const { accountAtRelay } = await atRelay()
+      const asked = await accountAtRelay(platform)
+      if (!asked.ok) throw new Error(`The relay did not say who this is: ${asked.problem}`)
+      await remember(asked.value)
     },
     openNotebook: async space => {
       if (!account) throw new Error(`Nobody has signed in on this device: ${space} cannot be opened`)
@@ -73,12 +78,16 @@ export async function openDevice(bare: Platform): Promise<Device> {
     signOut: async () => {
       account = undefined
       await store.forgetAccount()
-      await client.signOut().catch(() => undefined)
+      const { signOutAtRelay } = await atRelay()
+      await signOutAtRelay(platform)
     },
     lost: () => (account ? [] : lost),
     close: async () => store.close(),
   }
 }
+
+// What only a relay can do is fetched when it is asked for: the first screen opens without.
+const atRelay = () => import('./account-at-relay.ts')
 
 // Whoever was taken out of a space may have words on this device that went nowhere: they stay readable, to be taken along.
 function withLeftSpaces(found: Account, before: Account | undefined): Account {
@@ -103,23 +112,3 @@ function judged(platform: Platform, store: DeviceStore, lastSure: number): Judge
 }
 
 const HOUR = 3_600_000
-
-async function signIn(
-  client: RelayClient,
-  how: Parameters<Device['signIn']>[0],
-  remember: (account: Account) => Promise<void>,
-): Promise<SignIn> {
-  try {
-    const account = toAccount(await client.signIn(how))
-    await remember(account)
-    return { ok: true, account }
-  } catch (cause) {
-    if (cause instanceof SignInNeeded) return { ok: false, problem: 'refused' }
-    if (cause instanceof RelayAway) return { ok: false, problem: 'unreachable' }
-    throw cause
-  }
-}
-
-function toAccount({ user, person, spaces }: Awaited<ReturnType<RelayClient['account']>>): Account {
-  return { user, person, spaces }
-}

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { withTimeout } from './relay-client.ts'
 
 const answerSchema = z.object({ path: z.string() })
 
@@ -11,8 +10,10 @@ const PATIENCE = 10_000
  * whoever is signed in. It is theirs: who has it can read the agenda.
  * @throws RelayAway when no relay answers, or one that has no such address
  */
-export function calendarAddress(space: string): Promise<string> {
-  return withTimeout(PATIENCE, undefined, async signal => {
+export async function calendarAddress(space: string): Promise<string> {
+  // Named in the data layer's index, which the first screen takes: what talks to relays comes later.
+  const { withTimeout } = await import('./relay-client.ts')
+  return await withTimeout(PATIENCE, undefined, async signal => {
     const { origin } = globalThis.location
     const response = await fetch(`${origin}/_veillee/spaces/${encodeURIComponent(space)}/calendar`, {
       credentials: 'same-origin',

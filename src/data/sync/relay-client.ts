@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { roles } from '#domain/roles.ts'
 import type { RelayName } from './sync-status.ts'
 
 /** How long a short request may take before the relay counts as not answering, in ms. */
@@ -24,16 +23,6 @@ const relaySchema = z.object({ id: z.string(), name: z.string(), hub: z.boolean(
 
 const arrivalSchema = z.object({ relay: relaySchema, updateSeq: z.string(), hubSeq: z.nullable(z.string()) })
 
-/** How a relay says who one is. */
-export const accountSchema = z.object({
-  user: z.string(),
-  person: z.optional(z.string()),
-  spaces: z.array(z.object({ name: z.string(), title: z.string(), role: z.enum(roles) })),
-})
-
-/** Who the relay says one is. */
-export type RelayAccount = z.output<typeof accountSchema>
-
 /** Up to which of its sequence numbers the relay knows that the hub has taken a space. */
 export type Arrival = {
   readonly relay: RelayName
@@ -43,13 +32,6 @@ export type Arrival = {
 
 /** What a device asks of a relay beside the CouchDB protocol. */
 export type RelayClient = {
-  account(): Promise<RelayAccount>
-  /** @throws SignInNeeded when the link or the password is not accepted */
-  signIn(
-    how: { readonly link: string } | { readonly user: string; readonly password: string },
-  ): Promise<RelayAccount>
-  /** Ends the session that the relay knows this device by. */
-  signOut(): Promise<void>
   /** `undefined` where the upstream is a CouchDB that does not speak of arrival. */
   arrival(space: string): Promise<Arrival | undefined>
   /** Resolves when the space has changed after `since`, or after about half a minute. */
@@ -78,11 +60,6 @@ export function relayClient(url: string, fetch: typeof globalThis.fetch): RelayC
       return response.json()
     })
   return {
-    account: async () => accountSchema.parse(await ask('_veillee/me')),
-    signIn: async how => accountSchema.parse(await ask('_veillee/session', post(how))),
-    signOut: async () => {
-      await ask('_session', { method: 'DELETE' })
-    },
     arrival: async space => {
       const answer = await ask(`_veillee/spaces/${encodeURIComponent(space)}/arrival`)
       if (answer === undefined) return undefined
@@ -116,8 +93,4 @@ export async function withTimeout<T>(
     clearTimeout(timer)
     signal?.removeEventListener('abort', abort)
   }
-}
-
-function post(body: unknown): RequestInit {
-  return { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
 }

@@ -50,7 +50,7 @@ export const say = messages('members', {
   changeRole: 'Changer le rôle',
   roleChanged: '{name} a maintenant le rôle « {role} ».',
   roleSoon:
-    'Le rôle change au relais tout de suite, et sur les appareils de la personne quand elle rouvre le carnet.',
+    'Le rôle change au relais tout de suite, et sur les appareils de la personne quand elle revient au carnet.',
   devices: 'Appareils',
   devicesNone: 'Aucun appareil n’entre en ce moment.',
   devicesOthers: 'Les appareils de cette personne se voient ici quand vous coordonnez tous ses espaces.',

@@ -76,7 +76,9 @@ describe('what no relay has acknowledged', () => {
     expect(await notebook.onlyHere()).toBe(before)
     world.spaces = []
     await refresh(device, cable)
-    expect(device.account()?.spaces).toEqual([])
+    expect(device.account()?.spaces).toEqual([
+      { name: 'mirepoix', title: 'mirepoix', role: 'reader', isLeft: true },
+    ])
     world.spaces = ['mirepoix']
     world.role = 'member'
     await refresh(device, cable)
