@@ -1,4 +1,5 @@
 import type { Platform } from '#data/device/platform.ts'
+import { searchName } from './search-talk.ts'
 import { startSearchThread } from './search-thread.ts'
 
 /** How many workers may die one after the other, and how long one must live to count as sound, in ms. */
@@ -21,7 +22,7 @@ export function hostWorker(platform: Platform, storeName: string, failed: () => 
   const closing = new AbortController()
   let startAnother = () => {}
   const hosting = platform
-    .exclusively(`${storeName}|search`, closing.signal, async () => {
+    .exclusively(searchName(storeName), closing.signal, async () => {
       let worker: Worker | undefined
       let startedAt = 0
       let deaths = 0

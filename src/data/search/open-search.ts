@@ -62,7 +62,11 @@ export function openSearch(platform: Platform, storeName: string): OpenSearch {
         say({ says: 'silence' })
         host.startAnother()
       }, SILENCE)
-      const patience = setTimeout(() => end(reject, new Error('The search does not answer')), PATIENCE)
+      const patience = setTimeout(() => {
+        failedAt = performance.now()
+        tell({ state: 'failed' })
+        end(reject, new Error('The search does not answer'))
+      }, PATIENCE)
       const end = <T>(settle: (value: T) => void, value: T) => {
         clearTimeout(silence)
         clearTimeout(patience)
@@ -82,6 +86,7 @@ export function openSearch(platform: Platform, storeName: string): OpenSearch {
     find: async sought => {
       if (state.state === 'failed' && performance.now() - failedAt > TRY_AGAIN) {
         tell({ state: 'starting' })
+        say({ says: 'silence' })
         host.startAnother()
       }
       if (state.state === 'failed') throw new Error('The search has no worker that works')

@@ -17,7 +17,15 @@ export type SearchTalk =
 /** The first and only message that a page sends to its worker itself. */
 export type SearchWorkerStart = { readonly storeName: string }
 
+// Bumped when what is said changes: pages of two releases have each a worker that they understand.
+const TALK_VERSION = 1
+
+/** The name of a store's search among the tabs of a device: of its channel, and of the right to hold its worker. */
+export function searchName(storeName: string): string {
+  return `${storeName}|search|${TALK_VERSION}`
+}
+
 /** The channel of a store's search. */
 export function searchChannel(storeName: string): BroadcastChannel {
-  return new BroadcastChannel(`${storeName}|search`)
+  return new BroadcastChannel(searchName(storeName))
 }

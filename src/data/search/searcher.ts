@@ -33,6 +33,9 @@ const ASKED_LATELY = 60_000
 /** How long the index rests between two slices while nobody asks, in ms. */
 const PAUSE = 15
 
+/** The same while somebody asks and others' words come in: each slice that is read keeps a write waiting. */
+const PAUSE_WHILE_WRITING = 100
+
 /** After how many writes the index is kept on a long way, and how long after the last one, in ms. */
 const KEEP_EVERY = 2_500
 const KEEP_AFTER = 10_000
@@ -64,6 +67,8 @@ export async function openSearcher(options: SearcherOptions): Promise<Searcher> 
       .catch(cause => console.warn('The search index was not kept', cause))
   }
   const isAwaited = () => performance.now() - asked < ASKED_LATELY
+  const isWriting = () => performance.now() - written < quiet
+  const pauseNow = () => (!isAwaited() ? PAUSE : isWriting() ? PAUSE_WHILE_WRITING : 0)
   const untilQuiet = async () => {
     for (;;) {
       const left = written + quiet - performance.now()
@@ -81,7 +86,7 @@ export async function openSearcher(options: SearcherOptions): Promise<Searcher> 
       hasRead = true
       if (total - index.seq > SLICE) tell({ state: 'building', done: index.seq, total })
       if (index.seq - keptSeq >= KEEP_EVERY) await keep()
-      await rest.for(isAwaited() ? 0 : PAUSE)
+      await aMoment(pauseNow())
       await untilQuiet()
     }
     return hasRead
@@ -134,6 +139,10 @@ async function readIndex(kept: IndexStore, instance: string): Promise<InvertedIn
     console.warn('The search index is built anew', cause)
     return invertedIndex()
   }
+}
+
+function aMoment(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms))
 }
 
 // A rest that can be ended.

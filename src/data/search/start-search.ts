@@ -7,10 +7,18 @@ const LATER = 5_000
 /** Starts the search of a space: when somebody asks, or a while after the notebook opened. */
 export function startSearch(platform: Platform, storeName: string): OpenSearch {
   let opening: Promise<OpenSearch> | undefined
-  const open = () => {
+  let isClosed = false
+  const open = async () => {
     clearTimeout(timer)
+    if (isClosed) throw new Error('The notebook was closed')
     opening ??= import('./open-search.ts').then(it => it.openSearch(platform, storeName))
-    return opening
+    try {
+      return await opening
+    } catch (cause) {
+      // A part of the app that was not there may be there the next time.
+      opening = undefined
+      throw cause
+    }
   }
   // A device that has no worker to give is asked for one only when somebody searches.
   const timer =
@@ -18,12 +26,17 @@ export function startSearch(platform: Platform, storeName: string): OpenSearch {
   return {
     find: async sought => (await open()).find(sought),
     state: {
-      subscribe(next, failed) {
+      subscribe(next) {
         let stop: (() => void) | undefined
         let isStopped = false
-        open().then(search => {
-          if (!isStopped) stop = search.state.subscribe(next, failed)
-        }, failed)
+        open().then(
+          search => {
+            if (!isStopped) stop = search.state.subscribe(next)
+          },
+          () => {
+            if (!isStopped) next({ state: 'failed' })
+          },
+        )
         return () => {
           isStopped = true
           stop?.()
@@ -31,8 +44,12 @@ export function startSearch(platform: Platform, storeName: string): OpenSearch {
       },
     },
     close: async () => {
+      isClosed = true
       clearTimeout(timer)
-      await (await opening)?.close()
+      await opening?.then(
+        search => search.close(),
+        () => undefined,
+      )
     },
   }
 }

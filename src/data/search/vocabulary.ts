@@ -58,19 +58,29 @@ export function vocabulary({ terms, stems }: Pick<StoredIndex, 'terms' | 'stems'
       }
       return found
     },
-    near: word => words.flatMap((other, term) => (isOneLetterAway(word, other) ? [term] : [])),
+    near: word => nearWords(words, word),
     sorted: inOrder,
   }
 }
 
+// All of them are looked at: it must not take longer than to look.
+function nearWords(words: readonly string[], word: string): readonly number[] {
+  const found: number[] = []
+  for (let term = 0; term < words.length; term++) {
+    if (isOneLetterAway(word, words[term] ?? '')) found.push(term)
+  }
+  return found
+}
+
 /** Whether one letter was mistyped, left out, added, or two beside each other were exchanged. */
 export function isOneLetterAway(one: string, other: string): boolean {
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one]
-  const longer = long.length - short.length
-  if (longer > 1) return false
+  const difference = one.length - other.length
+  if (difference > 1 || difference < -1) return false
+  const short = difference <= 0 ? one : other
+  const long = difference <= 0 ? other : one
   let from = 0
   while (from < short.length && short.charCodeAt(from) === long.charCodeAt(from)) from++
-  if (longer === 1) return short.slice(from) === long.slice(from + 1)
+  if (difference !== 0) return short.slice(from) === long.slice(from + 1)
   if (from === short.length) return false
   if (short.slice(from + 1) === long.slice(from + 1)) return true
   return (

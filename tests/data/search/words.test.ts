@@ -2,13 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findUnits } from '#data/search/find-units.ts'
 import { invertedIndex, type Unit } from '#data/search/inverted-index.ts'
+import { marksIn, piecesOf } from '#data/search/marking.ts'
+import { passageOf } from '#data/search/passage.ts'
 import { readQuery } from '#data/search/query.ts'
 import { wordsIn } from '#data/search/words.ts'
 
 function found(typed: string, ...texts: readonly string[]): readonly number[] {
   const index = invertedIndex()
   for (const [n, text] of texts.entries()) index.put(aUnit(n, text))
-  return findUnits(index, readQuery(typed)).units.map(({ unit }) => -unit.time)
+  const { holding, units } = findUnits(index, readQuery(typed))
+  return holding === 'all' ? units.map(({ unit }) => -unit.time) : []
 }
 
 function aUnit(n: number, text: string, isTitle = false): Unit {
@@ -92,6 +95,35 @@ describe('French as it is written and as it is typed', () => {
     expect(isFound('plnnière', 'la plénnierr')).toBe(false)
     expect(isFound('mars', 'la mare')).toBe(false)
   })
+})
+
+test.each([
+  ['animer', 'Les ateliers d’animation', 'Les ateliers d’[animation]'],
+  ['tierslieu', 'Un tiers-lieu ici', 'Un [tiers-lieu] ici'],
+  ['lieu', 'Un tiers-lieu, des lieux', 'Un tiers-[lieu], des [lieux]'],
+  ['oeuvre', 'Mise en œuvre', 'Mise en [œuvre]'],
+  ['plénièer', 'La plénière', 'La [plénière]'],
+  ['salle de', 'De la salle de bal', 'De la [salle] de bal'],
+])('for %s, of "%s" it marks what it found', (typed, text, marked) => {
+  const index = invertedIndex()
+  index.put(aUnit(0, text))
+  const { marking } = findUnits(index, readQuery(typed))
+  const pieces = piecesOf(text, marksIn(text, marking))
+  expect(pieces.map(piece => (piece.isFound ? `[${piece.text}]` : piece.text)).join('')).toBe(marked)
+})
+
+test('a long text is shown around most of what was looked for, cut between words', () => {
+  const filling = 'Rien de cela ne compte vraiment ici. '.repeat(20)
+  const text = `Une mare. ${filling}La mare et le lavoir sont à sec. ${filling}`
+  const index = invertedIndex()
+  index.put(aUnit(0, text))
+  const { marking } = findUnits(index, readQuery('mare lavoir'))
+  const shown =
+    passageOf(text, marking)
+      ?.pieces.map(piece => piece.text)
+      .join('') ?? ''
+  expect(shown).toMatch(/^… \S.*La mare et le lavoir sont à sec\..*\S …$/)
+  expect(shown.length).toBeLessThan(200)
 })
 
 describe('the order of what was found', () => {
