@@ -159,6 +159,27 @@ test('a member changes role, the last coordination stays, and whoever is taken o
   expect(await page.getByRole('link', { name: /Odile/ }).count()).toBe(0)
 })
 
+test('a reader who is made a member writes under their name as soon as they come back to the notebook', async () => {
+  const { link } = await invites({ uses: 1, label: 'Pour Zoé', role: 'Lecture' })
+  const zoe = await unpack('zoe')
+  await zoe.page.goto(link)
+  await joins(zoe, 'Zoé Lacaze')
+  const write = zoe.page.getByRole('link', { name: 'Écrire dans le journal' })
+  await zoe.page.getByRole('heading', { level: 1, name: 'Bonjour' }).waitFor(SOON)
+  expect(await write.count()).toBe(0)
+  await opensMember('Zoé Lacaze')
+  await coordination.page.getByLabel('Membre : lire et écrire').check()
+  await coordination.page.getByRole('button', { name: 'Changer le rôle' }).click()
+  await coordination.page.locator('.screen-over').getByText('membre').waitFor(SOON)
+  await zoe.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await write.click(SOON)
+  await zoe.page.getByLabel('Votre texte').fill('Zoé écrit à son tour.')
+  await zoe.page.getByRole('button', { name: 'Mettre dans le journal' }).click()
+  await coordination.open('/app/journal')
+  await says(coordination, 'Zoé écrit à son tour.')
+  await says(coordination, 'Zoé Lacaze · Ordinateur')
+})
+
 test('whoever is taken out still reads on their device what it holds, takes it along, and is told', async () => {
   const { link } = await invites({ uses: 1, label: 'Pour Noé' })
   const noe = await unpack('noe')
@@ -219,9 +240,18 @@ async function saysWhoAnswersForTheData(): Promise<void> {
   await says(coordination, 'C’est enregistré au relais')
 }
 
-async function invites({ uses, label }: { readonly uses: number; readonly label: string }) {
+async function invites({
+  uses,
+  label,
+  role = 'Membre',
+}: {
+  readonly uses: number
+  readonly label: string
+  readonly role?: 'Lecture' | 'Membre'
+}) {
   const { page } = coordination
   await coordination.open('/app/membres/inviter')
+  await page.getByRole('radio', { name: role }).check()
   await page.getByLabel('Combien de personnes').fill(String(uses))
   await page.getByLabel('Pour qui, ou pour quoi').fill(label)
   await page.getByRole('button', { name: 'Faire l’invitation' }).click()
