@@ -127,6 +127,8 @@ export class Joinings {
 
   async #letIn({ user }: Row, { person, name }: Entrant, space: string, role: Role): Promise<void> {
     const account = this.#accounts.find(user)
+    // Somebody may have been given the name since it was promised.
+    if (account && account.person !== person) throw alreadyKnown()
     if (!account) await this.#accounts.putUser({ name: user, person, title: name })
     const now = account && this.#spaces.roleOf(space, account)
     // An invitation takes nothing away from who has more.
@@ -169,6 +171,10 @@ type Row = {
   readonly device: string
   readonly attempt: string
   readonly done: 0 | 1
+}
+
+function alreadyKnown(): RelayError {
+  return new RelayError('conflict', 'Cette personne a déjà un accès : qu’elle entre par un lien personnel.')
 }
 
 function gone(): RelayError {

@@ -1,14 +1,19 @@
+import { hash } from 'node:crypto'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { readCode } from '#relay/access/short-code.ts'
 import type { Relay } from '#relay/relay.ts'
 import { type Answer, type Client, clientOf, strangerTo } from '#tests/sync-server/support/client.ts'
 import { cookieOf } from '#tests/sync-server/support/cookies.ts'
-import { basic, startedRelay } from '#tests/sync-server/support/started-relay.ts'
+import { basic, startedRelay, temporaryFolder } from '#tests/sync-server/support/started-relay.ts'
 
 const DAY = 24 * 3600 * 1000
 const INVITATIONS = '/_veillee/spaces/travail/invitations'
 const MEMBERS = '/_veillee/spaces/travail/members'
 
 let now: number
+let folder: string
 let relay: Relay
 let admin: Client
 let stranger: Client
@@ -16,7 +21,8 @@ let coordination: Client
 
 beforeEach(async () => {
   now = Date.UTC(2026, 2, 1)
-  relay = await startedRelay({ now: () => now })
+  folder = temporaryFolder()
+  relay = await startedRelay({ dataFolder: folder, now: () => now })
   admin = clientOf(relay)
   stranger = strangerTo(relay)
   await relay.admin.createSpace({ name: 'travail', title: 'Travail' })
@@ -73,6 +79,17 @@ describe('an invitation', () => {
     for (const key of [{ secret }, { code }, { code: typed }, { code: code.replaceAll('1', 'I') }]) {
       expect(await look(key)).toMatchObject({ status: 200, json: said })
     }
+  })
+
+  test.each([
+    ['oO0i-Il1a', '0001-111A'],
+    [' ab cd  ef-gh ', 'ABCD-EFGH'],
+    ['ＡＢＣＤＥＦＧＨ', 'ABCD-EFGH'],
+    ['ABCD-EFGU', undefined],
+    ['ABCD-EFG', undefined],
+    ['ABCD-EFGHJ', undefined],
+  ])('whose code is typed %o is read as %o', (typed, code) => {
+    expect(readCode(typed)).toBe(code)
   })
 
   test('answers unknown to who does not know it, gone to who does once it is used up or too old', async () => {
@@ -168,6 +185,27 @@ describe('joining', () => {
     expect((await join({ secret }, 3)).status).toBe(410)
     // The last place is taken, and the one who took it has not heard yet.
     expect((await join({ secret }, 2)).status).toBe(201)
+  })
+
+  test('that was cut off half done is finished when it is asked again, unless the name has gone to somebody else', async () => {
+    for (const [n, user] of [
+      [1, 'paul'],
+      [2, 'jean'],
+    ] as const) {
+      const { id, secret } = await invite({ uses: 1 })
+      // What a power cut leaves between the count and the account.
+      const sqlite = new DatabaseSync(path.join(folder, 'relay.sqlite'))
+      sqlite.prepare('UPDATE invitations SET used = 1 WHERE id = ?').run(id)
+      sqlite
+        .prepare('INSERT INTO joinings (invitation, who, attempt, user, device) VALUES (?, ?, ?, ?, ?)')
+        .run(id, personId(n), hash('sha256', `mot-${n}`), user, `appareil-${n}`)
+      sqlite.close()
+      if (user === 'jean') await relay.admin.putUser({ name: 'jean', person: personId(9) })
+      const joined = await join({ secret }, n)
+      expect(joined.status, user).toBe(user === 'paul' ? 201 : 409)
+    }
+    const users = (await coordination('GET', MEMBERS)).json.members.map((one: { user: string }) => one.user)
+    expect(users).toEqual(['colette', 'paul'])
   })
 
   test('nobody enters as somebody else by knowing who they are', async () => {
