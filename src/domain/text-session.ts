@@ -69,7 +69,7 @@ export function openTextSession(options: TextSessionOptions): TextSession {
   })
 
   return {
-    read: () => text.toString(),
+    read: () => shownOf(text),
     write: value => writeDifference(doc, text, value),
     receive: incoming => {
       isAllRead = applyAll(doc, incoming) && isAllRead
@@ -92,7 +92,7 @@ export function textOf(updates: readonly string[]): {
 } {
   const doc = openDoc()
   const isAllRead = applyAll(doc, updates)
-  return { text: doc.getText('text').toString(), isMissingPassages: !isAllRead || isWaiting(doc) }
+  return { text: shownOf(doc.getText('text')), isMissingPassages: !isAllRead || isWaiting(doc) }
 }
 
 /** Takes in all updates that can be read; says whether all could. One that cannot must not hide the others. */
@@ -107,10 +107,19 @@ function isWaiting(doc: Y.Doc): boolean {
   return doc.store.pendingStructs !== null || doc.store.pendingDs !== null
 }
 
+/**
+ * A text as people read it. [Note: every line is closed] The last line ends in a line break that nobody sees: two people
+ * who begin in the same empty notes, or below the same last line, have each written a line of their own, and their
+ * first words do not run into each other when the tablets meet. A text of an earlier release may have none.
+ */
+function shownOf(text: Y.Text): string {
+  return text.toString().replace(/\n$/, '')
+}
+
 function writeDifference(doc: Y.Doc, text: Y.Text, value: string): void {
-  const current = text.toString()
-  if (current === value) return
-  const { index, remove, insert } = simpleDiffString(current, value)
+  if (shownOf(text) === value) return
+  const closed = value === '' ? '' : `${value}\n`
+  const { index, remove, insert } = simpleDiffString(text.toString(), closed)
   doc.transact(() => {
     if (remove > 0) text.delete(index, remove)
     if (insert.length > 0) text.insert(index, insert)
