@@ -2,6 +2,7 @@ import { say } from './messages.ts'
 
 /** The longest line and paragraphs that records take, in UTF-16 units: as `domain/entities/entity.ts` says. */
 export const LINE = 300
+export const SHORT_LINE = 80
 export const PARAGRAPH = 20_000
 export const SHORT_PARAGRAPH = 4_000
 

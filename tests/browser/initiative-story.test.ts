@@ -10,10 +10,11 @@ import { writeDocuments } from './support/written-documents.ts'
 
 const SOON = { timeout: 45_000 }
 const PLENARY = { key: '01JNXC10S1NG0000000000005T', title: 'Plénière du four' }
+const GROUP = { key: '01JNXC10S1NG0000000000007T', title: 'Groupe du four' }
 const STEERING = { key: '01JNXC10S1NG0000000000006T', title: 'Pilotage du four' }
 const NO_MONEY = 'L’enveloppe de l’année est déjà engagée.'
 
-describe('an initiative goes from two words to a validated project', () => {
+describe('an initiative goes from two words to a validated project across three meetings', () => {
   let folder: string
   let relay: RelayProcess
   let keeper: Tablet
@@ -62,14 +63,25 @@ describe('an initiative goes from two words to a validated project', () => {
     await headingOf(neighbour, '2 personnes la soutiennent')
   })
 
-  test('the plenary validates the theme, the steering committee the project: each step leads to its decision', async () => {
+  test('the plenary validates the theme, the group proposes the project, the steering committee validates it: each step leads to its decision', async () => {
     await takesStep(keeper, oven, 'Thème validé', PLENARY.title)
+    await takesStep(keeper, oven, 'Projet proposé', GROUP.title)
     await takesStep(keeper, oven, 'Projet validé', STEERING.title)
     const told = await storyOf(keeper)
-    const order = ['envie d’agir', PLENARY.title, 'thème validé', STEERING.title, 'projet validé']
+    const order = [
+      'envie d’agir',
+      PLENARY.title,
+      'thème validé',
+      GROUP.title,
+      'projet proposé',
+      STEERING.title,
+      'projet validé',
+    ]
     expect(order.map((words, index) => told[index]?.includes(words))).toEqual(order.map(() => true))
     expect(told[1]).toContain('Le four est un thème du village.')
     expect(told[2]).toContain(PLENARY.title)
+    expect(told[4]).toContain(GROUP.title)
+    expect(told[6]).toContain(STEERING.title)
     const link = keeper.page.getByRole('list', { name: 'Son histoire' }).getByRole('link', {
       name: new RegExp(`Décision 2026-91.*${STEERING.title}`),
     })
@@ -122,9 +134,34 @@ describe('an initiative goes from two words to a validated project', () => {
       .getByRole('listitem')
       .filter({ has: neighbour.page.locator('time') })
       .all()
-    expect(lines).toHaveLength(3)
+    expect(lines).toHaveLength(4)
     await neighbour.page.getByRole('button', { name: 'Tout le journal' }).click()
     await expect.poll(() => new URL(neighbour.page.url()).search, SOON).toBe('')
+  })
+
+  test('the list is narrowed to a place, to a theme however it is written, or to both, and its address says so', async () => {
+    const { page } = keeper
+    await keeper.open(`${oven}/modifier`)
+    await page.getByLabel('Thème', { exact: true }).fill('Se Retrouver')
+    await page.getByLabel('Lieu', { exact: true }).selectOption({ label: 'Jardin des Mésanges, Fontgrande' })
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByRole('list', { name: 'Son histoire' }).waitFor(SOON)
+    await keeper.open('/app/initiatives')
+    await page.getByLabel('Lieu', { exact: true }).selectOption({ label: 'Jardin des Mésanges, Fontgrande' })
+    const titles = () => page.locator('.initiatives-board .card-title').allInnerTexts()
+    const isListed = async () => [await listed('Four à pain'), await listed('Compost'), await listed('Repas')]
+    const listed = async (title: string) => (await titles()).some(shown => shown.startsWith(title))
+    await expect.poll(isListed, SOON).toEqual([true, true, false])
+    await page.getByLabel('Thème', { exact: true }).selectOption({ label: 'jardiner' })
+    await expect.poll(isListed, SOON).toEqual([false, true, false])
+    await page.getByLabel('Lieu', { exact: true }).selectOption({ label: 'Tous les lieux' })
+    await page
+      .getByLabel('Thème', { exact: true })
+      .selectOption({ label: await themeOption(keeper, /^se retrouver$/i) })
+    await expect.poll(isListed, SOON).toEqual([true, false, true])
+    await page.reload()
+    await expect.poll(isListed, SOON).toEqual([true, false, true])
+    expect(new URL(page.url()).searchParams.get('theme')?.toLowerCase()).toBe('se retrouver')
   })
 
   test('the initiatives stand side by side by phase where there is room, one under the other on a phone', async () => {
@@ -171,6 +208,14 @@ async function takesStep(tablet: Tablet, initiative: string, stage: string, meet
   await page.getByRole('list', { name: 'Son histoire' }).getByText(stage.toLowerCase()).waitFor(SOON)
 }
 
+/** The one option of the themes that reads so: two spellings of one theme are one choice. */
+async function themeOption({ page }: Tablet, words: RegExp): Promise<string> {
+  const labels = await page.getByLabel('Thème', { exact: true }).locator('option').allInnerTexts()
+  const [option = '', ...others] = labels.filter(label => words.test(label))
+  expect(others).toEqual([])
+  return option
+}
+
 async function storyOf({ page }: Tablet): Promise<string[]> {
   const lines = page.getByRole('list', { name: 'Son histoire' }).getByRole('listitem')
   await lines.first().waitFor(SOON)
@@ -193,16 +238,16 @@ function overflow({ page }: Tablet): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }
 
-/** Two meetings that are over, whose decisions name no initiative yet. */
+/** Three meetings that are over, whose decisions name no initiative yet. */
 function heldMeetings() {
   const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
   const decidedOn = at(0).slice(0, 10)
   return [
-    ...[PLENARY, STEERING].map(({ key, title }, index) => ({
+    ...[PLENARY, GROUP, STEERING].map(({ key, title }, index) => ({
       _id: `meeting:${key}`,
       type: 'meeting',
       title,
-      startsAt: at(index - 3),
+      startsAt: at(index - 4),
       status: 'toBeApproved',
     })),
     {
@@ -211,6 +256,14 @@ function heldMeetings() {
       text: 'Le four est un thème du village.',
       result: 'adopted',
       number: '2026-90',
+      decidedOn,
+    },
+    {
+      _id: `decision:${GROUP.key}:01JNX000000000000000000094`,
+      type: 'decision',
+      text: 'Un plan sur une page est proposé au comité.',
+      result: 'adopted',
+      number: '2026-92',
       decidedOn,
     },
     {

@@ -55,7 +55,8 @@ function isOf<Name extends EntityName>(view: RecordView, type: Name): view is Re
 }
 
 function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+  // The unbreakable spaces of French stay: a colon never begins a line.
+  const line = text.replace(/[^\S\u00a0\u202f]+/g, ' ').trim()
   if (line.length <= LONGEST) return line
   return `${line.slice(0, line.lastIndexOf(' ', LONGEST) + 1 || LONGEST).trimEnd()}…`
 }

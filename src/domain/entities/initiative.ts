@@ -28,6 +28,8 @@ export const initiative = defineEntity({
   writtenBy: 'member',
   fields: {
     title: line(),
+    /** What it is about, in a word that several share: "se déplacer" (S0 §7: groups form around themes). */
+    theme: line(80),
     carriedBy: line(),
     hostedBy: line(),
     stage: code(),
@@ -40,8 +42,7 @@ export const initiative = defineEntity({
   },
   indexes: {
     byTitle: body => [alphabetical(body.title)],
-    byPlace: body =>
-      typeof body.place === 'string' ? [body.place, alphabetical(body.title)] : undefined,
+    byPlace: body => (typeof body.place === 'string' ? [body.place, alphabetical(body.title)] : undefined),
     byStage: body => [typeof body.stage === 'string' ? body.stage : 'wish', alphabetical(body.title)],
   },
 })

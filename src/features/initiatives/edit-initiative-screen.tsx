@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso'
 import { addressOf } from '#cards/address.ts'
 import { type Editing, useEditing } from '#cards/editing.ts'
 import { initiativeTitle, stageOptions } from '#cards/initiative.tsx'
-import { LINE, lengthProblem, PARAGRAPH, SHORT_PARAGRAPH, writtenValue } from '#cards/length.ts'
+import { LINE, lengthProblem, PARAGRAPH, SHORT_LINE, SHORT_PARAGRAPH, writtenValue } from '#cards/length.ts'
 import { say as sayCard } from '#cards/messages.ts'
 import { MovedNote } from '#cards/moved-note.tsx'
 import { NotHere } from '#cards/not-here.tsx'
@@ -31,6 +31,7 @@ import { StepFields } from './step-fields.tsx'
 
 const LENGTHS = {
   title: LINE,
+  theme: SHORT_LINE,
   carriedBy: LINE,
   hostedBy: LINE,
   nextStep: LINE,
@@ -103,6 +104,7 @@ function EditInitiativeForm({
   const text = (field: keyof typeof LENGTHS, rows?: number) => (
     <TextField
       label={say[`field.${field}`]()}
+      hint={field === 'theme' ? say.themeHint() : undefined}
       error={wasSent ? problems[field] : lengthProblem(editing.texts[field], LENGTHS[field])}
       value={editing.texts[field]}
       onInput={editing.set(field)}
@@ -124,6 +126,7 @@ function EditInitiativeForm({
         }
       >
         {text('title')}
+        {text('theme')}
         <ChoiceField
           label={say['field.stage']()}
           value={editing.texts.stage}
@@ -163,6 +166,7 @@ function EditInitiativeForm({
 function textsOf(fields: RecordView<'initiative'>['fields']): Readonly<Record<EditedField, string>> {
   return {
     title: fields.title ?? '',
+    theme: fields.theme ?? '',
     stage: fields.stage ?? 'wish',
     carriedBy: fields.carriedBy ?? '',
     hostedBy: fields.hostedBy ?? '',

@@ -1,7 +1,8 @@
 import './initiative.css'
 import type { ComponentChildren } from 'preact'
-import { addresses, editAddressOf } from '#cards/address.ts'
+import { addresses, addressOf, editAddressOf } from '#cards/address.ts'
 import { AsideOrNotHere, RecordActs } from '#cards/aside.tsx'
+import { RecordFiles } from '#cards/files/record-files.tsx'
 import { initiativeTitle, StageTag } from '#cards/initiative.tsx'
 import { KeptField, KeptFields } from '#cards/kept-field.tsx'
 import { namesIn } from '#cards/names.ts'
@@ -27,6 +28,7 @@ type InitiativeScreenProps = { readonly notebook: Notebook; readonly id?: string
 
 /** The fields that have a line of their own; the others are asked about under the title when written twice. */
 const IN_THE_SHEET = [
+  'theme',
   'carriedBy',
   'hostedBy',
   'place',
@@ -64,6 +66,7 @@ export function InitiativeScreen({ notebook, id = '' }: InitiativeScreenProps) {
       <ReaderNote notebook={notebook} type="initiative" />
       <KeptFields notebook={notebook} view={view} timeZone={timeZone} except={IN_THE_SHEET} />
       <InitiativeSheet notebook={notebook} view={view} place={place} timeZone={timeZone} />
+      <RecordFiles notebook={notebook} view={view} mayChange={isWriter} />
       <SupportersSection notebook={notebook} initiative={record} />
       <Story notebook={notebook} view={view} timeZone={timeZone} />
       <RecordActs notebook={notebook} view={view} />
@@ -85,13 +88,13 @@ type SheetProps = {
 
 function InitiativeSheet({ notebook, view, place, timeZone }: SheetProps) {
   const { fields } = view
-  const placeOf = () => place ?? say.unknownPlace()
+  const placeOf = (id: string) => <a href={addressOf(id, 'place')}>{place ?? say.unknownPlace()}</a>
   const dayOf = (value: string) => dayText(value, timeZone)
   const due = noonOf(fields.nextStepOn)
   const line = (
     path: (typeof IN_THE_SHEET)[number],
     margin: ComponentChildren,
-    show?: (value: string) => string,
+    show?: (value: string) => ComponentChildren,
   ) => {
     const value = fields[path]
     const isKept = view.kept.some(kept => kept.path === path)
@@ -107,6 +110,7 @@ function InitiativeSheet({ notebook, view, place, timeZone }: SheetProps) {
   }
   const rows = [
     line('refusalReason', <Sign name="message-square-warning" />),
+    line('theme', <Sign name="archive" />),
     line('carriedBy', <Sign name="user" />),
     line('hostedBy', <Sign name="door-open" />),
     line('place', <Sign name="map-pin" />, placeOf),

@@ -10,9 +10,11 @@ import { ReferenceField } from '#cards/reference-field.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { phaseOf, stages, stagesByPhase } from '#domain/entities/initiative.ts'
+import { alphabetical } from '#domain/entities/key.ts'
 import { keyOf, recordId } from '#domain/id.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { Button } from '#ui/button.tsx'
+import { ChoiceField } from '#ui/choice-field.tsx'
 import { formatMarginDay } from '#ui/dates.ts'
 import { Empty } from '#ui/empty.tsx'
 import { Screen } from '#ui/screen.tsx'
@@ -33,8 +35,13 @@ export function InitiativesScreen({ notebook }: { readonly notebook: Notebook })
   const [limit, setLimit] = useState(AT_ONCE)
   const { query, route } = useLocation()
   const place = query.lieu ? recordId('place', query.lieu) : ''
+  const theme = query.theme ?? ''
   const found = useLive(() => notebook.live(() => readLines(notebook, limit)), [notebook, limit])
-  const lines = found?.lines.filter(({ initiative }) => place === '' || initiative.fields.place === place)
+  const lines = found?.lines.filter(({ initiative: { fields } }) => {
+    const isThere = place === '' || fields.place === place
+    return isThere && (theme === '' || themeOf(fields.theme) === themeOf(theme))
+  })
+  const choose = (chosen: Partial<Choice>) => route(listAddressOf({ place, theme, ...chosen }), true)
   const isWriter = mayWrite(notebook.role, 'initiative')
   const add = (
     <Button icon="plus" href={addresses.newInitiative}>
@@ -48,18 +55,24 @@ export function InitiativesScreen({ notebook }: { readonly notebook: Notebook })
         <Empty title={say.emptyTitle()}>{isWriter ? say.empty() : say.emptyReader()}</Empty>
       )}
       {found && found.lines.length > 0 && (
-        <div class="initiatives-place">
+        <div class="initiatives-choice">
           <ReferenceField
             notebook={notebook}
             label={say.filterPlace()}
             none={say.everyPlace()}
             value={place}
             read={readPlaceOptions}
-            onChange={chosen => route(listAddressOf(chosen), true)}
+            onChange={chosen => choose({ place: chosen })}
+          />
+          <ChoiceField
+            label={say.filterTheme()}
+            value={theme}
+            options={[{ value: '', label: say.everyTheme() }, ...themeOptions(found.lines, theme)]}
+            onChange={chosen => choose({ theme: chosen })}
           />
         </div>
       )}
-      {lines?.length === 0 && place !== '' && <p class="card-note">{say.nothingHere()}</p>}
+      {lines?.length === 0 && (place !== '' || theme !== '') && <p class="card-note">{say.nothingHere()}</p>}
       <div class="initiatives-board bleed">
         {PHASES.map(phase => (
           <Phase
@@ -105,10 +118,31 @@ function Phase({
   )
 }
 
-function listAddressOf(place: string): string {
-  return place === ''
-    ? addresses.initiatives
-    : `${addresses.initiatives}?lieu=${encodeURIComponent(keyOf(place))}`
+/** The place, by its id, and the theme whose initiatives are on screen; '' for all of them. */
+type Choice = { readonly place: string; readonly theme: string }
+
+function listAddressOf({ place, theme }: Choice): string {
+  const query = new URLSearchParams({
+    ...(place !== '' && { lieu: keyOf(place) }),
+    ...(theme !== '' && { theme }),
+  }).toString()
+  return query === '' ? addresses.initiatives : `${addresses.initiatives}?${query}`
+}
+
+/** The themes of these initiatives, each once however it is written, with the one that was chosen. */
+function themeOptions(lines: readonly Line[], chosen: string) {
+  const themes = new Map<string, string>()
+  for (const theme of [chosen, ...lines.map(({ initiative }) => initiative.fields.theme ?? '')]) {
+    if (theme.trim() !== '' && !themes.has(themeOf(theme))) themes.set(themeOf(theme), theme.trim())
+  }
+  return [...themes.values()]
+    .sort((a, b) => a.localeCompare(b, 'fr'))
+    .map(theme => ({ value: theme, label: theme }))
+}
+
+// "Se déplacer" and "se deplacer " are one theme.
+function themeOf(theme: string | null | undefined): string {
+  return alphabetical(theme)
 }
 
 async function readLines(notebook: Notebook, limit: number) {

@@ -61,7 +61,7 @@ async function readDecisionOptions(notebook: Notebook, initiative: RecordId) {
 
 async function optionLabel(notebook: Notebook, decision: RecordView<'decision'>): Promise<string> {
   const meeting = await notebook.read('meeting', subjectOf(decision.id))
-  const text = decisionText(decision).replace(/\s+/g, ' ')
+  const text = decisionText(decision).replace(/[^\S\u00a0\u202f]+/g, ' ')
   const short = text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text
   return [short, meeting && meetingTitle(meeting), decisionHead(decision)].filter(Boolean).join(' · ')
 }
