@@ -231,11 +231,10 @@ describe('a plenary from its convocation to its approved minutes, on two tablets
         [GARDEN, NOTES.garden],
         [LOAN, NOTES.loan],
       ] as const) {
+        // Both began in empty notes: each has a line of their own.
         await expect
-          .poll(() => tablet.readsNotes(meeting, point), SOON)
-          .toHaveLength(notes[0].length + notes[1].length)
-        const read = await tablet.readsNotes(meeting, point)
-        for (const part of notes) expect(read).toContain(part)
+          .poll(async () => (await tablet.readsNotes(meeting, point)).split('\n').toSorted(), SOON)
+          .toEqual(notes.toSorted())
       }
       for (const [point, texts] of [
         [GARDEN, ['240 € sont accordés au jardin.', 'demander deux devis de toile']],
