@@ -105,7 +105,7 @@ describe('photos in the journal', () => {
     expect(await showsPicture(a.page, 'La seconde')).toBe(true)
     expect((await filesOn(a.page)).length).toBe(before + 1)
     await a.page.getByRole('button', { name: 'Retirer la photo 2' }).click()
-    await a.page.getByRole('button', { name: 'Retirer la photo' }).click()
+    await a.page.getByRole('button', { name: 'Retirer la photo', exact: true }).click()
     await expect.poll(async () => (await filesOn(a.page)).length, POLL).toBe(before - 1)
     await saves(a)
     const entry = a.page.locator('.row-item', { hasText: 'Encore à l’écran.' })
@@ -120,7 +120,7 @@ describe('photos in the journal', () => {
     await picks(a, 'photo', [{ name: 'avant.jpg', bytes: await drawn(a.page, 330, 200) }])
     await a.page.getByLabel('Que voit-on ?').fill('Le lavoir avant')
     await picks(a, 'document', [{ name: 'devis.pdf', bytes: text('%PDF-1.7 devis') }])
-    await a.page.getByText('devis.pdf').waitFor(PATIENCE)
+    await a.page.getByText('devis.pdf').first().waitFor(PATIENCE)
     await saves(a)
     await a.page
       .getByText(/élément(s)? à envoyer/)
@@ -149,7 +149,7 @@ describe('photos in the journal', () => {
     await a.open('/app/journal')
     await entry.getByRole('link', { name: 'Corriger' }).click(PATIENCE)
     await a.page.getByLabel('Que voit-on ?').waitFor(PATIENCE)
-    await a.page.getByRole('button', { name: 'Retirer le document' }).click()
+    await a.page.getByRole('button', { name: 'Retirer devis.pdf' }).click()
     await a.page.getByLabel('Que voit-on ?').fill('Le lavoir avant les travaux')
     await a.page.getByRole('button', { name: 'Enregistrer la correction' }).click()
     const correction = entry.locator('.entry-correction')
@@ -159,6 +159,39 @@ describe('photos in the journal', () => {
     // What the correction left out is readable where it was, and what it kept is not shown twice.
     await entry.getByRole('button', { name: 'Enregistrer « devis.pdf »' }).waitFor(PATIENCE)
     expect(await entry.locator('.attached-picture').count()).toBe(1)
+  })
+
+  test('that two people join to one place apart are both there, and one of them takes hers away again', async () => {
+    const place = await placeOn(a)
+    for (const [tablet, width, alt] of [
+      [a, 340, 'Le perron'],
+      [b, 350, 'La grande salle'],
+    ] as const) {
+      await tablet.goOffline()
+      await tablet.open(place)
+      await tablet.page.getByRole('button', { name: 'Joindre une pièce' }).click(PATIENCE)
+      await picks(tablet, 'photo', [{ name: 'lieu.jpg', bytes: await drawn(tablet.page, width, 200) }])
+      await tablet.page.getByLabel('Que voit-on ?').fill(alt)
+      expect(await barriersByDayAndNight(tablet.page)).toEqual([])
+      await tablet.page.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click()
+      await tablet.page.getByRole('dialog').waitFor({ state: 'detached', ...PATIENCE })
+      expect(await showsPicture(tablet.page, alt)).toBe(true)
+      expect(await barriersByDayAndNight(tablet.page)).toEqual([])
+    }
+    await a.comeBack()
+    await b.comeBack()
+    expect(await showsPicture(a.page, 'La grande salle')).toBe(true)
+    expect(await showsPicture(b.page, 'Le perron')).toBe(true)
+
+    await a.page.getByRole('button', { name: 'Joindre ou retirer' }).click()
+    const dialog = a.page.getByRole('dialog')
+    const perron = dialog.locator('.held-file', { has: a.page.getByRole('img', { name: 'Le perron' }) })
+    await perron.getByRole('button', { name: /^Retirer/ }).click(PATIENCE)
+    await dialog.getByRole('button', { name: 'Enregistrer' }).click()
+    await b.page
+      .getByRole('button', { name: 'Voir en grand : Le perron' })
+      .waitFor({ state: 'detached', ...PATIENCE })
+    expect(await showsPicture(b.page, 'La grande salle')).toBe(true)
   })
 
   test('that find no room are offered as a file, and the words are saved all the same', async () => {
@@ -187,6 +220,14 @@ function text(words: string): Bytes {
 
 function bytesOf(base64: string): Bytes {
   return Uint8Array.from(Buffer.from(base64, 'base64'))
+}
+
+/** The address of the first place that the tablet lists. */
+async function placeOn(tablet: Tablet): Promise<string> {
+  await tablet.open('/app/lieux')
+  const link = tablet.page.locator('main a[href^="/app/lieux/0"]').first()
+  await link.waitFor(PATIENCE)
+  return (await link.getAttribute('href')) ?? ''
 }
 
 async function writes(tablet: Tablet, text: string): Promise<void> {

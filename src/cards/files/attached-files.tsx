@@ -26,18 +26,18 @@ export function AttachedFiles({
   who,
 }: Omit<OneFile, 'file'> & { readonly files: readonly MentionedFile[] }) {
   const pictures = files.filter(({ contentType }) => isShownType(contentType))
+  const documents = files.filter(({ contentType }) => !isShownType(contentType))
   if (files.length === 0) return null
   return (
     <ul class="attached" aria-label={say.list()}>
-      {files.map(file =>
-        isShownType(file.contentType) ? (
-          <AttachedPicture key={file.id} {...{ notebook, file, who }} isAlone={pictures.length === 1} />
-        ) : (
-          <li key={file.id} class="attached-whole">
-            <AttachedDocument {...{ notebook, file, who }} />
-          </li>
-        ),
-      )}
+      {pictures.map(file => (
+        <AttachedPicture key={file.id} {...{ notebook, file, who }} isAlone={pictures.length === 1} />
+      ))}
+      {documents.map(file => (
+        <li key={file.id} class="attached-whole">
+          <AttachedDocument {...{ notebook, file, who }} />
+        </li>
+      ))}
     </ul>
   )
 }

@@ -109,8 +109,7 @@ function OneFile({
   const standing = useStanding(notebook, file)
   const kept = useKept(notebook, file, isPicture && standing?.is === 'here')
   const name = file.name ?? pictureName(file)
-  const ofPhoto = isAlone ? say.removePhoto() : say.removePhotoOf({ n: String(n) })
-  const removal = isPicture ? ofPhoto : say.removeDocument()
+  const photo = isAlone ? say.thePhoto() : say.thePhotoOf({ n: String(n) })
   return (
     <>
       <div class="held-file-look">
@@ -135,7 +134,8 @@ function OneFile({
           </p>
         )}
         <Button kind="plain" icon="x" onClick={() => of.remove(file.id)}>
-          {removal}
+          {say.remove()}
+          <span class="visually-hidden"> {isPicture ? photo : name}</span>
         </Button>
       </div>
     </>

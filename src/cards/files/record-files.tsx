@@ -63,7 +63,7 @@ function ChangeDialog({
   }
   const save = () =>
     saving.run(async () => {
-      const changes = changesOf(before, held.files.map(described), new Date().toISOString())
+      const changes = changesOf(before, held.files.map(described), Date.now())
       if (Object.keys(changes).length > 0) {
         await notebook.save(opened, changes as NewFields<EntityName>)
         announce(say.saved())
@@ -71,7 +71,7 @@ function ChangeDialog({
       onClose()
     })
   return (
-    <Dialog isOpen title={say.attachTitle()} onClose={close}>
+    <Dialog isOpen title={say.title()} onClose={close}>
       <Form onSubmit={save} submitLabel={say.save()} submitIcon="check">
         <FilesField notebook={notebook} label={say.list()} of={held} />
         <SaveFailure of={saving} />
@@ -84,14 +84,16 @@ function ChangeDialog({
 function changesOf(
   before: readonly MentionedFile[],
   after: readonly MentionedFile[],
-  at: string,
+  now: number,
 ): Readonly<Record<string, Json>> {
   const known = new Map(before.map(file => [file.id, file]))
   const left = new Set(after.map(({ id }) => id))
   return Object.fromEntries([
-    ...after.flatMap((file): [string, Json][] => {
+    ...after.flatMap((file, index): [string, Json][] => {
       const former = known.get(file.id)
       if (former && isSameValue(former as Json, file as Json)) return []
+      // Those of one save keep their order.
+      const at = new Date(now + index).toISOString()
       return [[fileField(file.id), { at, ...file } as Json]]
     }),
     ...before.flatMap(({ id }): [string, Json][] => (left.has(id) ? [] : [[fileField(id), null]])),
