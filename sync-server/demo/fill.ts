@@ -2,6 +2,7 @@ import type { Role } from '#domain/roles.ts'
 import { RelayError } from '#relay/errors.ts'
 import type { Relay } from '#relay/relay.ts'
 import { accounts } from './accounts.ts'
+import { dataNotice } from './content/data-notice.ts'
 import { SPACE, SPACE_TITLE } from './content/space.ts'
 import { demoDocuments } from './demo-documents.ts'
 
@@ -26,6 +27,7 @@ export async function fillDemo(
   const notTaken = [
     ...(await relay.admin.write(SPACE, documents)),
     ...(await relay.admin.write(`${SPACE}-history`, history)),
+    ...(await relay.admin.write(`${SPACE}-admin`, [dataNotice])),
   ]
   if (notTaken.length > 0) {
     const list = notTaken.map(({ id, reason }) => `${id} (${reason})`).join(', ')

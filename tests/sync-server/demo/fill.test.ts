@@ -5,7 +5,7 @@ import { persons } from '#relay/demo/content/persons.ts'
 import { demoDocuments } from '#relay/demo/demo-documents.ts'
 import { demoLinks, fillDemo } from '#relay/demo/fill.ts'
 import { clientOf, strangerTo } from '#tests/sync-server/support/client.ts'
-import { startedRelay } from '#tests/sync-server/support/started-relay.ts'
+import { basic, startedRelay } from '#tests/sync-server/support/started-relay.ts'
 
 const firstRun = new Date('2026-11-25T10:00:00Z')
 
@@ -76,4 +76,16 @@ test('each link opens several times, as the person and the role that it says', a
       expect(person.name).toBe(persons[user].name)
     }
   }
+})
+
+test('the demo says who answers for people’s data, and a text that the coordination changed stays', async () => {
+  const relay = await startedRelay()
+  await fillDemo(relay, { firstRun, password: 'secret' })
+  const ask = clientOf(relay, basic('camille', 'secret'))
+  const path = '/_veillee/spaces/mirepoix/notice'
+  const { json } = await ask('GET', path)
+  expect(json.organisation).toBe('Association de la démonstration')
+  await ask('PUT', path, { ...json, contact: 'le bureau' })
+  await fillDemo(relay, { firstRun, password: 'secret' })
+  expect((await ask('GET', path)).json.contact).toBe('le bureau')
 })
