@@ -91,13 +91,19 @@ function hitOf(
     isAside,
     title: title === undefined ? [] : markedTitle(String(view[title]), marking),
     passage: bestPassage(view, text, marking),
-    at: dayOf(view) ?? (of === undefined ? undefined : dayOf(nameOf(of) ?? {})),
+    at: shownDay(view, of === undefined ? undefined : nameOf(of)),
     about: refersTo.flatMap(reference => {
       const name = nameIn(nameOf(reference))
       return name === undefined ? [] : [{ id: reference, name }]
     }),
     of,
   }
+}
+
+// Minutes are of their meeting's day, and not of the one on which they were approved.
+function shownDay(view: DocumentBody, of: DocumentBody | undefined): string | undefined {
+  const days = [dayOf(view), of && dayOf(of)]
+  return (view.type === 'minutes' ? days.reverse() : days).find(day => day !== undefined)
 }
 
 /** A title is shown whole, but for one that somebody pasted a page into. */

@@ -112,10 +112,12 @@ describe('what is written is found', () => {
 
   test('approved minutes are found by what they say, and lead to their meeting', async () => {
     const { notebook, searcher } = await aSearchedNotebook()
-    const meeting = await notebook.create('meeting', { title: 'Plénière' })
+    const startsAt = '2026-03-12T18:30:00+01:00'
+    const meeting = await notebook.create('meeting', { title: 'Plénière', startsAt })
     const minutes = await notebook.writeMinutes({ meeting, text: 'Procès-verbal.\nLa haie est votée.' })
     await expect.poll(() => idsOf(searcher, 'haie')).toEqual([minutes])
-    expect((await hitsOf(searcher, 'haie'))[0]?.of).toBe(meeting)
+    const [hit] = await hitsOf(searcher, 'haie')
+    expect([hit?.of, hit?.at]).toEqual([meeting, startsAt])
   })
 
   test('what was put aside is found behind everything else, and said to be so', async () => {
