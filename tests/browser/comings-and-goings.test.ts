@@ -56,6 +56,16 @@ describe('an evening that begins without a date or a point, where people come an
     }
   })
 
+  test('while it is held the acts above the notes stand in one line, and it is changed from the whole view', async () => {
+    const acts = a.page.locator('.meeting-acts > *')
+    const tops = await acts.evaluateAll(all => all.map(one => Math.round(one.getBoundingClientRect().bottom)))
+    expect(new Set(tops).size).toBe(1)
+    expect(await button(a, 'Modifier').count()).toBe(0)
+    await showWhole(a)
+    await button(a, 'Modifier').waitFor(SOON)
+    expect(await a.page.getByRole('link', { name: 'Vue d’ensemble' }).count()).toBe(0)
+  })
+
   test('who is absent is noted in one touch, like who is here', async () => {
     await openSheet(a)
     for (const name of ['Amina', 'Karim', 'Odile Verg']) await typesName(a, name)

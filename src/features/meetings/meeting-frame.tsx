@@ -28,8 +28,14 @@ export function MeetingFrame({
   now,
   sheet,
   wide = false,
+  isWhole = false,
   children,
-}: ShownMeeting & { readonly wide?: boolean; readonly children: ComponentChildren }) {
+}: ShownMeeting & {
+  readonly wide?: boolean
+  /** Whether what stands beside the ordre du jour is the whole of the meeting, and no point of it. */
+  readonly isWhole?: boolean
+  readonly children: ComponentChildren
+}) {
   const { view, points, place, instance } = found
   const [isEditing, setIsEditing] = useState(false)
   const startsAt = view.fields.startsAt ? Date.parse(view.fields.startsAt) : Number.NaN
@@ -39,11 +45,12 @@ export function MeetingFrame({
   const isWriter = mayWrite(notebook.role, 'meeting')
   const begun = phaseOf(view) === 'underway' ? beginningOf(points) : undefined
   const since = begun && sayHolding.since({ time: formatTime(begun, timeZone) })
-  // Held on a tablet, what is said needs the height: where and since when fit above the title.
+  // Held on a tablet, what is said needs the height: where and since when fit above the title, and the acts in a line.
   const isHeld = wide && phaseOf(view) === 'underway'
+  const where = (isHeld ? [place, since] : [when, place, instance, since]).filter(Boolean).join(' · ')
   const about = (
     <>
-      <span>{(isHeld ? [place, since] : [when, place, instance, since]).filter(Boolean).join(' · ')}</span>
+      {where !== '' && <span>{where}</span>}
       <StatusTag status={view.fields.status} />
     </>
   )
@@ -64,12 +71,12 @@ export function MeetingFrame({
             />
           )}
           <ClosingButton notebook={notebook} meeting={view} />
-          {wide && (
+          {wide && !(isHeld && isWhole) && (
             <Button kind="plain" icon="info" href={partHref(view, 'ensemble')}>
               {say.whole()}
             </Button>
           )}
-          {mayChange(notebook, view) && (
+          {mayChange(notebook, view) && (!isHeld || isWhole) && (
             <Button kind="plain" icon="file-pen-line" onClick={() => setIsEditing(true)}>
               {say.edit()}
             </Button>

@@ -24,7 +24,7 @@ export function WideMeeting(props: ShownMeeting) {
   const gesturesOn = mayRecord(notebook, found.view) && !isWhole ? point : undefined
   const { columns, agenda } = useScrollToWhatIsOpened(isWhole ? undefined : `${part} ${point?.id}`)
   return (
-    <MeetingFrame {...props} wide>
+    <MeetingFrame {...props} wide isWhole={isWhole}>
       <div class="meeting-columns bleed" data-gestures={gesturesOn !== undefined || undefined} ref={columns}>
         <div class="meeting-agenda" ref={agenda}>
           <MeetingAgenda {...props} opened={isWhole ? undefined : point?.id} />

@@ -14,6 +14,7 @@ export const say = messages('preparing', {
   proposedLate: 'action en retard, prévue pour le {day}',
   proposedOpen: 'point resté ouvert',
   proposedAdoption: 'compte rendu à adopter',
+  which: '{count, plural, one {Lequel ?} other {Lesquels ?}}',
   addAll: '{count, plural, one {Ajouter ce point} other {Ajouter les # points}}',
   addedAll: '{count, plural, one {Le point est ajouté} other {Les # points sont ajoutés}} à l’ordre du jour.',
   startWith: 'L’ordre du jour commencera par',

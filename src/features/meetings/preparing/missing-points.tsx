@@ -46,7 +46,11 @@ export function MissingPoints({
         </>
       }
     >
-      <PointList points={missing} />
+      {/* Folded: in the narrow column of a tablet they would push the ordre du jour off the screen. */}
+      <details class="preparing-missing">
+        <summary>{say.which({ count: missing.length })}</summary>
+        <PointList points={missing} />
+      </details>
     </Notice>
   )
 }
