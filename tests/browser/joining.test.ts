@@ -104,7 +104,7 @@ test(
     await opensMember('Léa Pradel')
     await coordination.page.getByRole('button', { name: 'Faire un lien personnel' }).click()
     await lea.page.goto(await handedOver('link'))
-    await says(lea, 'Ce lien personnel est celui de Léa Pradel')
+    await says(lea, 'C’est un lien personnel pour Léa Pradel')
     await lea.page.getByRole('button', { name: 'Entrer', exact: true }).click()
     await lea.isUpToDate()
     await coordination.open('/app/journal')
@@ -178,6 +178,29 @@ test('a reader who is made a member writes under their name as soon as they come
   await coordination.open('/app/journal')
   await says(coordination, 'Zoé écrit à son tour.')
   await says(coordination, 'Zoé Lacaze · Ordinateur')
+})
+
+test('a device that somebody holds asks who comes in, and passes to another person with nothing lost', async () => {
+  const { link } = await invites({ uses: 2, label: 'Tablette de la salle' })
+  const shared = await Tablet.unpack(join(folder, 'shared'), address())
+  phones.push(shared)
+  await shared.page.goto(link)
+  await joins(shared, 'Aline Sicre')
+  await shared.goOffline()
+  await shared.writesInJournal('Aline écrit sans réseau.')
+  await shared.comeBack()
+  await shared.page.goto(link)
+  await says(shared, 'Vous êtes déjà dans cet espace')
+  await shared.page.getByLabel('Une autre personne').check()
+  await says(shared, 'Cet appareil est tenu par Aline Sicre')
+  expect(await barriers(shared.page)).toEqual([])
+  await joins(shared, 'Basile Roque')
+  await shared.page.getByRole('heading', { level: 1, name: /Basile/ }).waitFor(SOON)
+  for (const tablet of [shared, coordination]) {
+    await tablet.open('/app/journal')
+    await says(tablet, 'Aline écrit sans réseau.')
+    await says(tablet, 'Aline Sicre · Ordinateur')
+  }
 })
 
 test('whoever is taken out still reads on their device what it holds, takes it along, and is told', async () => {
@@ -277,6 +300,7 @@ async function joins(tablet: Tablet, name: string): Promise<void> {
   await tablet.page.getByLabel('Votre nom').fill(name)
   await tablet.page.getByRole('button', { name: 'Rejoindre' }).click()
   await tablet.isUpToDate()
+  await tablet.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
 }
 
 async function opensMember(name: string): Promise<void> {

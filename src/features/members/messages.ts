@@ -46,7 +46,7 @@ export const say = messages('members', {
 
   memberMissing: 'Cette personne n’est pas, ou plus, dans cet espace.',
   role: 'Rôle',
-  roleOf: 'Ce que {name} peut faire',
+  roleOf: 'Ce que peut faire {name}',
   changeRole: 'Changer le rôle',
   roleChanged: '{name} a maintenant le rôle « {role} ».',
   roleSoon:

@@ -51,14 +51,14 @@ export const sayJoining = messages('joining', {
   'role.member': 'membre',
   'role.coordination': 'coordination',
   leftUntil: '{left, plural, one {Encore # place} other {Encore # places}}, jusqu’au {day}',
-  entryOf: 'Ce lien personnel est celui de {name}. Il sert une seule fois.',
+  entryOf: 'C’est un lien personnel pour {name}. Il sert une seule fois.',
 
   who: 'Qui entre ?',
   me: 'Moi, {name}',
   someoneElse: 'Une autre personne',
   alreadyIn: 'Vous êtes déjà dans cet espace',
   alreadyInDo: 'Vous n’avez rien à faire. L’invitation n’a pas servi.',
-  heldBy: 'Cet appareil est au nom de {name}',
+  heldBy: 'Cet appareil est tenu par {name}',
   otherTakes:
     'Il passera à l’autre nom. Rien de ce qui est écrit ici n’est effacé : chaque mot garde le nom de qui l’a écrit.',
   onlyHere:
