@@ -1,4 +1,5 @@
 import { audiences, type EventStatus, eventStatuses } from '#domain/entities/event.ts'
+import { locales } from '#ui/language.ts'
 import { messages } from '#ui/messages.ts'
 import type { TagTone } from '#ui/tag.tsx'
 
@@ -65,4 +66,16 @@ function optionsOf(
     const word = wordOf(value)
     return { value, label: word.charAt(0).toUpperCase() + word.slice(1) }
   })
+}
+
+/** A day of the week in words, 1 for Monday: "mardi". */
+export function weekdayWord(weekday: number): string {
+  // Some Monday, and the days after it.
+  const noon = Date.UTC(2024, 0, weekday, 12)
+  return new Intl.DateTimeFormat(locales(), { weekday: 'long', timeZone: 'UTC' }).format(noon)
+}
+
+/** The days of the week that a series names: "mardi, jeudi". */
+export function weekdaysWords(digits: string | null): string {
+  return [...(digits ?? '')].map(digit => weekdayWord(Number(digit))).join(', ')
 }

@@ -9,6 +9,7 @@ import { Form } from '#ui/form.tsx'
 import { NumberField } from '#ui/number-field.tsx'
 import { OneOfField } from '#ui/one-of-field.tsx'
 import { Section } from '#ui/section.tsx'
+import { SomeOfField } from '#ui/some-of-field.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { TimeField } from '#ui/time-field.tsx'
 import { WallField } from '#ui/wall-field.tsx'
@@ -80,6 +81,16 @@ function Fields({ notes }: { readonly notes: Omit<FieldWords, 'label'> }) {
         value={choice}
         options={OPTIONS}
         onChange={setChoice}
+        {...notes}
+      />
+      <SomeOfField
+        label="Plusieurs choix à toucher"
+        options={OPTIONS.map(option => ({
+          ...option,
+          isChosen: option.value === choice,
+          isFixed: option === OPTIONS[0],
+        }))}
+        onChange={chosen => setChoice(chosen.at(-1) ?? '')}
         {...notes}
       />
       <NumberField label="Un nombre" value={count} onChange={setCount} {...notes} />

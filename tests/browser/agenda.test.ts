@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { chromium, type Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { chromiumFlags, chromiumPath } from '#tests/support/chromium.ts'
+import { barriersByDayAndNight } from './support/barriers.ts'
 import { demoFolder } from './support/demo-folder.ts'
 import { type RelayProcess, startRelayProcess } from './support/relay-process.ts'
 import { Tablet } from './support/tablet.ts'
@@ -90,6 +91,28 @@ test('a series that moves to another day keeps what was changed at one date to b
   await page.getByText('Formation des bénévoles ce jour-là').waitFor()
   await button('Retirer').click()
   await page.getByRole('heading', { name: 'À revoir' }).waitFor({ state: 'detached' })
+})
+
+describe('a series on several days of the week', () => {
+  test('is one event: its days are touched, that of the first date stays, and the agenda lists each', async () => {
+    await odile.open('/app/agenda/nouveau')
+    await field('Nom').fill('Aide aux devoirs')
+    await field('Jour').fill('2031-05-13')
+    await field('Début').fill('17:00')
+    await field('Répétition').selectOption({ label: 'Chaque semaine, le mardi' })
+    const days = page.getByRole('group', { name: 'Quels jours' })
+    expect(await days.getByLabel('mardi').isChecked()).toBe(true)
+    expect(await days.getByLabel('mardi').isDisabled()).toBe(true)
+    await days.getByLabel('vendredi').check()
+    await days.getByLabel('jeudi').check()
+    await days.getByLabel('vendredi').uncheck()
+    await button('Mettre à l’agenda').click()
+    await heading('Aide aux devoirs').waitFor()
+    await page.getByText('Chaque semaine, le mardi et le jeudi').waitFor()
+    for (const day of [/15 mai/, /20 mai/, /22 mai/])
+      await page.getByRole('link', { name: day }).first().waitFor()
+    expect(await barriersByDayAndNight(page)).toEqual([])
+  })
 })
 
 describe('what is typed', () => {

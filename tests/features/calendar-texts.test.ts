@@ -23,6 +23,7 @@ describe('what is typed of an event', () => {
       typed({ ...evening, until: '01:00' }),
       typed({ ...evening, untilDay: '2031-03-15' }),
       typed({ day: '2031-07-01', from: '09:00', repeats: 'weekly', ends: 'count', repeatCount: '12' }),
+      typed({ ...evening, repeats: 'weekly', days: '24' }),
       typed({ ...evening, repeats: 'monthly', every: '2', ends: 'until', repeatUntil: '2031-12-31' }),
     ]) {
       const fields = eventFields(texts, PARIS)
@@ -42,7 +43,7 @@ describe('what is typed of an event', () => {
       endsAt: '2031-03-13T22:00:00+01:00',
     })
     expect(changedFields({ title: 'Bal' }, fields)).toEqual({ title: 'Bal' })
-    expect(Object.keys(changedFields({ ends: 'never' }, fields))).toHaveLength(4)
+    expect(Object.keys(changedFields({ ends: 'never' }, fields))).toHaveLength(5)
     expect(changedFields({}, fields)).toEqual({})
   })
 
@@ -109,6 +110,8 @@ describe('what is typed of an event', () => {
     expect(problems({ ends: 'count', repeatCount: '520' })).toEqual({})
     expect(problems({})).toEqual({})
     expect(problems({ untilDay: '2031-03-22' }).repeats).toContain('plus longtemps')
+    expect(problems({ untilDay: '2031-03-16' })).toEqual({})
+    expect(problems({ untilDay: '2031-03-16', days: '5' }).repeats).toContain('plus longtemps')
   })
 })
 
@@ -130,6 +133,12 @@ describe('a series in words', () => {
     expect(seriesWords({ repeats: 'weekly', first, every: 1 })).toBe('Chaque semaine, le jeudi')
     expect(seriesWords({ repeats: 'weekly', first, every: 2, until: '2031-06-30' })).toBe(
       'Une semaine sur deux, le jeudi, jusqu’au lundi 30 juin 2031',
+    )
+    expect(seriesWords({ repeats: 'weekly', first, every: 1, weekdays: [2, 4] })).toBe(
+      'Chaque semaine, le mardi et le jeudi',
+    )
+    expect(seriesWords({ repeats: 'weekly', first, every: 2, weekdays: [1, 4, 6] })).toBe(
+      'Une semaine sur deux, le lundi, le jeudi et le samedi',
     )
     expect(seriesWords({ repeats: 'monthly', first, every: 1, count: 5 })).toBe(
       'Chaque mois, le deuxième jeudi, 5 dates en tout',

@@ -1,4 +1,10 @@
-import { audienceOptions, audienceWord, eventStatusOptions, eventStatusWord } from '#cards/event-words.ts'
+import {
+  audienceOptions,
+  audienceWord,
+  eventStatusOptions,
+  eventStatusWord,
+  weekdaysWords,
+} from '#cards/event-words.ts'
 import { stageOptions, stageWord } from '#cards/initiative.tsx'
 import { statusOptions, statusWord } from '#cards/meeting.tsx'
 import { say as cards } from '#cards/messages.ts'
@@ -181,6 +187,11 @@ export const fieldKinds = {
     summary: paragraph,
     practical: paragraph,
     repeats: coded(repetitions, code => codes[`repeats.${code}`]()),
+    repeatOn: {
+      is: 'code',
+      word: weekdaysWords,
+      options: present => (present === '' ? [] : [{ value: present, label: weekdaysWords(present) }]),
+    },
     repeatEvery: number,
     repeatCount: number,
     repeatUntil: day,

@@ -137,13 +137,14 @@ const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 const FREQUENT = 4
 
 function ruleOf(series: Recurrence, first: Entry, timeZone: string): string {
-  const { repeats, every, count, until } = series
+  const { repeats, every, count, until, weekdays = [] } = series
   const rank = rankInMonth(series.first)
   const isLast = repeats === 'monthlyLast' || rank > FREQUENT
   const rule = [
     `FREQ=${repeats === 'weekly' ? 'WEEKLY' : 'MONTHLY'}`,
     every > 1 && `INTERVAL=${every}`,
     repeats !== 'weekly' && `BYDAY=${isLast ? -1 : rank}${WEEKDAYS[weekdayOf(series.first) - 1]}`,
+    weekdays.length > 1 && `BYDAY=${weekdays.map(day => WEEKDAYS[day - 1]).join(',')}`,
   ]
   const last = lastDateOf(series)
   if (until !== undefined && last !== undefined) {

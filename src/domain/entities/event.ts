@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import { code, day, defineEntity, instant, line, paragraph, reference, whole } from './entity.ts'
 import { chronological } from './key.ts'
 
@@ -40,6 +41,8 @@ export const event = defineEntity({
     /** Price, registration, what to bring. */
     practical: paragraph(2_000),
     repeats: code(),
+    /** The days of the week on which a weekly series comes back beside that of its first date: `24`, 1 for Monday. */
+    repeatOn: weekdays(),
     repeatEvery: whole(1, MOST_APART),
     repeatCount: whole(1, MOST_DATES),
     repeatUntil: day(),
@@ -49,3 +52,7 @@ export const event = defineEntity({
     bySeries: body => (typeof body.repeats === 'string' ? [chronological(body.startsAt)] : undefined),
   },
 })
+
+function weekdays() {
+  return z.nullish(z.string().check(z.regex(/^[1-7]{1,7}$/)))
+}

@@ -60,9 +60,10 @@ export function ClashesOfDraft({
   readonly draft: EventRecord
   readonly timeZone: string
 }) {
-  const { startsAt, endsAt, place, room, status, repeats, repeatEvery, repeatUntil, repeatCount } =
+  const { startsAt, endsAt, place, room, status, repeats, repeatOn, repeatEvery, repeatUntil, repeatCount } =
     draft.fields
-  const deps = [startsAt, endsAt, place, room, status, repeats, repeatEvery, repeatUntil, repeatCount]
+  const when = [startsAt, endsAt, repeats, repeatOn, repeatEvery, repeatUntil, repeatCount]
+  const deps = [...when, place, room, status]
   const read = () => notebook.live(() => readDraftClashes(notebook, draft, timeZone))
   const clashes = useLive(read, [notebook, timeZone, draft.id, ...deps])
   return <div role="status">{clashes && <ClashNotice clashes={clashes} timeZone={timeZone} />}</div>

@@ -72,7 +72,7 @@ export function changedFields(
 }
 
 const WHEN_PATHS = ['startsAt', 'endsAt']
-const SERIES_PATHS = ['repeats', 'repeatEvery', 'repeatUntil', 'repeatCount']
+const SERIES_PATHS = ['repeats', 'repeatOn', 'repeatEvery', 'repeatUntil', 'repeatCount']
 
 const PATHS: Readonly<Partial<Record<EventField, readonly string[]>>> = {
   day: WHEN_PATHS,
@@ -80,6 +80,7 @@ const PATHS: Readonly<Partial<Record<EventField, readonly string[]>>> = {
   until: WHEN_PATHS,
   untilDay: WHEN_PATHS,
   repeats: SERIES_PATHS,
+  days: SERIES_PATHS,
   every: SERIES_PATHS,
   ends: SERIES_PATHS,
   repeatUntil: SERIES_PATHS,

@@ -125,6 +125,10 @@ export const say = messages('calendar', {
   'rank.3': 'troisième',
   'rank.4': 'quatrième',
   'rank.last': 'dernier',
+  alsoDay: '{days}, le {day}',
+  lastAlsoDay: '{days} et le {day}',
+  weekdays: 'Quels jours',
+  weekdaysHint: 'Celui de la première date en est.',
   every: 'Toutes les combien',
   'every.weeks':
     '{every, plural, =1 {Chaque semaine} =2 {Une semaine sur deux} other {Toutes les # semaines}}',

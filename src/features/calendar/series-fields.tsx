@@ -1,8 +1,15 @@
 import { ChoiceField } from '#ui/choice-field.tsx'
 import { DayField } from '#ui/day-field.tsx'
+import { SomeOfField } from '#ui/some-of-field.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { say } from './messages.ts'
-import { everyOptions, repetitionOptions, type SeriesField, type SeriesTexts } from './series-texts.ts'
+import {
+  everyOptions,
+  repetitionOptions,
+  type SeriesField,
+  type SeriesTexts,
+  weekdayOptions,
+} from './series-texts.ts'
 
 /** How something comes back: only what the choices before make meaningful is asked. */
 export function SeriesFields({
@@ -26,6 +33,14 @@ export function SeriesFields({
       />
       {texts.repeats !== '' && (
         <>
+          {texts.repeats === 'weekly' && (
+            <SomeOfField
+              label={say.weekdays()}
+              hint={say.weekdaysHint()}
+              options={weekdayOptions(texts.day, texts.days)}
+              onChange={days => set('days')(days.join(''))}
+            />
+          )}
           <ChoiceField
             label={say.every()}
             value={texts.every}

@@ -32,6 +32,50 @@ describe('the dates of an event', () => {
     expect(isoIn(entries[3]?.until ?? 0, PARIS)).toBe('2026-04-02T21:00:00+02:00')
   })
 
+  test('a date of a series in an hour that spring skips is an hour later; in one that autumn repeats, at its first', () => {
+    const nightly = (startsAt: string, endsAt: string) =>
+      anEvent({ startsAt, endsAt, repeats: 'weekly', repeatCount: 3 })
+    const spring = nightly('2026-03-22T02:30:00+01:00', '2026-03-22T04:00:00+01:00')
+    const entries = entriesOfEvent(spring, march, PARIS)
+    expect(startsOf(entries)).toEqual([
+      '2026-03-22T02:30:00+01:00',
+      '2026-03-29T03:30:00+02:00',
+      '2026-04-05T02:30:00+02:00',
+    ])
+    expect(isoIn(entries[1]?.until ?? 0, PARIS)).toBe('2026-03-29T04:00:00+02:00')
+    const autumn = nightly('2026-10-18T02:30:00+02:00', '2026-10-18T03:30:00+02:00')
+    const [, repeated] = entriesOfEvent(autumn, between('2026-10-01', '2026-11-15'), PARIS)
+    expect([repeated?.from, repeated?.until].map(at => isoIn(at ?? 0, PARIS))).toEqual([
+      '2026-10-25T02:30:00+02:00',
+      '2026-10-25T03:30:00+01:00',
+    ])
+  })
+
+  test('one of 40 hours is in the list of each day that it touches, and a series of them ends by the wall clock', () => {
+    const long = anEvent({ startsAt: '2026-03-12T10:00:00+01:00', endsAt: '2026-03-14T02:00:00+01:00' })
+    const listed = (from: string, until: string) => entriesOfEvent(long, between(from, until), PARIS).length
+    expect(
+      ['12', '13', '14', '15'].map(day => listed(`2026-03-${day}`, `2026-03-${Number(day) + 1}`)),
+    ).toEqual([1, 1, 1, 0])
+    const weekly = anEvent({
+      startsAt: '2026-03-21T09:00:00+01:00',
+      endsAt: '2026-03-23T01:00:00+01:00',
+      repeats: 'weekly',
+    })
+    const overTheGap = entryOfEvent(weekly, '2026-03-28', PARIS)
+    expect([overTheGap?.from, overTheGap?.until].map(at => isoIn(at ?? 0, PARIS))).toEqual([
+      '2026-03-28T09:00:00+01:00',
+      '2026-03-30T01:00:00+02:00',
+    ])
+  })
+
+  test('a series without an end is shown a month at a time, ten thousand dates after its first', () => {
+    const daily = anEvent({ repeats: 'weekly', repeatOn: '1234567' })
+    const found = entriesOfEvent(daily, between('2053-07-01', '2053-08-01'), PARIS)
+    expect(found).toHaveLength(31)
+    expect(found[0]?.date).toBe('2053-07-01')
+  })
+
   test('a date that was changed stands once, with what is its own and the rest as the series says', () => {
     const changed = changedOn('2026-03-19', {
       startsAt: '2026-03-20T10:00:00+01:00',

@@ -81,6 +81,11 @@ describe('a calendar file', () => {
     expect(linesOf({ events: [event] })).toContain(`RRULE:${rule}`)
   })
 
+  test('tells the days of a week', () => {
+    const event = anEvent({ repeats: 'weekly', repeatOn: '27', repeatEvery: 2, repeatCount: 5 })
+    expect(linesOf({ events: [event] })).toContain('RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH,SU;COUNT=5')
+  })
+
   test('tells a changed date under the id of its series, by the day that the series gives it', () => {
     const changed = changedOn('2026-04-02', { startsAt: '2026-04-03T10:00:00+02:00', note: 'Fête' })
     const lines = linesOf({ events: [anEvent({ repeats: 'weekly', repeatCount: 5 }, [changed])] })

@@ -7,6 +7,7 @@ import {
   lengthOf,
   type Recurrence,
   recurrenceOf,
+  shortestGap,
 } from '#domain/calendar/recurrence.ts'
 import { MOST_DATES } from '#domain/entities/event.ts'
 
@@ -24,6 +25,43 @@ describe('a series', () => {
       '2026-04-09',
       '2026-04-23',
     ])
+  })
+
+  test('comes back on several days of a week, or of every so many weeks that begin on Monday', () => {
+    const days = recurrenceOf({ repeats: 'weekly', repeatOn: '62' }, '2026-03-12')
+    expect(days).toMatchObject({ weekdays: [2, 4, 6] })
+    if (!days) return
+    expect(datesBetween(days, '2026-03-01', '2026-03-21')).toEqual([
+      '2026-03-12',
+      '2026-03-14',
+      '2026-03-17',
+      '2026-03-19',
+      '2026-03-21',
+    ])
+    expect(datesBetween({ ...days, every: 2 }, '2026-03-01', '2026-03-28')).toEqual([
+      '2026-03-12',
+      '2026-03-14',
+      '2026-03-24',
+      '2026-03-26',
+      '2026-03-28',
+    ])
+    expect(lastDateOf({ ...days, count: 4 })).toBe('2026-03-19')
+    expect(lastDateOf({ ...days, until: '2026-03-18' })).toBe('2026-03-17')
+    expect(isDateOf(days, '2026-03-10')).toBe(false)
+    expect(isDateOf(days, '2031-06-28')).toBe(true)
+  })
+
+  test('says how close two of its dates stand', () => {
+    const on = (repeatOn: string, every = 1) => {
+      const series = recurrenceOf({ repeats: 'weekly', repeatOn, repeatEvery: every }, '2026-03-12')
+      return series && shortestGap(series)
+    }
+    expect(on('5')).toBe(1)
+    expect(on('17')).toBe(1)
+    expect(on('1')).toBe(3)
+    expect(on('4')).toBe(7)
+    expect(on('2', 2)).toBe(2)
+    expect(shortestGap({ ...weekly, repeats: 'monthly' })).toBe(28)
   })
 
   test('comes back each month on the weekday of its rank', () => {
@@ -76,6 +114,10 @@ describe('a series', () => {
         expect(whole).toHaveLength(40)
         expect(new Set(whole.map(weekdayOf))).toEqual(new Set([4]))
         for (const day of whole) expect(datesBetween(series, day, day)).toEqual([day])
+        const several = { ...series, repeats: 'weekly', weekdays: [1, 4, 7] } as const
+        const dates = datesBetween(several, '2026-01-01', '2060-01-01')
+        expect([dates.length, [...new Set(dates)].sort()]).toEqual([40, dates])
+        for (const day of dates) expect(datesBetween(several, day, day)).toEqual([day])
       }
     }
   })
