@@ -5,6 +5,7 @@ import { runBackup } from './commands/backup.ts'
 import { runCheck } from './commands/check.ts'
 import { joinAddress, runInvite } from './commands/invite.ts'
 import { runKey } from './commands/key.ts'
+import { createNamedSpace } from './commands/new-space.ts'
 import { runRestore } from './commands/restore.ts'
 import { runSpace } from './commands/space.ts'
 import { runUser } from './commands/user.ts'
@@ -119,7 +120,7 @@ async function openToCoordination(
 ): Promise<void> {
   const isKept = admin.hasAdministrator()
   const first = space ?? (isNew && !isKept ? { name: 'territoire', title: 'Notre territoire' } : undefined)
-  if (first && !admin.hasSpace(first.name)) await admin.createSpace(first)
+  if (first && !admin.hasSpace(first.name)) await createNamedSpace(admin, first)
   const unled = isKept && !space ? [] : admin.firstCoordinations()
   for (const { title, secret, code } of unled) {
     const lines = [

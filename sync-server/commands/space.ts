@@ -1,4 +1,5 @@
 import type { Role } from '#domain/roles.ts'
+import { createNamedSpace } from './new-space.ts'
 import { withRelay } from './with-relay.ts'
 
 /** What the command is told: a space to be made, or who belongs to one and as what. */
@@ -17,7 +18,7 @@ export function runSpace(
 ): Promise<0 | 2> {
   return withRelay(data, say, async relay => {
     if (title !== undefined) {
-      await relay.admin.createSpace({ name, title })
+      await createNamedSpace(relay.admin, { name, title })
       say(`The space ${name} is there.`)
     }
     if (member) {

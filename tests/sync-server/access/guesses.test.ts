@@ -160,6 +160,19 @@ describe('a relay in a hall', () => {
     expect((await through('198.51.100.201', HALL)).status).toBe(429)
   })
 
+  test('knows over the network where a guess comes from', async () => {
+    const { url } = await relay.listen({ port: 0, host: '127.0.0.1' })
+    const from = async (address: string): Promise<number> => {
+      const headers = { 'Content-Type': 'application/json', 'X-Forwarded-For': address }
+      const body = JSON.stringify({ code: 'ABCD-EFGH' })
+      const response = await fetch(`${url}/_veillee/invitation`, { method: 'POST', headers, body })
+      await response.arrayBuffer()
+      return response.status
+    }
+    for (let n = 0; n < 100; n++) await from(HALL)
+    expect([await from(HALL), await from(ELSEWHERE)]).toEqual([429, 404])
+  })
+
   function look(key: object, address?: string) {
     return ask('POST', '/_veillee/invitation', key, {}, address)
   }

@@ -47,6 +47,7 @@ test('a relay with an administrator shows one for the space that it is asked for
   expect(said).toContain('"Pays d’ici"')
   expect(said).toMatch(/https:\/\/pays\.test\/app\/rejoindre#\S/)
   expect(said).not.toContain('territoire')
+  expect(await relay.ask('GET', '/pays/space:pays')).toMatchObject({ json: { title: 'Pays d’ici' } })
 })
 
 test('an invitation into a space is made beside a running relay, and opens it as often as it says', async () => {
