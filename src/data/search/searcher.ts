@@ -36,6 +36,9 @@ const PAUSE = 15
 /** The same while somebody asks and others' words come in: each slice that is read keeps a write waiting. */
 const PAUSE_WHILE_WRITING = 100
 
+/** How often it is told how far the index has come, in ms. */
+const TELL_EVERY = 200
+
 /** After how many writes the index is kept on a long way, and how long after the last one, in ms. */
 const KEEP_EVERY = 2_500
 const KEEP_AFTER = 10_000
@@ -52,11 +55,18 @@ export async function openSearcher(options: SearcherOptions): Promise<Searcher> 
   let written = performance.now()
   let writes = 0
   let keptSeq = index.seq
+  let toldAt = 0
   let isClosed = false
 
   const tell = (next: SearchState) => {
     state = next
     onState(next)
+  }
+  const tellProgress = (total: number) => {
+    const now = performance.now()
+    if (state.state === 'building' && now - toldAt < TELL_EVERY) return
+    toldAt = now
+    tell({ state: 'building', done: index.seq, total })
   }
   const keep = async () => {
     if (index.seq === keptSeq) return
@@ -84,7 +94,7 @@ export async function openSearcher(options: SearcherOptions): Promise<Searcher> 
     while (!isClosed && (await readNextChanges(store, index))) {
       total ||= await store.seq()
       hasRead = true
-      if (total - index.seq > SLICE) tell({ state: 'building', done: index.seq, total })
+      if (total - index.seq > SLICE) tellProgress(total)
       if (index.seq - keptSeq >= KEEP_EVERY) await keep()
       await aMoment(pauseNow())
       await untilQuiet()

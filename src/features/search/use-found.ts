@@ -22,6 +22,7 @@ export function useFound(
   const wanted = useRef(sought)
   const isAsking = useRef(false)
   const isGone = useRef(false)
+  const anew = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   wanted.current = sought
 
   const ask = async () => {
@@ -44,14 +45,20 @@ export function useFound(
 
   useEffect(() => void ask(), [sought])
   useEffect(() => {
-    if (state.state === 'failed' || state.state === 'starting') return
-    const timer = setTimeout(() => void ask(), state.state === 'building' ? ANEW : 0)
-    return () => clearTimeout(timer)
+    if (state.state === 'ready') void ask()
+    if (state.state !== 'building') return
+    // It tells how far it is more often than a list may change under somebody's eyes.
+    anew.current ??= setTimeout(() => {
+      anew.current = undefined
+      void ask()
+    }, ANEW)
   }, [state])
   useEffect(() => {
     isGone.current = false
     return () => {
       isGone.current = true
+      clearTimeout(anew.current)
+      anew.current = undefined
     }
   }, [])
   return { state, last, retry: () => void ask() }
