@@ -50,6 +50,7 @@ const AsideListScreen = lazy(() => import('#features/settle/index.ts').then(it =
 const MembersScreen = lazy(() => import('#features/members/index.ts').then(it => it.MembersScreen))
 const InviteScreen = lazy(() => import('#features/members/index.ts').then(it => it.InviteScreen))
 const NoticeScreen = lazy(() => import('#features/members/index.ts').then(it => it.NoticeScreen))
+const SpaceScreen = lazy(() => import('#features/members/index.ts').then(it => it.SpaceScreen))
 const MemberScreen = lazy(() => import('#features/members/index.ts').then(it => it.MemberScreen))
 const MyDevicesScreen = lazy(() => import('#features/members/index.ts').then(it => it.MyDevicesScreen))
 const MissingScreen = lazy(() => import('./screens/missing-screen.tsx').then(it => it.MissingScreen))
@@ -103,6 +104,7 @@ export function Places({ device, notebook }: { device: Device; notebook: Noteboo
       <Route path="/app/membres" component={MembersScreen} device={device} notebook={notebook} />
       <Route path="/app/membres/inviter" component={InviteScreen} device={device} notebook={notebook} />
       <Route path="/app/membres/donnees" component={NoticeScreen} device={device} notebook={notebook} />
+      <Route path="/app/membres/espace" component={SpaceScreen} notebook={notebook} />
       <Route path="/app/membres/:user" component={MemberScreen} device={device} notebook={notebook} />
       <Route path="/app/entrer" component={Entrance} device={device} />
       <Route path="/app/rejoindre" component={Entrance} device={device} notebook={notebook} />

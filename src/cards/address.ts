@@ -34,6 +34,7 @@ export const addresses = {
   members: '/app/membres',
   invite: '/app/membres/inviter',
   dataNotice: '/app/membres/donnees',
+  space: '/app/membres/espace',
   myDevices: '/app/appareil/tous',
   join: '/app/rejoindre',
   absence: '/app/pendant-votre-absence',

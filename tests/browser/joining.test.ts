@@ -225,6 +225,24 @@ test('whoever is taken out still reads on their device what it holds, takes it a
   expect(await noe.page.getByRole('link', { name: 'Écrire' }).count()).toBe(0)
 })
 
+test('what the coordination calls the space is said on every device, and a member does not change it', async () => {
+  const { link } = await invites({ uses: 1, label: 'Pour Paul' })
+  const paul = await unpack('paul')
+  await paul.page.goto(link)
+  await joins(paul, 'Paul Estèbe')
+  const { page } = coordination
+  await coordination.open('/app/membres/espace')
+  await page.getByLabel('Bandeau').fill('Salle fermée jusqu’à lundi')
+  await page.getByLabel('Heure de').selectOption('La Réunion')
+  expect(await barriers(page)).toEqual([])
+  await page.getByRole('button', { name: 'Enregistrer' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Membres' }).waitFor(SOON)
+  await says(paul, 'Salle fermée jusqu’à lundi')
+  await paul.open('/app/membres/espace')
+  await says(paul, 'Seule la coordination change cela')
+  expect(await paul.page.getByLabel('Bandeau').count()).toBe(0)
+})
+
 test('the members and one’s devices open without a network, as they were the last time, and say so', async () => {
   const { page } = coordination
   for (const [path, words] of [

@@ -99,6 +99,7 @@ export const screens: readonly Screen[] = [
   at('/app/membres'),
   at('/app/membres/inviter'),
   at('/app/membres/donnees'),
+  at('/app/membres/espace'),
   { route: '/app/membres/:user', name: 'membre', address: () => '/app/membres/odile' },
   { ...at('/app/entrer'), isStranger: true },
   { ...at('/app/rejoindre'), isStranger: true },

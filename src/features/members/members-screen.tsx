@@ -58,6 +58,11 @@ export function MembersScreen({
         <Button kind="quiet" icon="scale" href={addresses.dataNotice}>
           {say.dataNotice()}
         </Button>
+        {isCoordination && (
+          <Button kind="quiet" icon="notebook-pen" href={addresses.space}>
+            {say.spaceTitle()}
+          </Button>
+        )}
         <Button kind="quiet" icon="tablet-smartphone" href={addresses.myDevices}>
           {say.myDevices()}
         </Button>
