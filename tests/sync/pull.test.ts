@@ -45,6 +45,23 @@ test('what could not be fetched ahead is asked for again in its turn', async () 
   expect(fetches).toBe(BATCHES + 1)
 })
 
+test('a network that goes away at the first fetch ends the pull; back again, whole batches are fetched as before', async () => {
+  let isAway = true
+  const { store, requests, pullAll } = await aTablet({ isLost: request => isAway && isFetch(request) })
+  await expect(pullAll()).rejects.toThrow()
+  isAway = false
+  requests.length = 0
+  await pullAll()
+  expect(await store.count()).toBe(BATCH * BATCHES)
+  expect(requests.filter(({ path }) => path.includes('initiative'))).toEqual([])
+})
+
+test('a server that has no _bulk_get is asked for each document', async () => {
+  const { store, pullAll } = await aTablet({ records: 20, lacks: isFetch })
+  await pullAll()
+  expect(await store.count()).toBe(20)
+})
+
 test('a record that changes while its batch waits to be written is here as it is now', async () => {
   const [record] = manyRecords(BATCH * BATCHES).slice(-BATCH)
   if (!record) throw new Error('There are no records')
@@ -79,7 +96,7 @@ test('a tablet whose battery ends during its first pull, and loses what was not 
 })
 
 test('a server put back from a copy of its files, taken in the middle of a push, is offered what it lost', async () => {
-  const { requests, pushAll, ask } = await aTablet({ isEmpty: true })
+  const { requests, pushAll, ask } = await aTablet({ records: 0 })
   await pushAll(manyRecords(250))
   const saved = requests.find(one => one.method === 'PUT' && one.path.startsWith('/_local/'))
   const checkpoint = await (await ask(saved?.path ?? '')).json()
@@ -101,7 +118,10 @@ function isFetch({ path }: Asked): boolean {
 /** A tablet before a relay that holds four batches of records. */
 async function aTablet(
   weather: {
-    readonly isEmpty?: boolean
+    /** How many records the relay holds; four batches unless said. */
+    readonly records?: number
+    /** What the relay says it does not know. */
+    readonly lacks?: (request: Asked) => boolean
     readonly isLost?: (request: Asked) => boolean
     readonly before?: (request: Asked) => Promise<void>
   } = {},
@@ -111,7 +131,7 @@ async function aTablet(
   await relay.admin.createSpace({ name: SPACE, title: 'Pays' })
   await relay.admin.putUser({ name: 'ann', password: 'p' })
   await relay.admin.setMember(SPACE, 'ann', 'member')
-  if (!weather.isEmpty) await relay.admin.write(SPACE, manyRecords(BATCH * BATCHES))
+  await relay.admin.write(SPACE, manyRecords(weather.records ?? BATCH * BATCHES))
   const store = await openStore(`pull-${crypto.randomUUID()}`, rules)
   const exchangeStore = openExchangeStore(store.name)
   onTestFinished(async () => {
@@ -128,7 +148,9 @@ async function aTablet(
     await weather.before?.(asked)
     if (weather.isLost?.(asked)) throw new TypeError('Failed to fetch')
     request.headers.set('authorization', `Basic ${btoa('ann:p')}`)
-    return relay.fetch(request)
+    const answer = await relay.fetch(request)
+    if (!weather.lacks?.(asked)) return answer
+    return Response.json({ error: 'not_found', reason: 'missing' }, { status: 404, headers: answer.headers })
   }
   const platform = testPlatform({ name: store.name, cable: { isPlugged: true }, relayFetch })
   const remoteFor = (signal: AbortSignal) => openRemoteSpace(platform, SPACE, undefined, signal)

@@ -4,6 +4,7 @@ import PouchDB from 'pouchdb-core'
 import Replication from 'pouchdb-replication'
 import type { Store } from '#data/store/store.ts'
 import { ADAPTER, type AdapterOptions, VeilleeAdapter } from './adapter.ts'
+import { askInBulk } from './ask-in-bulk.ts'
 
 /**
  * A PouchDB database over an open store, with replication: what it writes, the screens see, and the other way
@@ -25,6 +26,7 @@ export function openRemote(
   options: PouchDB.Configuration.RemoteDatabaseConfiguration = {},
 ): PouchDB.Database {
   const remote = new Pouch(address, { skip_setup: true, ...options, adapter: 'http' } as typeof options)
+  askInBulk(remote)
   return Object.assign(remote, { _remote: false })
 }
 

@@ -55,6 +55,8 @@ declare module 'pouchdb-adapter-http' {
 declare namespace PouchDB {
   // biome-ignore lint/complexity/noBannedTypes: the type parameter as @types/pouchdb-core declares it
   interface Database<Content extends {} = {}> {
+    /** Of a remote database: a path under it. */
+    fetch(path: string, init: RequestInit): Promise<Response>
     replicate: {
       to(target: Database | string, options?: Replication.Options): Replication.Replication
       from(source: Database | string, options?: Replication.Options): Replication.Replication

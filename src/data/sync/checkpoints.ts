@@ -5,7 +5,7 @@ type Checkpoint = {
   readonly _id: string
   readonly _rev?: string
   readonly session_id?: string
-  readonly last_seq?: string | number
+  readonly last_seq?: string | number | undefined
 }
 
 /**
@@ -19,20 +19,25 @@ export function trustTheLesser(source: PouchDB.Database, target: PouchDB.Databas
   // Replication reads the target's checkpoint first, then the source's.
   const targets = new Map<string, Checkpoint>()
   const [getSource, getTarget] = [source.get.bind(source), target.get.bind(target)]
-  Object.assign(target, {
-    get: async (id: string, options: PouchDB.Core.GetOptions = {}) => {
-      const document = await getTarget<Checkpoint>(id, options)
-      if (isLocal(id)) targets.set(id, document)
-      return document
-    },
+  replaceGet(target, async id => {
+    const document = await getTarget<Checkpoint>(id)
+    targets.set(id, document)
+    return document
   })
-  Object.assign(source, {
-    get: async (id: string, options: PouchDB.Core.GetOptions = {}) => {
-      const document = await getSource<Checkpoint>(id, options)
-      const held = targets.get(id)
-      if (held?.session_id === undefined || held.session_id !== document.session_id) return document
-      return isBefore(held.last_seq, document.last_seq) ? { ...document, last_seq: held.last_seq } : document
-    },
+  replaceGet(source, async id => {
+    const document = await getSource<Checkpoint>(id)
+    const held = targets.get(id)
+    if (held?.session_id === undefined || held.session_id !== document.session_id) return document
+    return isBefore(held.last_seq, document.last_seq) ? { ...document, last_seq: held.last_seq } : document
+  })
+}
+
+// Of checkpoints alone: PouchDB itself gets other documents with callbacks and more.
+function replaceGet(database: PouchDB.Database, checkpoint: (id: string) => Promise<Checkpoint>): void {
+  const { get } = database
+  Object.assign(database, {
+    get: (...call: readonly [id: string, ...rest: readonly unknown[]]) =>
+      isLocal(call[0]) ? checkpoint(call[0]) : Reflect.apply(get, database, call),
   })
 }
 
@@ -64,9 +69,8 @@ export function leaveCheckpointsBeside(remote: PouchDB.Database): () => Promise<
     return writing
   }
 
+  replaceGet(remote, async id => (latest?._id === id ? { ...latest, _rev: '0-0' } : get<Checkpoint>(id)))
   Object.assign(remote, {
-    get: async (...call: Parameters<typeof get>) =>
-      latest?._id === call[0] ? { ...latest, _rev: '0-0' } : get(...call),
     put: async (...call: Parameters<typeof put>) => {
       const document = call[0] as Checkpoint
       // One without a session is PouchDB asking whether it may write here: that is answered by who is asked.
