@@ -135,6 +135,19 @@ describe('an evening that begins without a date or a point, where people come an
     await dialog.getByRole('button', { name: 'Fermer' }).click()
   })
 
+  test('a name of 5 000 letters is refused where it is typed, and nothing is closed or ended by it', async () => {
+    await button(a, 'Clore').click()
+    const dialog = a.page.getByRole('dialog')
+    await dialog.getByLabel('Présidence de séance').fill('W'.repeat(5_000))
+    await dialog.getByText(/enlevez-en 4.?700/).waitFor(SOON)
+    await dialog.getByRole('button', { name: /^Clore/ }).click()
+    expect(await dialog.getByLabel('Présidence de séance').inputValue()).toHaveLength(5_000)
+    await dialog.getByLabel('Présidence de séance').fill('')
+    await dialog.getByRole('button', { name: 'Fermer' }).click()
+    expect(await a.page.getByText('en cours', { exact: true }).count()).toBeGreaterThan(0)
+    expect(await a.page.locator('.agenda-point').filter({ hasText: 'fait' }).count()).toBe(0)
+  })
+
   describe.each(['Comme l’appareil', 'Contraste fort', 'Très grande'])('read so: %s', look => {
     beforeAll(async () => {
       // High enough that nothing lies under the bar at the foot: there a target counts as too small.

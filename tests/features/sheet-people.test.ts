@@ -9,6 +9,10 @@ test.each([
   ['Maïlys d’Arbousse', 'arb', true],
   ['Joël Bacquié', 'oel', false],
   ['Joël Bacquié', 'joel bert', false],
+  ['مريم الحسن', 'الح', true],
+  ['مريم الحسن', 'سن', false],
+  ['👩‍🌾 Lucie Fauré', 'faure', true],
+  ['👩‍🌾 Lucie Fauré', '👩‍🌾', true],
 ])('%j answers to %j: %j', (name, typed, expected) => {
   expect(answersTo(name, typed)).toBe(expected)
 })

@@ -30,6 +30,27 @@ test('the order in which records are read changes nothing', () => {
   expect(minutesText(minutesOf(turned))).toBe(minutesText(minutesOf(aMeeting())))
 })
 
+test('notes pasted from a word processor, and names in any script, stand in the minutes as they were written', () => {
+  const pasted =
+    '1.\tCuve :\u00a0240\u202f€\r\n•\t«\u00a0toile\u00a0» – 3\u00a0m\r\rمريم : نعم 🌱\r\n\u200b\r\n👩‍👩‍👧 fin'
+  const { points } = minutesOf(aMeeting({ notes: new Map([[itemId(1), pasted]]) }))
+  expect(points[0]?.notes.slice(0, 3)).toEqual([
+    '1.\tCuve :\u00a0240\u202f€',
+    '•\t«\u00a0toile\u00a0» – 3\u00a0m',
+    'مريم : نعم 🌱',
+  ])
+  expect(points[0]?.notes.at(-1)).toBe('👩‍👩‍👧 fin')
+})
+
+test('a meeting across the change to summer time tells the hours of the clocks', () => {
+  const { meeting } = aMeeting()
+  const night = { startsAt: '2026-03-29T01:00:00+01:00', endsAt: '2026-03-29T04:00:00+02:00' }
+  const document = minutesOf(
+    aMeeting({ meeting: { id: meeting.id, fields: { ...meeting.fields, ...night } } }),
+  )
+  expect(document.when.replaceAll('\u00a0', ' ')).toBe('Dimanche 29 mars 2026, de 1 h 00 à 4 h 00')
+})
+
 test('a meeting across midnight says the day on which it ended', () => {
   const { meeting } = aMeeting()
   const fields = { ...meeting.fields, endsAt: '2026-03-13T00:40:00+01:00' }

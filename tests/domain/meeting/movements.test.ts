@@ -52,6 +52,24 @@ describe('leaving and coming back', () => {
     ])
   })
 
+  test('goes on past midnight, and in a night that has one hour twice', () => {
+    const late = Object.fromEntries(
+      [
+        ['2026-03-12T23:50:00+01:00', 'left'],
+        ['2026-03-13T00:10:00+01:00', 'back'],
+      ].map(([at = '', going]) => [movementAt(at), going]),
+    )
+    expect(movementsOfLine(late).map(({ going }) => going)).toEqual(['left', 'back'])
+    const twice = {
+      [movementAt('2026-10-25T02:30:00+02:00')]: 'left',
+      [movementAt('2026-10-25T02:30:00+01:00')]: 'back',
+    }
+    expect(movementsOfLine(twice).map(({ going, at }) => [going, at])).toEqual([
+      ['left', '2026-10-25T00:30Z'],
+      ['back', '2026-10-25T01:30Z'],
+    ])
+  })
+
   test('that was taken back, or is no movement, did not happen', () => {
     expect(movementsOfLine({ [movementAt(iso('19:42'))]: null, 'movement/tard': 'left' })).toEqual([])
     expect(movementsOfLine({ backAt: iso('19:30'), leftAt: null })).toEqual([])

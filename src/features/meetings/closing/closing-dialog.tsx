@@ -44,8 +44,11 @@ function ClosingForm({ notebook, meeting, onClose }: ClosingDialogProps) {
   const editing = useEditing(notebook, meeting, fields => textsOf(fields, timeZone))
   const { texts, set } = editing
   const isClosedElsewhere = !isOpenStatus(meeting.fields.status)
-  const close = () =>
-    saving.run(async () => {
+  const tooLong = { chair: lengthProblem(texts.chair, LINE), secretary: lengthProblem(texts.secretary, LINE) }
+  const close = async () => {
+    // Nothing is ended while something cannot be written.
+    if (tooLong.chair || tooLong.secretary) return
+    await saving.run(async () => {
       const { endsAt, chair, secretary } = texts
       if (!isClosedElsewhere) await endCurrentPoint(notebook, meeting, endsAt)
       await notebook.save(editing.opened, {
@@ -59,6 +62,7 @@ function ClosingForm({ notebook, meeting, onClose }: ClosingDialogProps) {
       announce(say.closed())
       onClose()
     })
+  }
   if (!checks) return null
   return (
     <>
@@ -82,13 +86,13 @@ function ClosingForm({ notebook, meeting, onClose }: ClosingDialogProps) {
         <TextField
           label={say.chair()}
           hint={say.forPaper()}
-          error={lengthProblem(texts.chair, LINE)}
+          error={tooLong.chair}
           value={texts.chair}
           onInput={set('chair')}
         />
         <TextField
           label={say.secretary()}
-          error={lengthProblem(texts.secretary, LINE)}
+          error={tooLong.secretary}
           value={texts.secretary}
           onInput={set('secretary')}
         />
