@@ -242,9 +242,17 @@ describe('the files of a space', () => {
       return Promise.resolve(Response.json({ error: 'forbidden', reason: 'Trop lourd.' }, { status: 403 }))
     }
     const id = await writesWith(ann, PHOTO)
-    await expect.poll(() => ann.notebook.refused(), PATIENCE).toMatchObject([{ id, reason: 'Trop lourd.' }])
+    const isRefused = () =>
+      expect.poll(() => ann.notebook.refused(), PATIENCE).toMatchObject([{ id, reason: 'Trop lourd.' }])
+    await isRefused()
+    // Words that are exchanged meanwhile neither take the refusal back nor send the photo again.
+    await ann.notebook.writeLogEntry({ text: 'Le four a refroidi.' })
+    const status = await until(ann, ({ state, toSend }) => state === 'upToDate' && toSend === 0)
+    expect(status.refused).toBe(1)
+    await isRefused()
+    expect(ann.wire.asked.filter(isUpload)).toHaveLength(1)
     expect(await bytesOf(ann, id)).toEqual(PHOTO)
-    expect(await ann.notebook.onlyHere()).toBe(1)
+    await expect.poll(() => ann.notebook.onlyHere(), PATIENCE).toBe(1)
   })
 
   test('a copy holds what no relay has, and gives it back on another device, which sends it', async () => {

@@ -66,8 +66,10 @@ export function fileStore(db: FileTables): FileStore {
   const rowsHere = async () => (await db.files.toArray()).filter(({ state }) => HERE.includes(state))
   const sizeHere = async () => (await rowsHere()).reduce((sum, { size }) => sum + size, 0)
   const evict = (budget: number) =>
-    guarded(name, () =>
-      db.transaction('rw', [...written, db.seen], async () => {
+    guarded(name, async () => {
+      // Asked at each exchange: nearly always there is nothing to do.
+      if ((await sizeHere()) <= budget) return
+      await db.transaction('rw', [...written, db.seen], async () => {
         const rows = await rowsHere()
         let size = rows.reduce((sum, row) => sum + row.size, 0)
         if (size <= budget) return
@@ -80,8 +82,8 @@ export function fileStore(db: FileTables): FileStore {
           await db.files.put({ ...row, state: 'evicted' })
           size -= row.size
         }
-      }),
-    )
+      })
+    })
 
   return {
     read: id =>

@@ -1,5 +1,6 @@
 import type { Store } from '#data/store/store.ts'
 import type { Clock } from '#domain/clock.ts'
+import { typeOf } from '#domain/id.ts'
 import { trustTheLesser } from './checkpoints.ts'
 import type { ExchangeStore } from './exchange-store.ts'
 import type { Arrival } from './relay-client.ts'
@@ -42,7 +43,8 @@ export async function push({
 
 /** Offers again what a relay refused: a role may have grown, a relay may have been updated. */
 export async function retryRefused({ store, pouch, remote, clock }: PushOptions): Promise<void> {
-  const refused = await store.refused.read()
+  // A file is offered again by its own exchange (`data/files`).
+  const refused = (await store.refused.read()).filter(({ id }) => typeOf(id) !== 'file')
   if (refused.length === 0) return
   const leaves = await Promise.all(refused.map(({ id }) => store.readLeaves(id)))
   const wanted = refused.flatMap(({ id }, i) => (leaves[i] ?? []).map(({ rev }) => ({ id, rev })))

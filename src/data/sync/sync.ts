@@ -125,9 +125,9 @@ async function readCounts(store: Store, exchangeStore: ExchangeStore, files: Fil
     ...outbox.map(({ id }) => id),
     ...edits.filter(({ edit }) => !isRefused.has(edit)).map(({ record }) => record),
   ])
-  const filesToSend = ofFiles.filter(row => row.state === 'toSend' && row.refusedAt === undefined).length
-  const toSend = [...waiting].filter(id => !isRefused.has(id)).length + filesToSend
-  const toHub = carried + ofFiles.filter(row => row.state === 'sent').length
+  const waitingFiles = ofFiles.filter(({ id, state }) => state === 'toSend' && !isRefused.has(id))
+  const toSend = [...waiting].filter(id => !isRefused.has(id)).length + waitingFiles.length
+  const toHub = carried + ofFiles.filter(({ state }) => state === 'sent').length
   return { toSend, toHub, refused: refused.length, state, lastMet }
 }
 
