@@ -5,6 +5,7 @@ import { render } from 'preact'
 import { App } from './app.tsx'
 import { speakReadersLanguage } from './language/speak-readers-language.ts'
 import { chosenReading, showAs } from './reading/reading.ts'
+import { keepInstallOffer } from './screens/install/install-offer.ts'
 import { askToBeKept, openSession } from './session.ts'
 import { keepAppOnDevice } from './update/release.ts'
 
@@ -20,5 +21,6 @@ const root = document.getElementById('app')
 if (root) render(<App />, root)
 
 window.addEventListener('appinstalled', askToBeKept)
+window.addEventListener('beforeinstallprompt', keepInstallOffer)
 void openSession()
 void keepAppOnDevice()

@@ -1,5 +1,6 @@
 import type { say, sayWhere } from '#app/messages.ts'
 import type { sayDevice, sayLeaving, sayReading } from '#app/screens/device/messages.ts'
+import type { sayInstall } from '#app/screens/install/messages.ts'
 import type { sayJoining } from '#app/screens/join/messages.ts'
 import type { sayMissing } from '#app/screens/missing-screen.tsx'
 import type { saySignIn } from '#app/screens/sign-in-messages.ts'
@@ -22,6 +23,7 @@ export type Catalogues = {
   readonly leaving: Catalogue<typeof sayLeaving>
   readonly reading: Catalogue<typeof sayReading>
   readonly trouble: Catalogue<typeof sayTrouble>
+  readonly install: Catalogue<typeof sayInstall>
   readonly missing: Catalogue<typeof sayMissing>
   readonly clock: Catalogue<typeof sayClock>
   readonly cards: Catalogue<typeof sayInCards>

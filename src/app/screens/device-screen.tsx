@@ -11,6 +11,7 @@ import { ShutOutSection } from './device/shut-out-section.tsx'
 import { VersionSection } from './device/version-section.tsx'
 import { WhereSection } from './device/where-section.tsx'
 import { WhoSection } from './device/who-section.tsx'
+import { InstallSection } from './install/install-section.tsx'
 
 /** This device: who writes on it, where its words are, what a relay did not take. */
 export function DeviceScreen({ device, notebook }: { device: Device; notebook: Notebook }) {
@@ -22,6 +23,7 @@ export function DeviceScreen({ device, notebook }: { device: Device; notebook: N
       <WhereSection notebook={notebook} timeZone={timeZone} />
       <WhoSection device={device} notebook={notebook} />
       <PeopleSection />
+      <InstallSection />
       <ReadingSection />
       <CopySection notebook={notebook} />
       <VersionSection timeZone={timeZone} />
