@@ -83,6 +83,13 @@ describe('a meeting is closed, its minutes wait, change, are approved at the nex
 
   test('a member leaves the approval to the coordination', async () => {
     await scribe.notes(MEETING, POINT, FIRST_NOTES)
+    // The page stays until its words have arrived, for those of a page's first seconds travel minutes later otherwise;
+    // and what is to be approved is the text as it was when its screen was opened.
+    const textAtKeeper = async () => {
+      await keeper.open(`${MEETING}/approuver`)
+      return await keeper.page.locator('.minutes-text').innerText()
+    }
+    await expect.poll(textAtKeeper, SOON).toContain(FIRST_NOTES)
     await scribe.open(`${MEETING}/approuver`)
     await scribe.page.getByText('Seule la coordination enregistre une approbation.').waitFor(SOON)
   })
