@@ -1,4 +1,5 @@
 import { hash, randomBytes } from 'node:crypto'
+import type { StatementSync } from 'node:sqlite'
 import * as z from 'zod/mini'
 import type { Spaces } from '#relay/spaces/spaces.ts'
 import type { ServerStore } from '#relay/store/server-store.ts'
@@ -43,6 +44,7 @@ type Claim = z.output<typeof claimSchema>
  */
 export class Devices {
   readonly #server: ServerStore
+  readonly #readRow: StatementSync
   readonly #keys: TerritoryKeys
   readonly #accounts: Accounts
   readonly #spaces: Spaces
@@ -56,6 +58,7 @@ export class Devices {
     readonly now: () => number
   }) {
     this.#server = parts.server
+    this.#readRow = parts.server.sqlite.prepare('SELECT * FROM devices WHERE id = ?')
     this.#keys = parts.keys
     this.#accounts = parts.accounts
     this.#spaces = parts.spaces
@@ -157,7 +160,7 @@ export class Devices {
   }
 
   #row(id: string): Row | undefined {
-    return oneRow<Row>(this.#server.sqlite.prepare('SELECT * FROM devices WHERE id = ?'), id)
+    return oneRow<Row>(this.#readRow, id)
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { StatementSync } from 'node:sqlite'
 import { RelayError } from '#relay/errors.ts'
 import type { Log } from '#relay/log.ts'
 import { Database } from './database.ts'
@@ -34,11 +35,13 @@ export class Databases {
   readonly #folder: string
   readonly #log: Log
   readonly #open = new Map<string, Opened>()
+  readonly #readAll: StatementSync
 
   constructor(server: ServerStore, dataFolder: string, log: Log) {
     this.#server = server
     this.#folder = join(dataFolder, 'databases')
     this.#log = log
+    this.#readAll = server.sqlite.prepare('SELECT * FROM databases ORDER BY name')
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
   }
 
@@ -60,7 +63,7 @@ export class Databases {
   }
 
   list(): readonly DatabaseRecord[] {
-    return allRows<Row>(this.#server.sqlite.prepare('SELECT * FROM databases ORDER BY name'))
+    return allRows<Row>(this.#readAll)
   }
 
   /**
