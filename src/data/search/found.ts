@@ -14,6 +14,7 @@ export const foundKinds = [
   'place',
   'person',
   'instance',
+  'attendance',
 ] as const
 
 export type FoundKind = (typeof foundKinds)[number]
@@ -73,7 +74,6 @@ export type SearchState =
 
 const KIND_OF: Readonly<Record<string, FoundKind>> = {
   argument: 'item',
-  attendance: 'meeting',
   occurrence: 'event',
   programmePart: 'event',
   seat: 'instance',

@@ -1,11 +1,11 @@
 import '#cards/cards.css'
 import { fieldWords, kindWord } from '#cards/fields/field-words.ts'
 import type { Hit } from '#data/index.ts'
-import { formatMarginDay } from '#ui/dates.ts'
 import { Icon, type IconName } from '#ui/icon.tsx'
 import { Row } from '#ui/row.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { hitAddressOf } from './hit-address.ts'
+import { marginDay } from './margin-day.ts'
 import { say } from './messages.ts'
 import { Pieces } from './pieces.tsx'
 
@@ -66,10 +66,8 @@ function Title({ hit: { type, title, passage, about } }: { readonly hit: Hit }) 
 
 // What has no day is known by its sign.
 function Margin({ hit: { type, at }, timeZone }: { readonly hit: Hit; readonly timeZone: string }) {
-  // A day without an hour is that day wherever one is.
-  const instant = at !== undefined && at.length === 10 ? `${at}T12:00:00Z` : at
-  if (instant !== undefined && !Number.isNaN(Date.parse(instant)))
-    return <>{formatMarginDay(instant, timeZone)}</>
+  const day = at === undefined ? '' : marginDay(at, timeZone)
+  if (day !== '') return <>{day}</>
   const icon = ICONS[type]
   return icon ? <Icon name={icon} /> : null
 }

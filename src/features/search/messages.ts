@@ -38,6 +38,7 @@ export const say = messages('search', {
   'kind.place': '{count, plural, one {# lieu} other {# lieux}}',
   'kind.person': '{count, plural, one {# personne} other {# personnes}}',
   'kind.instance': '{count, plural, one {# instance} other {# instances}}',
+  'kind.attendance': '{count, plural, one {# ligne d’émargement} other {# lignes d’émargement}}',
   more: '{count, plural, one {Afficher l’autre} other {Afficher les # autres}}',
   moreOf: 'Afficher {shown} autres sur {count}',
 

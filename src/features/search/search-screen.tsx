@@ -16,7 +16,7 @@ import { say } from './messages.ts'
 import { type FoundFor, useFound } from './use-found.ts'
 
 /** How many results of a kind are shown at first, and how many more at a touch. */
-const AT_FIRST = 4
+const AT_FIRST = 3
 const MORE = 40
 
 /** How long after the last letter the address of the screen tells what is looked for, in ms. */
@@ -81,14 +81,16 @@ function Results({
     <>
       <Summary typed={typed} found={found} isWhole={isWhole} />
       {found.kinds.map(({ kind, count, hits }) => (
-        <Section key={kind} title={say[`kind.${kind}`]({ count })}>
-          <Sheet list label={say[`kind.${kind}`]({ count })}>
-            {hits.map(hit => (
-              <HitRow key={hit.id} hit={hit} timeZone={timeZone} />
-            ))}
-          </Sheet>
-          <More shown={hits.length} count={count} onMore={() => onMore(kind, hits.length + MORE)} />
-        </Section>
+        <div class="search-kind bleed" key={kind}>
+          <Section title={say[`kind.${kind}`]({ count })}>
+            <Sheet list label={say[`kind.${kind}`]({ count })}>
+              {hits.map(hit => (
+                <HitRow key={hit.id} hit={hit} timeZone={timeZone} />
+              ))}
+            </Sheet>
+            <More shown={hits.length} count={count} onMore={() => onMore(kind, hits.length + MORE)} />
+          </Section>
+        </div>
       ))}
     </>
   )
