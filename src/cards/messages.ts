@@ -44,6 +44,8 @@ export const say = messages('cards', {
   untitledItem: 'Point sans titre',
   unnamedPerson: 'Personne sans nom',
   someone: 'Quelqu’un',
+  writingAs: 'Vous écrivez en tant que {who}.',
+  notMe: 'Ce n’est pas vous ?',
   carriedBy: 'portée par {who}',
   toSettle: 'à départager',
   minutes: '{minutes, plural, one {# min} other {# min}}',

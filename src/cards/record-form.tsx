@@ -16,6 +16,7 @@ import { MovedNote } from './moved-note.tsx'
 import { ResumedNote } from './resumed-note.tsx'
 import { SaveFailure, useSaving } from './saving.tsx'
 import { useTimeZone } from './time-zone.ts'
+import { WriterLine } from './writer-line.tsx'
 
 /** The records that are described field by field, without steps of their own. */
 type Described = 'place' | 'person'
@@ -74,6 +75,7 @@ export function EditRecordForm<Name extends Described>({
           </Button>
         }
       >
+        <WriterLine notebook={notebook} />
         <Inputs
           notebook={notebook}
           type={view.type}
@@ -122,6 +124,7 @@ export function NewRecordForm<Name extends Described>({
     <>
       <ResumedNote isResumed={draft.isResumed} onRestart={draft.restart} />
       <Form onSubmit={store} submitLabel={submitLabel} submitIcon="check">
+        <WriterLine notebook={notebook} />
         <Inputs
           notebook={notebook}
           type={type}

@@ -104,6 +104,20 @@ describe('the places and the people of a territory', () => {
     await keeper.page.getByText('relire à voix haute').waitFor(SOON)
   })
 
+  test('every form says first under whose name it writes, and where that is changed', async () => {
+    for (const path of [
+      '/app/journal/ecrire',
+      '/app/initiatives/nouvelle',
+      '/app/agenda/nouveau',
+      '/app/lieux/nouveau',
+    ]) {
+      await odile.open(path)
+      await odile.page.getByText('Vous écrivez en tant que Odile Vergnes').waitFor(SOON)
+    }
+    await odile.page.getByRole('link', { name: 'Ce n’est pas vous ?' }).click()
+    await odile.page.getByRole('heading', { name: 'Qui écrit ici' }).waitFor(SOON)
+  })
+
   test('an address that leads nowhere offers where one may have wanted to go', async () => {
     const ways = [
       ['L’accueil', '/app/'],
@@ -128,6 +142,7 @@ describe('the places and the people of a territory', () => {
 
   test('nobody is kept out of these screens, by day or by night', async () => {
     const paths = [
+      '/app/journal/ecrire',
       '/app/lieux',
       '/app/lieux/nouveau',
       '/app/personnes',

@@ -11,6 +11,7 @@ import { ReaderNote } from '#cards/reader-note.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { type EventRecord, entryOfEvent, strayDates } from '#domain/calendar/entries.ts'
 import { recordId } from '#domain/id.ts'
@@ -121,6 +122,7 @@ function EditEventForm({
           </Button>
         }
       >
+        <WriterLine notebook={notebook} />
         <EventFields
           notebook={notebook}
           texts={texts}

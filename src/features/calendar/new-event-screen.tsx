@@ -7,6 +7,7 @@ import { ReaderNote } from '#cards/reader-note.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { Notebook } from '#data/index.ts'
 import { isDay } from '#domain/calendar/days.ts'
 import { mayWrite } from '#domain/permissions.ts'
@@ -53,6 +54,7 @@ function NewEventForm({ notebook }: { readonly notebook: Notebook }) {
     <>
       <ResumedNote isResumed={draft.isResumed} onRestart={draft.restart} />
       <Form onSubmit={store} submitLabel={say.create()} submitIcon="check">
+        <WriterLine notebook={notebook} />
         <EventFields
           notebook={notebook}
           texts={texts}

@@ -14,6 +14,7 @@ import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import { dayIn } from '#cards/when.tsx'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { NewFields, Notebook, RecordView } from '#data/index.ts'
 import { recordId } from '#domain/id.ts'
 import { mayWrite } from '#domain/permissions.ts'
@@ -125,6 +126,7 @@ function EditInitiativeForm({
           </Button>
         }
       >
+        <WriterLine notebook={notebook} />
         {text('title')}
         {text('theme')}
         <ChoiceField

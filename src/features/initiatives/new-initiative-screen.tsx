@@ -8,6 +8,7 @@ import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import { dayIn } from '#cards/when.tsx'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { Notebook } from '#data/index.ts'
 import { stepDay } from '#domain/initiative/steps.ts'
 import { mayWrite } from '#domain/permissions.ts'
@@ -57,6 +58,7 @@ function NewInitiativeForm({ notebook }: { readonly notebook: Notebook }) {
       <p class="card-about">{say.newWhy()}</p>
       <ResumedNote isResumed={draft.isResumed} onRestart={draft.restart} />
       <Form onSubmit={store} submitLabel={say.create()} submitIcon="check">
+        <WriterLine notebook={notebook} />
         <TextField
           label={say.what()}
           hint={say.whatHint()}

@@ -12,6 +12,7 @@ import { ReaderNote } from '#cards/reader-note.tsx'
 import { ReferenceField } from '#cards/reference-field.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { isSameValue } from '#domain/canonical.ts'
 import type { Json } from '#domain/document.ts'
@@ -141,6 +142,7 @@ function EntryForm({
           </Button>
         }
       >
+        <WriterLine notebook={notebook} />
         <TextField
           label={say.text()}
           hint={original ? undefined : say.textHint()}
