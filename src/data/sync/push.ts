@@ -34,7 +34,7 @@ export async function push({
   signal,
 }: PushOptions): Promise<number> {
   trustTheLesser(pouch, remote)
-  shortenHistories(pouch, remote, exchangeStore)
+  shortenHistories(pouch, remote, exchangeStore, store.outbox)
   noteRefusalsOf(remote, store, clock)
   const replication = pouch.replicate.to(remote, { batch_size: BATCH, batches_limit: 2 })
   const result = await until(replication, signal)
