@@ -106,6 +106,8 @@ export async function openSearcher(options: SearcherOptions): Promise<Searcher> 
       const before = writes
       const hasRead = await readAll()
       if (isClosed) return
+      // Nobody who types should wait for the order of new words.
+      if (hasRead) index.vocabulary.sorted()
       if (hasRead || state.state !== 'ready') tell({ state: 'ready' })
       if (writes !== before) continue
       const isRested = await rest.for(index.seq === keptSeq ? undefined : KEEP_AFTER)
