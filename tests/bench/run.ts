@@ -1,3 +1,4 @@
+import { measureApp } from './app/measure-app.ts'
 import { measureDevice } from './device/measure-device.ts'
 import { measureCrowd } from './relay/measure-crowd.ts'
 import { measureGrowth } from './relay/measure-growth.ts'
@@ -9,6 +10,7 @@ import { measureSearch } from './search/measure-search.ts'
 /** `npm run bench [-- name …]`: performance, as ratios within one run on one machine. `relay` is all of the relay's. */
 const benches = {
   device: measureDevice,
+  app: measureApp,
   search: measureSearch,
   relay: measureRelay,
   'relay-growth': measureGrowth,
