@@ -139,31 +139,15 @@ function CorrectedLine({ line, timeZone }: { readonly line: LogEntryLine; readon
 }
 
 // Few entries have photos: what shows them is fetched with the first.
-const loadAttached = () => import('./files/attached-files.tsx')
+const loadFiles = () => import('./files/entry-files.tsx')
 
-/** The photos and documents of an entry. What the correction that stands has kept is shown with it, and not twice. */
-function EntryFiles({
-  line,
-  standing,
-}: {
-  readonly line: LogEntryLine
-  readonly standing: LogEntryLine | undefined
-}) {
-  return line.filesIn ? <LoadedFiles line={line} standing={standing} notebook={line.filesIn} /> : null
+function EntryFiles(props: { readonly line: LogEntryLine; readonly standing: LogEntryLine | undefined }) {
+  return props.line.filesIn ? <LoadedFiles {...props} /> : null
 }
 
-function LoadedFiles({
-  line,
-  standing,
-  notebook,
-}: Parameters<typeof EntryFiles>[0] & { readonly notebook: Notebook }) {
-  const attached = useModule(loadAttached)
-  const isStanding = standing === undefined || standing === line
-  const shownBelow = isStanding ? [] : mentionedFiles(standing.entry.fields.files).map(({ id }) => id)
-  const files = mentionedFiles(line.entry.fields.files).filter(({ id }) => !shownBelow.includes(id))
-  return attached ? (
-    <attached.AttachedFiles notebook={notebook} files={files} who={handLine(line.hand)} />
-  ) : null
+function LoadedFiles(props: Parameters<typeof EntryFiles>[0]) {
+  const loaded = useModule(loadFiles)
+  return loaded ? <loaded.EntryFiles {...props} /> : null
 }
 
 function EntryText({ text, isStruck }: { readonly text: string; readonly isStruck: boolean }) {
