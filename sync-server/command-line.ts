@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { isRole } from '#domain/roles.ts'
 import type { BackupCommand } from './commands/backup.ts'
 import type { CheckCommand } from './commands/check.ts'
+import type { FirstSpace } from './commands/first-coordination.ts'
 import type { InviteCommand } from './commands/invite.ts'
 import type { KeyCommand } from './commands/key.ts'
 import type { RestoreCommand } from './commands/restore.ts'
@@ -23,7 +24,7 @@ export type ServeCommand = {
   readonly sureTime: boolean
   readonly cors: readonly string[]
   /** A space to be there from the start. */
-  readonly space: { readonly name: string; readonly title: string } | undefined
+  readonly space: FirstSpace | undefined
   /** Where people reach the relay, when that is not where it listens. */
   readonly address: string | undefined
   readonly tls: { readonly certificate: string; readonly key: string } | undefined

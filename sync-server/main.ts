@@ -1,14 +1,17 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { FirstCoordination } from './access/first-coordination.ts'
 import { type Command, readCommandLine, type ServeCommand, usage } from './command-line.ts'
 import { runBackup } from './commands/backup.ts'
 import { runCheck } from './commands/check.ts'
-import { joinAddress, runInvite } from './commands/invite.ts'
+import { openToCoordination, shownCoordination } from './commands/first-coordination.ts'
+import { runInvite } from './commands/invite.ts'
 import { runKey } from './commands/key.ts'
-import { createNamedSpace } from './commands/new-space.ts'
 import { runRestore } from './commands/restore.ts'
 import { runSpace } from './commands/space.ts'
 import { runUser } from './commands/user.ts'
+import { RelayError } from './errors.ts'
+import type { Listening } from './http/listen.ts'
 import { faultOf, jsonLog } from './log.ts'
 import { runRebuild } from './rebuild/command.ts'
 import { createRelay, type Relay } from './relay.ts'
@@ -55,7 +58,7 @@ async function run(command: Command): Promise<void> {
 }
 
 async function serve(command: ServeCommand): Promise<void> {
-  const { data, port, host, admin, app, name, sureTime, cors, tls } = command
+  const { data, admin, app, name, sureTime, cors } = command
   mkdirSync(data, { recursive: true, mode: 0o700 })
   // Two relays on one folder would wake no feed of the other's.
   const release = lockFolder(data)
@@ -77,20 +80,18 @@ async function serve(command: ServeCommand): Promise<void> {
     ...(name === undefined ? {} : { name }),
     ...(sureTime ? { isTimeSure: () => true } : {}),
   })
-  const listening = await relay.listen({ port, host, tls }).catch((error: unknown) => {
-    process.stderr.write(
-      `The relay does not start: ${error instanceof Error ? error.message : String(error)}\n`,
-    )
+  const started = await start(relay, { ...command, isNew }).catch((error: unknown) => {
+    process.stderr.write(`The relay does not start: ${reasonOf(error)}\n`)
   })
-  if (!listening) {
+  if (!started) {
     await relay.close()
     release()
     process.exitCode = 3
     return
   }
-  const { url, reloadCertificate } = listening
+  const { url, reloadCertificate, unled } = started
   process.stdout.write(`Veillée relay at ${url}\n`)
-  await openToCoordination(relay, { ...command, address: command.address ?? url, isNew })
+  for (const one of unled) process.stdout.write(`${shownCoordination(one, command.address ?? url)}\n`)
   process.on('SIGHUP', reloadCertificate)
   const stop = (signal: string): void => {
     log('stopping', { signal })
@@ -109,27 +110,17 @@ async function serve(command: ServeCommand): Promise<void> {
   process.once('SIGTERM', stop)
 }
 
-// Whoever starts a relay must be able to let the first person in, with nothing but what it says.
-async function openToCoordination(
-  { admin }: Relay,
-  {
-    space,
-    address,
-    isNew,
-  }: Pick<ServeCommand, 'space'> & { readonly address: string; readonly isNew: boolean },
-): Promise<void> {
-  const isKept = admin.hasAdministrator()
-  const first = space ?? (isNew && !isKept ? { name: 'territoire', title: 'Notre territoire' } : undefined)
-  if (first && !admin.hasSpace(first.name)) await createNamedSpace(admin, first)
-  const unled = isKept && !space ? [] : admin.firstCoordinations()
-  for (const { title, secret, code } of unled) {
-    const lines = [
-      `Nobody coordinates "${title}" yet. Whoever will enters once, within a week, by`,
-      `  ${joinAddress(address, secret)}`,
-      `or with the code ${code} at ${joinAddress(address)}`,
-    ]
-    process.stdout.write(`${lines.join('\n')}\n`)
-  }
+async function start(
+  relay: Relay,
+  { port, host, tls, space, isNew }: ServeCommand & { readonly isNew: boolean },
+): Promise<Listening & { readonly unled: readonly FirstCoordination[] }> {
+  const listening = await relay.listen({ port, host, tls })
+  return { ...listening, unled: await openToCoordination(relay, { space, isNew }) }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof RelayError) return error.reason
+  return error instanceof Error ? error.message : String(error)
 }
 
 function damageIn(data: string): string | undefined {

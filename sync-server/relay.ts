@@ -60,9 +60,10 @@ type RelayAdmin = {
    */
   invite(invitation: NewInvitation): Promise<InvitationKeys>
   /**
-   * For each space that nobody coordinates, a new one-time invitation to do so; the ones made by an earlier call end.
+   * For each space that nobody coordinates, or `only` that one, a new one-time invitation to do so; the ones made by an
+   * earlier call end.
    */
-  firstCoordinations(): readonly FirstCoordination[]
+  firstCoordinations(only?: string): readonly FirstCoordination[]
   hasSpace(name: string): boolean
   /** Whether there is an administrator. */
   hasAdministrator(): boolean
@@ -195,7 +196,10 @@ function adminOf(parts: Parts, keys: TerritoryKeys): RelayAdmin {
       else spaces.checkExists(opens.space)
       return invitations.make(invitation)
     },
-    firstCoordinations: () => spaces.names().flatMap(name => firstCoordination(parts, name) ?? []),
+    firstCoordinations: only => {
+      const names = spaces.names().filter(name => only === undefined || name === only)
+      return names.flatMap(name => firstCoordination(parts, name) ?? [])
+    },
     hasSpace: name => spaces.names().includes(name),
     hasAdministrator: () => accounts.hasAdministrator(),
     exportKeys: () => keys.export(),

@@ -76,12 +76,13 @@ export class Invitations {
     return row && this.#read(row)
   }
 
-  /** The invitations into a space that were not withdrawn, the newest first. */
+  /** The invitations into a space, the newest first, without those that were withdrawn or ran out a month ago. */
   into(space: string): readonly Invitation[] {
     const statement = this.#server.sqlite.prepare(
-      'SELECT * FROM invitations WHERE space = ? AND withdrawn = 0 ORDER BY made_at DESC, id',
+      `SELECT * FROM invitations
+       WHERE space = ? AND withdrawn = 0 AND (expires_at IS NULL OR expires_at > ?) ORDER BY made_at DESC, id`,
     )
-    return allRows<Row>(statement, space).map(row => this.#read(row))
+    return allRows<Row>(statement, space, this.#now() - SHOWN_AFTERWARDS).map(row => this.#read(row))
   }
 
   /** Uses an invitation up by one; `false` when it opens no more. */
@@ -149,6 +150,9 @@ export class Invitations {
     }
   }
 }
+
+// In ms: long enough to see how many came by it.
+const SHOWN_AFTERWARDS = 30 * 24 * 3_600_000
 
 type Row = {
   readonly id: string

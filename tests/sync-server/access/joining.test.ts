@@ -117,6 +117,14 @@ describe('an invitation', () => {
     expect((await join({ secret }, 1)).status).toBe(410)
   })
 
+  test('stays in the list for a month after it ran out', async () => {
+    const { id } = await invite({ days: 1 })
+    now += 30 * DAY
+    expect((await invitationOf(id)).used).toBe(0)
+    now += DAY
+    expect(await invitationOf(id)).toBeUndefined()
+  })
+
   test('ends when whoever made it may invite no more', async () => {
     await relay.admin.putUser({ name: 'ben', password: 'p' })
     await admin('PUT', `${MEMBERS}/ben`, { role: 'coordination' })

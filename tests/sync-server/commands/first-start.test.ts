@@ -41,12 +41,13 @@ test('a relay with an administrator shows one for the space that it is asked for
   const plain = await startRelayChild(data)
   expect(await plain.ask('GET', '/_all_dbs')).toMatchObject({ json: ['_users'] })
   await plain.stop()
+  await runCommand('space', '--data', data, '--name', 'autre', '--title', 'Un autre')
   const words = ['--space', 'pays', '--title', 'Pays d’ici', '--address', 'https://pays.test/']
   const relay = await startRelayChild(data, ...words)
   const said = await relay.said(CODE)
   expect(said).toContain('"Pays d’ici"')
   expect(said).toMatch(/https:\/\/pays\.test\/app\/rejoindre#\S/)
-  expect(said).not.toContain('territoire')
+  expect(said).not.toMatch(/territoire|Un autre/)
   expect(await relay.ask('GET', '/pays/space:pays')).toMatchObject({ json: { title: 'Pays d’ici' } })
 })
 
@@ -107,7 +108,7 @@ test('the territory’s key goes from one relay to another in a file for its kee
   }
 })
 
-test('a certificate that cannot be used, and a port that is taken, are said in a sentence', async () => {
+test('a certificate that cannot be used, a port that is taken and a name that no space can have are said in a sentence', async () => {
   const [certificate, key] = [join(temporaryFolder(), 'relay.crt'), join(temporaryFolder(), 'relay.key')]
   const tls = ['--tls-cert', certificate, '--tls-key', key]
   for (const content of [undefined, 'no certificate']) {
@@ -118,6 +119,11 @@ test('a certificate that cannot be used, and a port that is taken, are said in a
       /^The relay does not start: the certificate \S+ and the key \S+ cannot be used together .+\n$/,
     )
   }
+  const misnamed = await runCommand('serve', '--data', data, '--port', '0', '--space', 'Là-haut')
+  expect(misnamed).toMatchObject({
+    code: 3,
+    said: expect.stringMatching(/^The relay does not start: Name: 'Là-haut'.+\n$/),
+  })
   const relay = await startRelayChild(data)
   const { port } = new URL(relay.url)
   const taken = await runCommand('serve', '--data', join(temporaryFolder(), 'data'), '--port', port)
