@@ -4,10 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openDevice } from '#data/device/open-device.ts'
+import { fileStore } from '#data/files/file-store.ts'
+import { fileStanding, fileTablesOf } from '#data/files/file-tables.ts'
+import { followFiles } from '#data/files/follow-files.ts'
+import { fileOf } from '#data/files/hash-file.ts'
 import type { Device, NewFields, Notebook, SyncStatus } from '#data/index.ts'
 import { fileField, filesInFields } from '#domain/entities/mentioned-file.ts'
 import { fileId } from '#domain/file.ts'
 import { createRelay, type Relay } from '#relay/relay.ts'
+import { aStore } from '#tests/data/store/a-store.ts'
 import { type Cable, testPlatform } from '#tests/support/test-device.ts'
 
 type Tablet = {
@@ -232,6 +237,47 @@ describe('the files of a space', () => {
     if (!view) throw new Error('The initiative is not here')
     await ben.notebook.save(view, { [fileField(mine)]: null } as NewFields<'initiative'>)
     await expect.poll(() => joined(ann, id), PATIENCE).toEqual([theirs])
+  })
+
+  test('a device that is over its budget lets go only of what the relay says the hub has', async () => {
+    let isHubInReach = false
+    const cable = { isPlugged: true }
+    const platform = testPlatform({
+      name: `files-budget-${Date.now()}`,
+      cable,
+      relayFetch: async request => {
+        const answer = await relay.fetch(request)
+        if (isHubInReach || !request.url.endsWith('/mirepoix-files/arrival')) return answer
+        return Response.json({ ...(await answer.json()), hubSeq: null })
+      },
+    })
+    const device = await openDevice(platform)
+    await device.signIn({ user: 'ann', password: 'secret' })
+    const store = await aStore()
+    const tables = fileTablesOf(store.name)
+    const files = fileStore(tables)
+    const { signal } = new AbortController()
+    const parts = { files, store, platform, space: 'mirepoix', signal, mayFetchAhead: () => false }
+    const following = followFiles({ ...parts, budget: 0 })
+    const photo = await fileOf(buffer(PHOTO))
+    await files.hold(photo, 1)
+    await files.keep([photo.id])
+    following.met()
+    const standing = () => fileStanding(tables, photo.id)
+    await expect.poll(standing, PATIENCE).toEqual({ is: 'here', at: 'relay' })
+    following.met()
+    await following.stop()
+    expect(await files.read(photo.id)).toEqual(photo)
+
+    isHubInReach = true
+    const again = followFiles({ ...parts, budget: 0 })
+    again.met()
+    await expect.poll(standing, PATIENCE).toEqual({ is: 'away', why: 'madeRoom' })
+    expect(await files.read(photo.id)).toBeUndefined()
+    expect(await isAtRelay(photo.id)).toBe(true)
+    await again.stop()
+    tables.close()
+    await device.close()
   })
 
   test('a relay that refuses a photo says why, and it stays on the device', async () => {
