@@ -3,6 +3,7 @@ import type { Spoiled } from '#domain/rebuild.ts'
 import { parseStamp } from '#domain/stamp.ts'
 import { RelayError } from '#relay/errors.ts'
 import { createRelay } from '#relay/relay.ts'
+import { lockFolder } from '#relay/store/folder-lock.ts'
 import type { Finding, RebuildReport } from './rebuild-space.ts'
 
 /** What the command is told. */
@@ -13,22 +14,40 @@ export type RebuildCommand = {
   readonly repair: boolean
 }
 
-/** How the command ended, for whoever called it: 0 all is well or repaired, 1 something is left, 2 no such space. */
+/**
+ * How the command ended, for whoever called it: 0 all is well or repaired, 1 something is left, 2 no such space, or
+ * a repair beside a running relay.
+ */
 export type ExitCode = 0 | 1 | 2
 
 /**
- * Checks a whole space against its history and says in words what differs; with `repair` writes it back. The relay
- * of this folder must not be running.
+ * Checks a whole space against its history and says in words what differs; with `repair` writes it back, which the
+ * relay of this folder must not be running for: it would tell no device of what was repaired. Reading may go on.
  */
-export async function runRebuild(
-  { data, space, repair }: RebuildCommand,
-  say: (line: string) => void,
-): Promise<ExitCode> {
+export async function runRebuild(command: RebuildCommand, say: (line: string) => void): Promise<ExitCode> {
+  const { data, repair } = command
   // A relay would make the folder: a mistyped name must not leave one behind.
   if (!existsSync(data)) {
     say(`There is no folder ${data}.`)
     return 2
   }
+  if (!repair) return rebuildFolder(command, say)
+  const release = lockFolder(data)
+  if (!release) {
+    say('The relay of this folder is running: stop it first. Without --repair it may go on.')
+    return 2
+  }
+  try {
+    return await rebuildFolder(command, say)
+  } finally {
+    release()
+  }
+}
+
+async function rebuildFolder(
+  { data, space, repair }: RebuildCommand,
+  say: (line: string) => void,
+): Promise<ExitCode> {
   const relay = await createRelay({ dataFolder: data })
   try {
     const onProgress = (checked: number) => say(`  ${checked} records checked…`)

@@ -10,6 +10,7 @@ import { mintWriter } from '#domain/writer.ts'
 import { readCommandLine } from '#relay/command-line.ts'
 import { runRebuild } from '#relay/rebuild/command.ts'
 import { createRelay } from '#relay/relay.ts'
+import { lockFolder } from '#relay/store/folder-lock.ts'
 import { ADMIN, temporaryFolder } from '#tests/sync-server/support/started-relay.ts'
 
 const RECORD = 'initiative:01JQZZZZZZZZZZZZZZZZZZZZZZ'
@@ -51,6 +52,24 @@ test('who holds the spoiled record and goes on writing does not drop what was re
   const later = saveForm(body, openForm(body), { needs: 'Des planches' }, identity, aHand('Cat', 3))
   await write(folder, later ?? {}, String(parent))
   expect(await readRecord(folder)).toMatchObject({ nextStep: 'Une cuve', needs: 'Des planches' })
+})
+
+test('beside a running relay what differs is told, and nothing is repaired', async () => {
+  const folder = await aFolder({ isSpoiled: true })
+  const before = await readRecord(folder)
+  const stop = lockFolder(folder)
+  const refused = await rebuild(folder, '--repair')
+  expect(refused.code).toBe(2)
+  expect(refused.said).toBe(
+    'The relay of this folder is running: stop it first. Without --repair it may go on.',
+  )
+  expect((await rebuild(folder)).said).toMatch(/it is gone/)
+  expect(await readRecord(folder)).toEqual(before)
+  stop?.()
+  expect((await rebuild(folder, '--repair')).code).toBe(0)
+  const again = lockFolder(folder)
+  expect(again).toBeDefined()
+  again?.()
 })
 
 test('a space that is not there, and a command that lacks its words, are said', async () => {
