@@ -71,10 +71,12 @@ export class Devices {
   }
 
   /** A token for somebody on a device, which is remembered. */
-  tokenFor({ name, person }: Account, device: string, label: string): string {
+  tokenFor({ name, person, since = 0 }: Account, device: string, label: string): string {
     this.#remember(device, name, label)
+    // No token is older than the password that it was given for, whatever this relay's clock says.
+    const at = Math.max(this.#now(), since)
     const who = person === undefined ? { user: name } : { user: name, person }
-    const claim: Claim = { ...who, device, label, at: this.#now() }
+    const claim: Claim = { ...who, device, label, at }
     return this.#keys.seal(JSON.stringify(claim))
   }
 
@@ -85,12 +87,11 @@ export class Devices {
   read(token: string): DeviceSession | undefined {
     const sealed = this.#keys.unseal(token)
     const claim = sealed && readClaim(sealed.claim)
-    const age = (this.#now() - (claim?.at ?? 0)) / 1000
-    if (!claim || !(age < TOKEN_LIFE) || this.isRevoked(claim.device)) return undefined
+    if (!claim || this.#hasRunOut(claim) || this.isRevoked(claim.device)) return undefined
     const account = this.#accounts.userOf(claim)
     if (!account || claim.at < (account.since ?? 0)) return undefined
     this.#see(claim.device, claim.user, claim.label)
-    const isToBeRenewed = sealed.isFormer || age > TOKEN_LIFE / 10
+    const isToBeRenewed = sealed.isFormer || this.#isAging(claim)
     return { account, device: claim.device, label: claim.label, isToBeRenewed }
   }
 
@@ -140,6 +141,16 @@ export class Devices {
     return typeof this.#row(id)?.revoked_at === 'number' || this.#isRevokedInSpaces(id)
   }
 
+  // A relay that does not know the time says a day long past: its people must not be signed out once it learns it.
+  #hasRunOut({ at }: Claim): boolean {
+    return at >= FIRST_TOKENS && this.#now() - at >= TOKEN_LIFE * 1000
+  }
+
+  #isAging({ at }: Claim): boolean {
+    const now = this.#now()
+    return at < FIRST_TOKENS ? now >= FIRST_TOKENS : now - at > TOKEN_LIFE * 100
+  }
+
   #remember(id: string, user: string, label: string): void {
     this.#server.sqlite
       .prepare('INSERT OR IGNORE INTO devices (id, user, label, since) VALUES (?, ?, ?, ?)')
@@ -169,6 +180,9 @@ export const TOKEN_LIFE = 180 * 24 * 3600
 
 /** What a device is called that nobody named. */
 export const UNNAMED = 'Appareil'
+
+/** No relay gave tokens before, so that an earlier time is no time. */
+const FIRST_TOKENS = Date.UTC(2026, 0, 1)
 
 const SEEN_EVERY = 3_600_000
 

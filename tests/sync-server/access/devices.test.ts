@@ -96,6 +96,33 @@ describe('a device’s token', () => {
     for (const where of [relay, box]) expect((await at(where, cookieOf(again))).status).toBe(200)
   })
 
+  test('of a box that does not know the time is good there and, once somebody knows it, everywhere', async () => {
+    const today = now
+    now = 3_600_000
+    const Cookie = await entered('paul', 'member')
+    const still = await at(relay, Cookie)
+    expect([still.status, still.headers.get('set-cookie')]).toEqual([200, null])
+    now = today
+    const known = await at(box, Cookie)
+    expect(known.status).toBe(200)
+    now += 179 * DAY
+    expect((await at(relay, cookieOf(known))).status).toBe(200)
+    now += DAY
+    expect((await at(relay, cookieOf(known))).status).toBe(401)
+  })
+
+  test('of such a box is not older than the password that it was given for', async () => {
+    await relay.admin.putUser({ name: 'paul', password: 'assez long' })
+    const today = now
+    now = 3_600_000
+    const Cookie = await entered('paul', 'member')
+    expect((await at(relay, Cookie)).status).toBe(200)
+    now = today + DAY
+    expect((await at(relay, Cookie)).status).toBe(200)
+    await relay.admin.putUser({ name: 'paul', password: 'un autre' })
+    expect((await at(relay, Cookie)).status).toBe(401)
+  })
+
   test('whose words were changed, or signed by somebody else, signs nobody in', async () => {
     const token = (await entered('paul', 'member')).replace('AuthSession=', '')
     const [version, key, claim = '', signature] = token.split('.')
