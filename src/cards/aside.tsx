@@ -2,7 +2,6 @@ import './cards.css'
 import type { AsideRecord, Notebook, RecordView } from '#data/index.ts'
 import type { EntityName } from '#domain/entities/index.ts'
 import type { RecordId } from '#domain/id.ts'
-import { mayWrite } from '#domain/permissions.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -12,8 +11,10 @@ import { addresses } from './address.ts'
 import { settling } from './fields/messages.ts'
 import { recordName } from './fields/record-name.ts'
 import { HistoryLink } from './history-link.tsx'
+import { mayEdit } from './may-edit.ts'
 import { namesIn } from './names.ts'
 import { NotHere } from './not-here.tsx'
+import { NewerNote } from './reader-note.tsx'
 import { SaveFailure, useSaving } from './saving.tsx'
 import { useTimeZone } from './time-zone.ts'
 import { writtenLine } from './versions.ts'
@@ -33,7 +34,7 @@ export function RecordActs({ notebook, view }: { readonly notebook: Notebook; re
 /** Puts a record aside; its screen then offers to bring it back. Nothing for who may not write it, or not with this release. */
 export function PutAside({ notebook, view }: { readonly notebook: Notebook; readonly view: RecordView }) {
   const saving = useSaving()
-  if (view.isNewer || !mayWrite(notebook.role, view.type)) return null
+  if (!mayEdit(notebook, view)) return null
   const putAside = () =>
     saving.run(async () => {
       await notebook.putAside(view)
@@ -109,7 +110,7 @@ function AsideScreen({
 /** Brings back a record that was put aside. */
 export function BringBack({ notebook, view }: { readonly notebook: Notebook; readonly view: RecordView }) {
   const saving = useSaving()
-  if (!mayWrite(notebook.role, view.type)) return null
+  if (!mayEdit(notebook, view)) return <NewerNote view={view} />
   const bringBack = () =>
     saving.run(async () => {
       await notebook.bringBack(view)

@@ -2,7 +2,6 @@ import './cards.css'
 import type { KeptField as Kept, Notebook, RecordView } from '#data/index.ts'
 import type { Json } from '#domain/document.ts'
 import { GONE } from '#domain/gone.ts'
-import { mayWrite } from '#domain/permissions.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
 import { Tag } from '#ui/tag.tsx'
@@ -11,7 +10,9 @@ import { settleAddressOf } from './address.ts'
 import { isWritable } from './fields/field-input.tsx'
 import { fieldWords } from './fields/field-words.ts'
 import { settling } from './fields/messages.ts'
+import { mayEdit } from './may-edit.ts'
 import { say } from './messages.ts'
+import { NewerNote } from './reader-note.tsx'
 import { SaveFailure, useSaving } from './saving.tsx'
 import { DoubtfulClockTag, VersionText } from './version-text.tsx'
 import { readAsideDispute, readVersions, type Version } from './versions.ts'
@@ -47,7 +48,7 @@ export function KeptFields({
   const paths = props.view.kept.map(({ path }) => path).filter(path => !except.includes(path))
   return (
     <>
-      {props.view.isNewer && <p class="card-note">{say.newerRecord()}</p>}
+      <NewerNote view={props.view} />
       {paths.map(path => (
         <KeptField key={path} {...props} path={path} />
       ))}
@@ -66,7 +67,7 @@ function Versions({
   const read = () => notebook.live(() => readVersions(notebook, view, kept, timeZone))
   const versions = useLive(read, [notebook, view, kept, timeZone]) ?? []
   const saving = useSaving()
-  const isWriter = mayWrite(notebook.role, view.type)
+  const isWriter = mayEdit(notebook, view)
   const keep = (value: Json) =>
     saving.run(async () => {
       await notebook.settle(view, path, value)
@@ -132,7 +133,7 @@ function AsideQuestion({ notebook, view, path, timeZone, kept }: KeptFieldProps 
   const dispute = useLive(read, [notebook, view, kept, timeZone])
   const saving = useSaving()
   if (!dispute) return null
-  const isWriter = mayWrite(notebook.role, view.type)
+  const isWriter = mayEdit(notebook, view)
   const why = kept.beneath.length > 0 ? settling.goneWhyMore : settling.goneWhy
   const settle = (value: Json, said: string) =>
     saving.run(async () => {

@@ -1,4 +1,4 @@
-import type { Notebook } from '#data/index.ts'
+import type { Notebook, RecordView } from '#data/index.ts'
 import { isGiven, type SupportState } from '#domain/entities/support.ts'
 import { childId, keyOf, type RecordId } from '#domain/id.ts'
 import { namesIn } from './names.ts'
@@ -11,6 +11,8 @@ export type Supporters = {
   /** Whoever holds this device, when it is known who that is. */
   readonly me: RecordId | undefined
   readonly isMine: boolean
+  /** What they said of it, now or before. */
+  readonly mine: RecordView<'support'> | undefined
 }
 
 /** Reads who supports an initiative: each person once, whatever the devices they said it on. */
@@ -20,11 +22,14 @@ export async function readSupporters(notebook: Notebook, initiative: RecordId): 
   const given = all.filter(({ fields }) => isGiven(fields.state))
   const known = await Promise.all(given.map(({ fields }) => names.person(fields.person)))
   const me = hand.person
+  const mine =
+    me === undefined ? undefined : all.find(({ id }) => id === childId('support', initiative, keyOf(me)))
   return {
     names: known.filter(name => name !== undefined).sort((a, b) => a.localeCompare(b, 'fr')),
     count: given.length,
     me,
-    isMine: me !== undefined && given.some(({ id }) => id === childId('support', initiative, keyOf(me))),
+    isMine: mine !== undefined && given.includes(mine),
+    mine,
   }
 }
 

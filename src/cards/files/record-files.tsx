@@ -26,7 +26,7 @@ type RecordFilesProps = {
 export function RecordFiles({ notebook, view, mayChange }: RecordFilesProps) {
   const [opened, setOpened] = useState<RecordView>()
   const files = filesInFields(view.fields)
-  if (files.length === 0 && !mayChange) return null
+  if (files.length === 0 && !mayChange && !opened) return null
   return (
     <Section title={say.title()}>
       <div class="inset stack">

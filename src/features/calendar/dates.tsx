@@ -1,8 +1,10 @@
 import { type EntryLine, EntryTags, EventStatusTag, entryAddress } from '#cards/event.tsx'
+import { mayEdit } from '#cards/may-edit.ts'
 import { namesIn } from '#cards/names.ts'
 import { readAgenda } from '#cards/read-agenda.ts'
+import { NewerNote } from '#cards/reader-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
-import type { Notebook } from '#data/index.ts'
+import type { Notebook, RecordView } from '#data/index.ts'
 import { type Day, noonOf } from '#domain/calendar/days.ts'
 import {
   type ChangedDate,
@@ -12,7 +14,6 @@ import {
   isStanding,
   strayDates,
 } from '#domain/calendar/entries.ts'
-import { mayWrite } from '#domain/permissions.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
 import { formatMarginDay } from '#ui/dates.ts'
@@ -83,13 +84,24 @@ export function Strays({
   readonly timeZone: string
 }) {
   const strays = strayDates(event, timeZone)
+  const views = useLive(
+    () => notebook.live(() => notebook.family('occurrence', event.id)),
+    [notebook, event.id],
+  )
   if (strays.length === 0) return null
   return (
     <Section title={say.strays()}>
       <p>{say.straysWhy()}</p>
       <Sheet>
         {strays.map(stray => (
-          <Stray key={stray.id} notebook={notebook} event={event} stray={stray} timeZone={timeZone} />
+          <Stray
+            key={stray.id}
+            notebook={notebook}
+            event={event}
+            stray={stray}
+            view={views?.find(({ id }) => id === stray.id)}
+            timeZone={timeZone}
+          />
         ))}
       </Sheet>
     </Section>
@@ -100,11 +112,13 @@ function Stray({
   notebook,
   event,
   stray,
+  view,
   timeZone,
 }: {
   readonly notebook: Notebook
   readonly event: EventRecord
   readonly stray: ChangedDate
+  readonly view: RecordView<'occurrence'> | undefined
   readonly timeZone: string
 }) {
   const saving = useSaving()
@@ -128,7 +142,8 @@ function Stray({
         </p>
       )}
       <SaveFailure of={saving} />
-      {mayWrite(notebook.role, 'occurrence') && (
+      {view && <NewerNote view={view} />}
+      {view && mayEdit(notebook, view) && (
         <Button kind="plain" icon="x" onClick={() => void remove()}>
           {say.strayRemove()}
         </Button>

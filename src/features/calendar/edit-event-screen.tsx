@@ -4,10 +4,11 @@ import { useLocation } from 'preact-iso'
 import { addressOf, eventAddressOf } from '#cards/address.ts'
 import { useEditing } from '#cards/editing.ts'
 import { entryTitle } from '#cards/event.tsx'
+import { useMayEdit } from '#cards/may-edit.ts'
 import { say as sayCard } from '#cards/messages.ts'
 import { MovedNote } from '#cards/moved-note.tsx'
 import { NotHere } from '#cards/not-here.tsx'
-import { ReaderNote } from '#cards/reader-note.tsx'
+import { NewerNote, ReaderNote } from '#cards/reader-note.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
@@ -15,7 +16,6 @@ import { WriterLine } from '#cards/writer-line.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { type EventRecord, entryOfEvent, strayDates } from '#domain/calendar/entries.ts'
 import { recordId } from '#domain/id.ts'
-import { mayWrite } from '#domain/permissions.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'
@@ -45,6 +45,9 @@ export function EditEventScreen({
       changed: await notebook.family('occurrence', record),
     }))
   const found = useLive(read, [notebook, record])
+  const isOfDate = ({ id }: RecordView) => query.date !== undefined && id.endsWith(`:${query.date}`)
+  const edited = found?.changed.find(isOfDate) ?? found?.view
+  const isWriter = useMayEdit(notebook, edited)
   if (!found) return null
   const { view, changed } = found
   if (!view) return <NotHere back={{ href: addressOf(record, 'event'), label: say.one() }} />
@@ -60,7 +63,8 @@ export function EditEventScreen({
   return (
     <Screen title={title} back={back}>
       <ReaderNote notebook={notebook} type="event" />
-      {mayWrite(notebook.role, 'event') &&
+      {edited && <NewerNote view={edited} />}
+      {isWriter &&
         (entry && date ? (
           <>
             <p>{say.editThisWhy({ day: dayWords(date) })}</p>

@@ -6,15 +6,14 @@ import { AsideOrNotHere, RecordActs } from '#cards/aside.tsx'
 import { EventStatusTag, entryTitle } from '#cards/event.tsx'
 import { audienceWord } from '#cards/event-words.ts'
 import { KeptField, KeptFields } from '#cards/kept-field.tsx'
+import { mayEdit } from '#cards/may-edit.ts'
 import { namesIn } from '#cards/names.ts'
 import { readAgenda, readEventRecord } from '#cards/read-agenda.ts'
 import { ReaderNote } from '#cards/reader-note.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import type { Notebook, RecordView } from '#data/index.ts'
-import type { Day } from '#domain/calendar/days.ts'
-import { type Entry, type EventRecord, entryOfEvent, isStanding, seriesOf } from '#domain/calendar/entries.ts'
+import { type Entry, entryOfEvent, isStanding, seriesOf } from '#domain/calendar/entries.ts'
 import { type RecordId, recordId } from '#domain/id.ts'
-import { mayWrite } from '#domain/permissions.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon, type IconName } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -47,7 +46,8 @@ export function EventScreen({ notebook, id = '' }: { readonly notebook: Notebook
   if (!view || !event) {
     return <AsideOrNotHere notebook={notebook} type="event" id={record} back={back} />
   }
-  const isWriter = mayWrite(notebook.role, 'event')
+  const isWriter = mayEdit(notebook, view)
+  const date = found.changed.find(({ id }) => entry?.date !== undefined && id.endsWith(`:${entry.date}`))
   const title = entryTitle({ of: 'event', title: entry?.title ?? view.fields.title ?? undefined })
   const series = seriesOf(event, timeZone)
   const isWrongDate = series !== undefined && query.date !== undefined && entry?.date !== query.date
@@ -56,7 +56,13 @@ export function EventScreen({ notebook, id = '' }: { readonly notebook: Notebook
       title={title}
       back={back}
       action={
-        isWriter ? <EditButtons event={record} entry={entry} isSeries={series !== undefined} /> : undefined
+        isWriter ? (
+          <EditButtons
+            event={record}
+            entry={date && !mayEdit(notebook, date) ? undefined : entry}
+            isSeries={series !== undefined}
+          />
+        ) : undefined
       }
     >
       <p class="event-state">
@@ -77,7 +83,7 @@ export function EventScreen({ notebook, id = '' }: { readonly notebook: Notebook
       {entry?.isChanged && <ChangedNotice entry={entry} />}
       <ClashNotice clashes={found.clashes} timeZone={timeZone} />
       <KeptFields notebook={notebook} view={view} timeZone={timeZone} except={IN_THE_SHEET} />
-      <KeptOfDate notebook={notebook} event={event} date={entry?.date} timeZone={timeZone} />
+      {date && <KeptFields notebook={notebook} view={date} timeZone={timeZone} />}
       <EventSheet notebook={notebook} view={view} found={found} timeZone={timeZone} />
       <Programme notebook={notebook} event={record} firstDay={entry?.from} timeZone={timeZone} />
       {series && <Dates notebook={notebook} event={event} shown={entry?.date} timeZone={timeZone} />}
@@ -118,24 +124,6 @@ function ChangedNotice({ entry: { date, note } }: { readonly entry: Entry }) {
       {date && <p>{say.changedDateWhy({ day: dayWords(date) })}</p>}
     </Notice>
   )
-}
-
-/** What two people wrote of this date without seeing each other. */
-function KeptOfDate({
-  notebook,
-  event,
-  date,
-  timeZone,
-}: {
-  readonly notebook: Notebook
-  readonly event: EventRecord
-  readonly date: Day | undefined
-  readonly timeZone: string
-}) {
-  const read = () => notebook.live(() => notebook.family('occurrence', event.id))
-  const views = useLive(read, [notebook, event.id]) ?? []
-  const view = views.find(({ id }) => date !== undefined && id.endsWith(`:${date}`))
-  return view ? <KeptFields notebook={notebook} view={view} timeZone={timeZone} /> : null
 }
 
 function EventSheet({
@@ -182,13 +170,18 @@ type Found = Awaited<ReturnType<typeof readEvent>>
 
 /** The event on the date asked for; without one, or with one that it does not have, on its next. */
 async function readEvent(notebook: Notebook, id: RecordId, date: string | undefined, timeZone: string) {
-  const [view, event] = await Promise.all([notebook.read('event', id), readEventRecord(notebook, id)])
+  const [view, event, changed] = await Promise.all([
+    notebook.read('event', id),
+    readEventRecord(notebook, id),
+    notebook.family('occurrence', id),
+  ])
   const asked = event && entryOfEvent(event, date, timeZone)
   const entry = asked ?? (event && datesAround(event, Date.now(), timeZone, 1)[0])
   const names = namesIn(notebook)
   const span = entry && { from: entry.from, until: Math.max(entry.until, entry.from + 1) }
   const lines = span ? await readAgenda(notebook, span, {}, timeZone) : []
   return {
+    changed,
     view,
     event,
     entry,

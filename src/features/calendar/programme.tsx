@@ -1,5 +1,8 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { mayEdit } from '#cards/may-edit.ts'
 import { type Names, namesIn } from '#cards/names.ts'
+import { NewerNote } from '#cards/reader-note.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { addDays } from '#domain/calendar/days.ts'
 import { type Block, type Part, programmeOf } from '#domain/calendar/programme.ts'
@@ -41,8 +44,17 @@ export function Programme({
   const { days, untimed } = programmeOf(parts)
   const isWriter = mayWrite(notebook.role, 'programmePart')
   if (parts.length === 0 && !isWriter) return null
-  const edit =
-    isWriter && isEditing ? (part: Part) => setEdited(parts.find(({ id }) => id === part.id)) : undefined
+  const acts = ({ id }: Part, name: string) => {
+    const view = parts.find(part => part.id === id)
+    if (!view || !isWriter || !isEditing) return null
+    if (!mayEdit(notebook, view)) return <NewerNote view={view} />
+    return (
+      <Button kind="plain" onClick={() => setEdited(view)}>
+        {say.edit()}
+        <span class="visually-hidden"> « {name} »</span>
+      </Button>
+    )
+  }
   const add = (
     <Button kind="quiet" icon="plus" onClick={() => setEdited('new')}>
       {say.addPart()}
@@ -72,7 +84,7 @@ export function Programme({
           {days.length > 1 && <h3 class="programme-day">{nameOf(day)}</h3>}
           <Sheet label={days.length > 1 ? nameOf(day) : say.programme()}>
             {blocks.map(block => (
-              <BlockRow key={block.parts[0]?.id} block={block} places={places} onEdit={edit} />
+              <BlockRow key={block.parts[0]?.id} block={block} places={places} acts={acts} />
             ))}
           </Sheet>
         </div>
@@ -83,7 +95,7 @@ export function Programme({
           <Sheet label={say.untimed()}>
             {untimed.map(part => (
               <Row key={part.id}>
-                <PartText part={part} places={places} isBeside={false} onEdit={edit} />
+                <PartText part={part} places={places} isBeside={false} acts={acts} />
               </Row>
             ))}
           </Sheet>
@@ -105,7 +117,8 @@ export function Programme({
 
 type PartProps = {
   readonly places: Places
-  readonly onEdit: ((part: Part) => void) | undefined
+  /** What stands under a part while the programme is being changed. */
+  readonly acts: (part: Part, name: string) => ComponentChildren
 }
 
 function BlockRow({ block: { from, until, parts }, ...rest }: PartProps & { readonly block: Block }) {
@@ -138,7 +151,7 @@ function PartText({
   part,
   isBeside,
   places,
-  onEdit,
+  acts,
 }: PartProps & { readonly part: Part; readonly isBeside: boolean }) {
   const { title, speaker, place, room, summary, from, until } = part.fields
   const name = title?.trim() || say.untitledPart()
@@ -153,12 +166,7 @@ function PartText({
       <p class="card-title">{name}</p>
       <p class="card-about">{about.filter(Boolean).join(' · ')}</p>
       {summary && <p class="written card-about">{summary}</p>}
-      {onEdit && (
-        <Button kind="plain" onClick={() => onEdit(part)}>
-          {say.edit()}
-          <span class="visually-hidden"> « {name} »</span>
-        </Button>
-      )}
+      {acts(part, name)}
     </div>
   )
 }

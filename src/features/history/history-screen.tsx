@@ -4,14 +4,15 @@ import { addresses, recordAddressOf } from '#cards/address.ts'
 import { fieldWords, kindWord } from '#cards/fields/field-words.ts'
 import { isEntityName, recordName } from '#cards/fields/record-name.ts'
 import { valueWords } from '#cards/fields/value-words.ts'
+import { mayEdit } from '#cards/may-edit.ts'
 import { type Names, namesIn } from '#cards/names.ts'
 import { NotHere } from '#cards/not-here.tsx'
+import { NewerNote } from '#cards/reader-note.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import { writtenLine } from '#cards/versions.ts'
 import { fieldsToUndo, type Notebook, type RecordEdit } from '#data/index.ts'
 import type { EntityName } from '#domain/entities/index.ts'
 import { type RecordId, recordId } from '#domain/id.ts'
-import { mayWrite } from '#domain/permissions.ts'
 import { Button } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Screen } from '#ui/screen.tsx'
@@ -54,9 +55,10 @@ function History({
   )
   if (!found) return null
   const back = { href: recordAddressOf(record) ?? addresses.journal, label: say.back() }
-  const mayUndo = mayWrite(notebook.role, type)
+  const mayUndo = found.view !== undefined && mayEdit(notebook, found.view)
   return (
     <Screen title={say.title()} over={`${kindWord(type)} · ${found.name}`} back={back}>
+      {found.view && <NewerNote view={found.view} />}
       {look !== 'done' && found.edits.length > 0 && (
         <p class="card-note" role="status">
           {look === 'looking' ? say.looking() : say.here()}
@@ -126,6 +128,7 @@ async function readHistory(
     return readWords(notebook, type, edit, timeZone, { names, isCreation, isUndoable })
   }
   return {
+    view,
     name: view ? await recordName(notebook, view) : '',
     edits: await Promise.all(edits.slice(0, limit).map(words)),
     hasMore: edits.length > limit,

@@ -4,11 +4,12 @@ import { addressOf } from '#cards/address.ts'
 import { type Editing, useEditing } from '#cards/editing.ts'
 import { initiativeTitle, stageOptions } from '#cards/initiative.tsx'
 import { LINE, lengthProblem, PARAGRAPH, SHORT_LINE, SHORT_PARAGRAPH, writtenValue } from '#cards/length.ts'
+import { useMayEdit } from '#cards/may-edit.ts'
 import { say as sayCard } from '#cards/messages.ts'
 import { MovedNote } from '#cards/moved-note.tsx'
 import { NotHere } from '#cards/not-here.tsx'
 import { readPlaceOptions } from '#cards/place.ts'
-import { ReaderNote } from '#cards/reader-note.tsx'
+import { NewerNote, ReaderNote } from '#cards/reader-note.tsx'
 import { ReferenceField } from '#cards/reference-field.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
@@ -17,7 +18,6 @@ import { dayIn } from '#cards/when.tsx'
 import { WriterLine } from '#cards/writer-line.tsx'
 import type { NewFields, Notebook, RecordView } from '#data/index.ts'
 import { recordId } from '#domain/id.ts'
-import { mayWrite } from '#domain/permissions.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
 import { ChoiceField } from '#ui/choice-field.tsx'
@@ -59,15 +59,15 @@ export function EditInitiativeScreen({
     () => notebook.live(async () => ({ view: await notebook.read('initiative', record) })),
     [notebook, record],
   )
+  const isWriter = useMayEdit(notebook, found?.view)
   if (!found) return null
   const back = { href: addressOf(record, 'initiative'), label: say.one() }
   if (!found.view) return <NotHere back={back} />
   return (
     <Screen title={say.editTitle()} back={{ ...back, label: initiativeTitle(found.view) }}>
       <ReaderNote notebook={notebook} type="initiative" />
-      {mayWrite(notebook.role, 'initiative') && (
-        <EditInitiativeForm key={record} notebook={notebook} view={found.view} />
-      )}
+      <NewerNote view={found.view} />
+      {isWriter && <EditInitiativeForm key={record} notebook={notebook} view={found.view} />}
     </Screen>
   )
 }

@@ -5,12 +5,12 @@ import { AsideOrNotHere, RecordActs } from '#cards/aside.tsx'
 import { RecordFiles } from '#cards/files/record-files.tsx'
 import { initiativeTitle, StageTag } from '#cards/initiative.tsx'
 import { KeptField, KeptFields } from '#cards/kept-field.tsx'
+import { mayEdit } from '#cards/may-edit.ts'
 import { namesIn } from '#cards/names.ts'
 import { ReaderNote } from '#cards/reader-note.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { recordId } from '#domain/id.ts'
-import { mayWrite } from '#domain/permissions.ts'
 import { Button } from '#ui/button.tsx'
 import { formatDay, formatMarginDay } from '#ui/dates.ts'
 import { Icon, type IconName } from '#ui/icon.tsx'
@@ -51,7 +51,7 @@ export function InitiativeScreen({ notebook, id = '' }: InitiativeScreenProps) {
   if (!found) return null
   if (!found.view) return <AsideOrNotHere notebook={notebook} type="initiative" id={record} back={back} />
   const { view, place } = found
-  const isWriter = !view.isNewer && mayWrite(notebook.role, 'initiative')
+  const isWriter = mayEdit(notebook, view)
   const edit = (
     <Button kind="quiet" icon="file-pen-line" href={editAddressOf(record)}>
       {say.edit()}
@@ -121,7 +121,7 @@ function InitiativeSheet({ notebook, view, place, timeZone }: SheetProps) {
       ? null
       : line('nextStepOn', <Sign name="calendar-days" />, dayOf),
   ].filter(Boolean)
-  const mayComplete = rows.length < FEW && !view.isNewer && mayWrite(notebook.role, 'initiative')
+  const mayComplete = rows.length < FEW && mayEdit(notebook, view)
   return (
     <>
       {rows.length > 0 && <Sheet>{rows}</Sheet>}

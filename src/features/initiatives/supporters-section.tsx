@@ -1,3 +1,5 @@
+import { mayEdit } from '#cards/may-edit.ts'
+import { NewerNote } from '#cards/reader-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { readSupporters, saySupport } from '#cards/support.ts'
 import type { Notebook } from '#data/index.ts'
@@ -23,13 +25,14 @@ export function SupportersSection({
     [notebook, initiative],
   )
   if (!found) return null
-  const { names, count, me, isMine } = found
+  const { names, count, me, isMine, mine } = found
+  const maySay = mine ? mayEdit(notebook, mine) : mayWrite(notebook.role, 'support')
   const tell = (person: RecordId) =>
     saving.run(async () => {
       await saySupport(notebook, initiative, person, isMine ? 'withdrawn' : 'given')
       announce(isMine ? say.supportWithdrawn() : say.supportGiven())
     })
-  const button = me !== undefined && mayWrite(notebook.role, 'support') && (
+  const button = me !== undefined && maySay && (
     <Button
       kind={isMine ? 'plain' : 'quiet'}
       icon={isMine ? 'undo-2' : 'user-plus'}
@@ -47,6 +50,7 @@ export function SupportersSection({
           ? say.noSupporter()
           : [...names, ...(unnamed > 0 ? [say.unnamedSupporters({ count: unnamed })] : [])].join(', ')}
       </p>
+      {mine && <NewerNote view={mine} />}
       <SaveFailure of={saving} />
     </Section>
   )

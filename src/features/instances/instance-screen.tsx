@@ -3,9 +3,11 @@ import { useState } from 'preact/hooks'
 import { addresses, newMeetingAddressOf } from '#cards/address.ts'
 import { instanceKindWord, instanceName } from '#cards/instance.tsx'
 import { KeptField } from '#cards/kept-field.tsx'
+import { mayEdit } from '#cards/may-edit.ts'
 import { MeetingRow } from '#cards/meeting.tsx'
 import { namesIn } from '#cards/names.ts'
 import { NotHere } from '#cards/not-here.tsx'
+import { NewerNote } from '#cards/reader-note.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { recordId } from '#domain/id.ts'
@@ -44,9 +46,10 @@ export function InstanceScreen({ notebook, id = '' }: { readonly notebook: Noteb
       title={instanceName(view)}
       over={kindUnlessNamed(view)}
       back={back}
-      action={isWriter ? edit : undefined}
+      action={mayEdit(notebook, view) ? edit : undefined}
     >
       {!isWriter && <p class="card-note">{say.coordinationOnly()}</p>}
+      <NewerNote view={view} />
       {view.fields.purpose && <p class="instance-purpose written">{view.fields.purpose}</p>}
       <Settings notebook={notebook} view={view} timeZone={timeZone} />
       <Seats notebook={notebook} instance={record} timeZone={timeZone} />

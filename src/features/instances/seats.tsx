@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks'
 import { ToSettleTag } from '#cards/initiative.tsx'
 import { KeptField } from '#cards/kept-field.tsx'
+import { mayEdit } from '#cards/may-edit.ts'
 import { namesIn } from '#cards/names.ts'
+import { NewerNote } from '#cards/reader-note.tsx'
 import { dayIn } from '#cards/when.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { alphabetical } from '#domain/entities/key.ts'
@@ -50,7 +52,7 @@ export function Seats({ notebook, instance, timeZone }: SeatsProps) {
           notebook={notebook}
           line={line}
           timeZone={timeZone}
-          onAct={isWriter ? setAct : undefined}
+          onAct={mayEdit(notebook, line.seat) ? setAct : undefined}
         />
       ))}
     </Sheet>
@@ -104,6 +106,7 @@ function SeatRow({
           </>
         )}
       </span>
+      <NewerNote view={seat} />
       {seat.kept.map(({ path }) => (
         <KeptField
           key={path}

@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { ToSettleTag } from '#cards/initiative.tsx'
 import { ItemLine, ItemMargin, itemTitle } from '#cards/item.tsx'
+import { mayEdit } from '#cards/may-edit.ts'
+import { NewerNote } from '#cards/reader-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { typeOf } from '#domain/id.ts'
@@ -49,6 +51,7 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf, s
   const saving = useSaving()
   const isWriter = mayWrite(notebook.role, 'item')
   const isChangeable = mayChange(notebook, meeting)
+  const isMovable = (point: RecordView<'item'>) => isChangeable && mayEdit(notebook, point)
   const isReordering = wantsReordering && isChangeable
   const { startsAt, endsAt } = meeting.fields
   const times = agendaTimes(points, startsAt, endsAt)
@@ -70,7 +73,7 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf, s
       announce(say.withdrawnDone({ title: itemTitle(point) }))
     })
   const onKeyDown = (event: KeyboardEvent, point: RecordView<'item'>) => {
-    if (!isChangeable || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    if (!isMovable(point) || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
     event.preventDefault()
     step(point, event.key === 'ArrowUp' ? 'up' : 'down')
   }
@@ -111,7 +114,7 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf, s
                     class="agenda-link"
                     href={hrefOf(point)}
                     aria-current={point.id === current ? 'true' : undefined}
-                    aria-keyshortcuts={isChangeable ? 'Alt+ArrowUp Alt+ArrowDown' : undefined}
+                    aria-keyshortcuts={isMovable(point) ? 'Alt+ArrowUp Alt+ArrowDown' : undefined}
                     onKeyDown={event => onKeyDown(event, point)}
                   >
                     <ItemLine item={point} />
@@ -119,7 +122,8 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf, s
                     {stateOf?.(point)}
                   </a>
                   {point.kept.some(({ path }) => path !== 'order') && <ToSettleTag />}
-                  {isReordering && (
+                  {isReordering && <NewerNote view={point} />}
+                  {isReordering && isMovable(point) && (
                     <PointMoves
                       point={point}
                       among={besides(points, point)}

@@ -2,10 +2,10 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { addresses } from '#cards/address.ts'
 import { RecordActs } from '#cards/aside.tsx'
+import { mayEdit } from '#cards/may-edit.ts'
 import { meetingTitle, StatusTag } from '#cards/meeting.tsx'
 import { ReaderNote } from '#cards/reader-note.tsx'
 import { beginningOf } from '#domain/meeting/meeting-records.ts'
-import { mayWrite } from '#domain/permissions.ts'
 import { Button } from '#ui/button.tsx'
 import { formatDay, formatTime } from '#ui/dates.ts'
 import { Screen } from '#ui/screen.tsx'
@@ -42,7 +42,7 @@ export function MeetingFrame({
   const when = Number.isNaN(startsAt)
     ? say.noDate()
     : `${formatDay(startsAt, timeZone)}, ${formatTime(startsAt, timeZone)}`
-  const isWriter = mayWrite(notebook.role, 'meeting')
+  const isWriter = mayEdit(notebook, view)
   const begun = phaseOf(view) === 'underway' ? beginningOf(points) : undefined
   const since = begun && sayHolding.since({ time: formatTime(begun, timeZone) })
   // Held on a tablet, what is said needs the height: where and since when fit above the title, and the acts in a line.
@@ -76,7 +76,7 @@ export function MeetingFrame({
               {say.whole()}
             </Button>
           )}
-          {mayChange(notebook, view) && (!isHeld || isWhole) && (
+          {isWriter && mayChange(notebook, view) && (!isHeld || isWhole) && (
             <Button kind="plain" icon="file-pen-line" onClick={() => setIsEditing(true)}>
               {say.edit()}
             </Button>

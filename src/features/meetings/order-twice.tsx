@@ -1,6 +1,6 @@
+import { mayEdit } from '#cards/may-edit.ts'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
-import { mayWrite } from '#domain/permissions.ts'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { say } from './messages.ts'
@@ -26,7 +26,7 @@ export function OrderTwice({
         tone="doubt"
         title={say.orderTwice()}
         action={
-          mayWrite(notebook.role, 'item') ? (
+          clashes.every(point => mayEdit(notebook, point)) ? (
             <Button kind="quiet" icon="check" onClick={() => void keep()}>
               {say.orderKeep()}
             </Button>

@@ -3,6 +3,7 @@ import { RecordFiles } from '#cards/files/record-files.tsx'
 import { HistoryLink } from '#cards/history-link.tsx'
 import { itemTitle } from '#cards/item.tsx'
 import { KeptFields } from '#cards/kept-field.tsx'
+import { mayEdit } from '#cards/may-edit.ts'
 import type { Notebook, RecordView } from '#data/index.ts'
 import type { Quorum } from '#domain/meeting/quorum.ts'
 import { Button } from '#ui/button.tsx'
@@ -41,6 +42,7 @@ export function PointPanel({
   readonly notes: NotesWays
 }) {
   const [isEditing, setIsEditing] = useState(false)
+  const isWriter = mayChange(notebook, meeting) && mayEdit(notebook, item)
   return (
     <section class="point" aria-label={itemTitle(item)}>
       <div class="point-head">
@@ -52,11 +54,7 @@ export function PointPanel({
       </div>
       <KeptFields notebook={notebook} view={item} timeZone={timeZone} except={['order']} />
       <Notes notebook={notebook} item={item} ways={notes} />
-      <RecordFiles
-        notebook={notebook}
-        view={item}
-        mayChange={mayChange(notebook, meeting) && !item.isNewer}
-      />
+      <RecordFiles notebook={notebook} view={item} mayChange={isWriter} />
       <Outcomes notebook={notebook} meeting={meeting.id} item={item.id} quorum={quorum} timeZone={timeZone} />
       <div class="point-ways">
         {previous !== undefined && (
@@ -69,7 +67,7 @@ export function PointPanel({
             {say.nextNamed({ title: next.title })}
           </Button>
         )}
-        {mayChange(notebook, meeting) && (
+        {isWriter && (
           <Button kind="plain" icon="file-pen-line" onClick={() => setIsEditing(true)}>
             {say.editPoint()}
           </Button>

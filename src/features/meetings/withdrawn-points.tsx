@@ -1,4 +1,6 @@
 import { itemTitle } from '#cards/item.tsx'
+import { mayEdit } from '#cards/may-edit.ts'
+import { NewerNote } from '#cards/reader-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { isOnAgenda } from '#domain/entities/item.ts'
@@ -35,10 +37,13 @@ export function WithdrawnPoints({
         {points.map(point => (
           <li key={point.id}>
             <span dir="auto">{itemTitle(point)}</span>
-            <Button kind="plain" onClick={() => putBack(point)}>
-              {say.putBack()}
-              <span class="visually-hidden"> « {itemTitle(point)} »</span>
-            </Button>
+            {mayEdit(notebook, point) && (
+              <Button kind="plain" onClick={() => putBack(point)}>
+                {say.putBack()}
+                <span class="visually-hidden"> « {itemTitle(point)} »</span>
+              </Button>
+            )}
+            <NewerNote view={point} />
           </li>
         ))}
       </ul>

@@ -3,7 +3,9 @@ import { addresses } from '#cards/address.ts'
 import { useEditing } from '#cards/editing.ts'
 import type { FormTexts } from '#cards/form-draft.ts'
 import { KeptField } from '#cards/kept-field.tsx'
+import { useMayEdit } from '#cards/may-edit.ts'
 import { MovedNote } from '#cards/moved-note.tsx'
+import { NewerNote } from '#cards/reader-note.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
@@ -24,6 +26,7 @@ export function SpaceScreen({ notebook }: { readonly notebook: Notebook }) {
     () => notebook.live(async () => ({ view: await notebook.read('space', `space:${notebook.space}`) })),
     [notebook],
   )
+  const isWriter = useMayEdit(notebook, found?.view)
   if (!found) return null
   const { view } = found
   return (
@@ -31,7 +34,8 @@ export function SpaceScreen({ notebook }: { readonly notebook: Notebook }) {
       <p>{say.spaceIntro()}</p>
       {!view && <p class="soft">{say.spaceMissing()}</p>}
       {view && !mayWrite(notebook.role, 'space') && <p class="soft">{say.spaceReader()}</p>}
-      {view && mayWrite(notebook.role, 'space') && (
+      {view && <NewerNote view={view} />}
+      {view && isWriter && (
         <>
           {FIELDS.map(path => (
             <KeptField

@@ -1,7 +1,8 @@
 import { addresses, addressOf } from '#cards/address.ts'
+import { useMayEdit } from '#cards/may-edit.ts'
 import { NotHere } from '#cards/not-here.tsx'
 import { personName } from '#cards/person.ts'
-import { ReaderNote } from '#cards/reader-note.tsx'
+import { NewerNote, ReaderNote } from '#cards/reader-note.tsx'
 import { EditRecordForm, type FormField, NewRecordForm } from '#cards/record-form.tsx'
 import type { Notebook } from '#data/index.ts'
 import { mayDescribe } from '#domain/entities/person.ts'
@@ -61,6 +62,7 @@ export function EditPersonScreen({
 }) {
   const record = recordId('person', id)
   const found = useLive(() => notebook.live(() => readPerson(notebook, record)), [notebook, record])
+  const isWriter = useMayEdit(notebook, found?.view)
   if (!found) return null
   const back = { href: addressOf(record, 'person'), label: say.one() }
   if (!found.view) return <NotHere back={back} />
@@ -68,15 +70,22 @@ export function EditPersonScreen({
   return (
     <Screen title={say.editTitle()} back={{ ...back, label: personName(view) }}>
       <ReaderNote notebook={notebook} type="person" />
-      {mayDescribe(notebook.role, me, record) ? (
-        <>
-          {me !== record && <Notice tone="wait" title={say.onlyIfAsked()} />}
-          <p class="card-about">{say.whoReads()}</p>
-          <EditRecordForm key={record} notebook={notebook} view={view} fields={all()} saved={say.saved()} />
-        </>
-      ) : (
-        mayWrite(notebook.role, 'person') && <p class="card-note">{say.notYours()}</p>
-      )}
+      <NewerNote view={view} />
+      {mayDescribe(notebook.role, me, record)
+        ? isWriter && (
+            <>
+              {me !== record && <Notice tone="wait" title={say.onlyIfAsked()} />}
+              <p class="card-about">{say.whoReads()}</p>
+              <EditRecordForm
+                key={record}
+                notebook={notebook}
+                view={view}
+                fields={all()}
+                saved={say.saved()}
+              />
+            </>
+          )
+        : mayWrite(notebook.role, 'person') && <p class="card-note">{say.notYours()}</p>}
     </Screen>
   )
 }

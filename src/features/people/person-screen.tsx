@@ -11,6 +11,7 @@ import { type FieldLine, FieldLines } from '#cards/field-lines.tsx'
 import { InitiativeRow } from '#cards/initiative.tsx'
 import { KeptFields } from '#cards/kept-field.tsx'
 import { LogEntryRow, readLogEntryLines } from '#cards/log-entry.tsx'
+import { mayEdit } from '#cards/may-edit.ts'
 import { namesIn } from '#cards/names.ts'
 import { personName } from '#cards/person.ts'
 import { useTimeZone } from '#cards/time-zone.ts'
@@ -50,7 +51,8 @@ export function PersonScreen({ notebook, id = '' }: { readonly notebook: Noteboo
   const { view, place, me } = found
   if (!view) return <AsideOrNotHere notebook={notebook} type="person" id={record} back={back} />
   const isMine = me === record
-  const mayChange = !view.isNewer && mayDescribe(notebook.role, me, record)
+  const isTheirs = mayDescribe(notebook.role, me, record)
+  const mayChange = isTheirs && mayEdit(notebook, view)
   const edit = (
     <Button kind="quiet" icon="file-pen-line" href={editAddressOf(record, 'person')}>
       {isMine ? say.editMine() : say.edit()}
@@ -73,7 +75,7 @@ export function PersonScreen({ notebook, id = '' }: { readonly notebook: Noteboo
       />
       <FieldLines notebook={notebook} view={view} lines={lines} timeZone={timeZone} label={say.about()} />
       {isSilent && <p class="card-note">{isMine ? say.nothingSaidMine() : say.nothingSaid()}</p>}
-      {!mayChange && mayWrite(notebook.role, 'person') && <p class="card-about">{say.notYours()}</p>}
+      {!isTheirs && mayWrite(notebook.role, 'person') && <p class="card-about">{say.notYours()}</p>}
       <Actions notebook={notebook} person={record} timeZone={timeZone} />
       <Supported notebook={notebook} person={record} />
       <Entries notebook={notebook} person={record} timeZone={timeZone} />

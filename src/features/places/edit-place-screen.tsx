@@ -1,7 +1,8 @@
 import { addresses, addressOf } from '#cards/address.ts'
+import { useMayEdit } from '#cards/may-edit.ts'
 import { NotHere } from '#cards/not-here.tsx'
 import { placeName } from '#cards/place.ts'
-import { ReaderNote } from '#cards/reader-note.tsx'
+import { NewerNote, ReaderNote } from '#cards/reader-note.tsx'
 import { EditRecordForm, type FormField, NewRecordForm } from '#cards/record-form.tsx'
 import type { Notebook } from '#data/index.ts'
 import { recordId } from '#domain/id.ts'
@@ -63,13 +64,15 @@ export function EditPlaceScreen({
     () => notebook.live(async () => ({ view: await notebook.read('place', record) })),
     [notebook, record],
   )
+  const isWriter = useMayEdit(notebook, found?.view)
   if (!found) return null
   const back = { href: addressOf(record, 'place'), label: say.one() }
   if (!found.view) return <NotHere back={back} />
   return (
     <Screen title={say.editTitle()} back={{ ...back, label: placeName(found.view) }}>
       <ReaderNote notebook={notebook} type="place" />
-      {mayWrite(notebook.role, 'place') && (
+      <NewerNote view={found.view} />
+      {isWriter && (
         <EditRecordForm
           key={record}
           notebook={notebook}

@@ -6,6 +6,7 @@ import { RecordFiles } from '#cards/files/record-files.tsx'
 import { InitiativeRow } from '#cards/initiative.tsx'
 import { KeptFields } from '#cards/kept-field.tsx'
 import { LogEntryRow, readLogEntryLines } from '#cards/log-entry.tsx'
+import { mayEdit } from '#cards/may-edit.ts'
 import { placeKindWord, placeName } from '#cards/place.ts'
 import { readAgenda } from '#cards/read-agenda.ts'
 import { ReaderNote } from '#cards/reader-note.tsx'
@@ -13,7 +14,6 @@ import { useTimeZone } from '#cards/time-zone.ts'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { entryKey, isStanding } from '#domain/calendar/entries.ts'
 import { type RecordId, recordId } from '#domain/id.ts'
-import { mayWrite } from '#domain/permissions.ts'
 import { Button } from '#ui/button.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { Section } from '#ui/section.tsx'
@@ -47,7 +47,7 @@ export function PlaceScreen({ notebook, id = '' }: { readonly notebook: Notebook
   if (!found) return null
   const { view } = found
   if (!view) return <AsideOrNotHere notebook={notebook} type="place" id={record} back={back} />
-  const isWriter = !view.isNewer && mayWrite(notebook.role, 'place')
+  const isWriter = mayEdit(notebook, view)
   const edit = (
     <Button kind="quiet" icon="file-pen-line" href={editAddressOf(record, 'place')}>
       {say.edit()}

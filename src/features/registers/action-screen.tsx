@@ -2,15 +2,16 @@ import { actionStatusOptions, actionStatusWord, actionWho } from '#cards/action.
 import { addresses, addressOf, pointAddressOf } from '#cards/address.ts'
 import { itemTitle } from '#cards/item.tsx'
 import { KeptField } from '#cards/kept-field.tsx'
+import { mayEdit } from '#cards/may-edit.ts'
 import { meetingTitle } from '#cards/meeting.tsx'
 import { namesIn } from '#cards/names.ts'
 import { NotHere } from '#cards/not-here.tsx'
+import { NewerNote } from '#cards/reader-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import type { Notebook } from '#data/index.ts'
 import { type RecordId, recordId } from '#domain/id.ts'
 import { shortCodeOf } from '#domain/meeting/short-code.ts'
-import { mayWrite } from '#domain/permissions.ts'
 import { announce } from '#ui/announce.ts'
 import { ChoiceField } from '#ui/choice-field.tsx'
 import { formatDay } from '#ui/dates.ts'
@@ -38,8 +39,9 @@ export function ActionScreen({ notebook, id = '' }: { readonly notebook: Noteboo
     })
   return (
     <Screen title={what?.trim() || say.action()} over={say.action()} back={back}>
+      <NewerNote view={action} />
       <KeptField notebook={notebook} view={action} path="status" label={say.status()} timeZone={timeZone} />
-      {mayWrite(notebook.role, 'action') ? (
+      {mayEdit(notebook, action) ? (
         <div class="form">
           <ChoiceField
             label={say.status()}

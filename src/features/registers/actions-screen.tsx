@@ -2,13 +2,14 @@ import './registers.css'
 import { useState } from 'preact/hooks'
 import { ActionLines, isLateAction } from '#cards/action.tsx'
 import { actionAddressOf, addresses, addressOf } from '#cards/address.ts'
+import { mayEdit } from '#cards/may-edit.ts'
 import { readInstanceOptions } from '#cards/meeting.tsx'
+import { NewerNote } from '#cards/reader-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import { dayIn } from '#cards/when.tsx'
 import type { Notebook } from '#data/index.ts'
 import { daysBetween } from '#domain/meeting/agenda-times.ts'
-import { mayWrite } from '#domain/permissions.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
 import { ChoiceField } from '#ui/choice-field.tsx'
@@ -142,13 +143,14 @@ function ActionRow({
             {meeting}
           </a>
         )}
-        {isWaiting && mayWrite(notebook.role, 'action') && (
+        {isWaiting && mayEdit(notebook, action) && (
           <Button kind="plain" icon="check" onClick={() => void finish()}>
             {say.done()}
             <span class="visually-hidden"> {what}</span>
           </Button>
         )}
       </div>
+      <NewerNote view={action} />
       <SaveFailure of={saving} />
     </Row>
   )

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import { addresses } from '#cards/address.ts'
+import { mayEdit } from '#cards/may-edit.ts'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { DoubtfulClockTag } from '#cards/version-text.tsx'
 import { readAsideDispute, type Version } from '#cards/versions.ts'
 import type { KeptField, Notebook, RecordView } from '#data/index.ts'
-import { mayWrite } from '#domain/permissions.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
 import { useLive } from '#ui/use-live.ts'
@@ -25,7 +25,7 @@ export function AsideChoice({ notebook, view, kept, timeZone }: AsideChoiceProps
   const [isAside, setIsAside] = useState(false)
   const saving = useSaving()
   if (!dispute) return null
-  const isWriter = mayWrite(notebook.role, view.type)
+  const isWriter = mayEdit(notebook, view)
   const settle = () =>
     saving.run(async () => {
       await notebook.settle(view, kept.path, isAside ? true : null)

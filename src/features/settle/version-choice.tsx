@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks'
 import { addresses } from '#cards/address.ts'
 import { differenceOf } from '#cards/difference.ts'
 import { isWritable } from '#cards/fields/field-input.tsx'
+import { mayEdit } from '#cards/may-edit.ts'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { DoubtfulClockTag, VersionText } from '#cards/version-text.tsx'
 import { readVersions, type Version } from '#cards/versions.ts'
 import type { KeptField, Notebook, RecordView } from '#data/index.ts'
 import { isSameValue } from '#domain/canonical.ts'
 import type { Json } from '#domain/document.ts'
-import { mayWrite } from '#domain/permissions.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
 import { useLive } from '#ui/use-live.ts'
@@ -37,7 +37,7 @@ export function VersionChoice({ notebook, view, kept, timeZone }: VersionChoiceP
   const saving = useSaving()
   if (!versions) return null
 
-  const isWriter = mayWrite(notebook.role, view.type)
+  const isWriter = mayEdit(notebook, view)
   const chosen =
     versions.find(({ value }) => chosenValue && isSameValue(value, chosenValue.value)) ?? versions[0]
   const isThird = third.written?.isChosen === true

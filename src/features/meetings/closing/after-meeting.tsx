@@ -9,6 +9,7 @@ import {
   paperKinds,
 } from '#cards/address.ts'
 import { decisionHead, decisionText } from '#cards/decision.tsx'
+import { mayEdit } from '#cards/may-edit.ts'
 import { fingerprintOf, readMeetingRecords, readMinutes } from '#cards/meeting-records.ts'
 import { namesIn } from '#cards/names.ts'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
@@ -70,7 +71,7 @@ function Step(props: StepProps) {
     () => notebook.live(() => readMinutes(notebook, meeting.id)),
     [notebook, meeting.id],
   )
-  const isWriter = mayWrite(notebook.role, 'meeting')
+  const isWriter = mayEdit(notebook, meeting)
   const move = (status: string, told: string) => () =>
     void saving.run(async () => {
       await notebook.save(meeting, { status })
@@ -85,7 +86,7 @@ function Step(props: StepProps) {
   // What is fixed is approved, whatever became of the status on another device.
   if (approved.length > 0 || meeting.fields.status === 'approved') return <Approved {...props} />
   if (meeting.fields.status === 'toBeApproved') {
-    const mayApprove = mayWrite(notebook.role, 'minutes')
+    const mayApprove = isWriter && mayWrite(notebook.role, 'minutes')
     return (
       <>
         <p>{mayApprove ? say.toBeApproved() : say.toBeApprovedMember()}</p>

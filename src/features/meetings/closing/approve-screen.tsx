@@ -6,6 +6,7 @@ import { useFormDraft } from '#cards/form-draft.ts'
 import { lengthProblem, PARAGRAPH, writtenValue } from '#cards/length.ts'
 import { meetingTitle } from '#cards/meeting.tsx'
 import { NotHere } from '#cards/not-here.tsx'
+import { NewerNote } from '#cards/reader-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import type { Notebook } from '#data/index.ts'
@@ -39,7 +40,8 @@ export function ApproveScreen({ notebook, id = '' }: { readonly notebook: Notebo
   const { view } = ready.it
   return (
     <Screen title={say.approveTitle()} over={meetingTitle(view)} back={back}>
-      {!mayWrite(notebook.role, 'minutes') ? (
+      <NewerNote view={view} />
+      {view.isNewer ? null : !mayWrite(notebook.role, 'minutes') ? (
         <Empty title={say.onlyCoordination()} />
       ) : view.fields.status !== 'toBeApproved' && ready.it.minutes.length === 0 ? (
         <Empty title={say.notReady()}>{say.notReadyWhy()}</Empty>

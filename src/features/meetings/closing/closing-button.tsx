@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
+import { mayEdit } from '#cards/may-edit.ts'
 import type { Notebook, RecordView } from '#data/index.ts'
-import { mayWrite } from '#domain/permissions.ts'
 import { Button } from '#ui/button.tsx'
 import { ClosingDialog } from './closing-dialog.tsx'
 import { say } from './messages.ts'
@@ -11,8 +11,7 @@ type ClosingButtonProps = { readonly notebook: Notebook; readonly meeting: Recor
 export function ClosingButton({ notebook, meeting }: ClosingButtonProps) {
   const [isOpen, setIsOpen] = useState(false)
   // The dialog stays when the meeting is closed elsewhere meanwhile: it says so.
-  if (!isOpen && !mayBeClosed(meeting)) return null
-  if (!mayWrite(notebook.role, 'meeting')) return null
+  if (!isOpen && !(mayBeClosed(meeting) && mayEdit(notebook, meeting))) return null
   return (
     <>
       <Button kind="quiet" icon="check-check" onClick={() => setIsOpen(true)}>

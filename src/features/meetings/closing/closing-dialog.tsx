@@ -187,7 +187,8 @@ async function endCurrentPoint(
   endsAt: string,
 ): Promise<void> {
   const item = currentItem ? await notebook.read('item', currentItem) : undefined
-  if (item && endsAt && item.fields.startedAt && !item.fields.endedAt)
+  // The point of a later release keeps its hours: the meeting is closed all the same.
+  if (item && !item.isNewer && endsAt && item.fields.startedAt && !item.fields.endedAt)
     await notebook.save(item, { endedAt: endsAt })
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { ToSettleTag } from '#cards/initiative.tsx'
+import { NewerNote } from '#cards/reader-note.tsx'
 import type { RecordId } from '#domain/id.ts'
 import type { Attendee } from '#domain/meeting/attendance-count.ts'
 import { Row } from '#ui/row.tsx'
@@ -39,6 +40,7 @@ export function AttendeeRow({
 }) {
   const row = useFocusKept(touches.join())
   const about = attendee ? lineAbout(attendee, sheet, timeZone) : sheet.seatOf(person)
+  const newer = attendee?.signatures.find(({ view }) => view.isNewer)
   const isUnsettled = attendee?.signatures.some(({ view }) => view.kept.length > 0)
   return (
     <Row margin={attendee && <StateTag attendee={attendee} />}>
@@ -58,6 +60,7 @@ export function AttendeeRow({
           )}
           {about ? <span class="card-about">{about}</span> : undefined}
           {isUnsettled && <ToSettleTag />}
+          {newer && <NewerNote view={newer.view} />}
         </div>
         {touches.length > 0 && (
           <div class="attendee-touches">

@@ -29,12 +29,13 @@ export async function goToPoint(
   timeZone: string,
 ): Promise<void> {
   const now = thisMinute(timeZone)
-  if (from && from.id !== to?.id && from.fields.startedAt) {
+  // The point of a later release keeps its hours: the meeting goes on all the same.
+  if (from && !from.isNewer && from.id !== to?.id && from.fields.startedAt) {
     await write(notebook, from, 'endedAt', now)
     await settleStart(notebook, from)
   }
-  if (to && !to.fields.startedAt) await write(notebook, to, 'startedAt', now)
-  if (to?.fields.endedAt) await write(notebook, to, 'endedAt', null)
+  if (to && !to.isNewer && !to.fields.startedAt) await write(notebook, to, 'startedAt', now)
+  if (to?.fields.endedAt && !to.isNewer) await write(notebook, to, 'endedAt', null)
   await write(notebook, meeting, 'currentItem', to?.id ?? null)
 }
 

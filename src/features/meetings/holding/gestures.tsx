@@ -2,6 +2,7 @@ import './gestures.css'
 import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso'
 import { itemTitle } from '#cards/item.tsx'
+import { mayEdit } from '#cards/may-edit.ts'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { announce } from '#ui/announce.ts'
@@ -48,7 +49,7 @@ export function Gestures(props: GesturesProps) {
           <Gesture icon="user-plus" href={props.movementsHref}>
             {say.arrivalGesture()}
           </Gesture>
-          <GoOn {...props} />
+          {mayEdit(props.notebook, meeting) && <GoOn {...props} />}
         </>
       )}
     </section>

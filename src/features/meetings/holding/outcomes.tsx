@@ -4,12 +4,13 @@ import { ActionLines } from '#cards/action.tsx'
 import { sideWord } from '#cards/argument.ts'
 import { DecisionLines, decisionHead } from '#cards/decision.tsx'
 import { ToSettleTag } from '#cards/initiative.tsx'
+import { mayEdit } from '#cards/may-edit.ts'
 import { namesIn } from '#cards/names.ts'
+import { NewerNote } from '#cards/reader-note.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import type { ArgumentSide } from '#domain/entities/argument.ts'
 import type { RecordId } from '#domain/id.ts'
 import type { Quorum } from '#domain/meeting/quorum.ts'
-import { mayWrite } from '#domain/permissions.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon, type IconName } from '#ui/icon.tsx'
 import { Row } from '#ui/row.tsx'
@@ -43,9 +44,8 @@ export function Outcomes({ notebook, meeting, item, quorum, timeZone }: Outcomes
   )
   const [opened, setOpened] = useState<{ readonly kind: Opened['kind']; readonly id: RecordId }>()
   if (!found || found.decisions.length + found.actions.length + found.sides.length === 0) return null
-  const isWriter = mayWrite(notebook.role, 'decision')
   const open = (view: RecordView<Opened['kind']>) =>
-    isWriter ? () => setOpened({ kind: view.type, id: view.id }) : undefined
+    mayEdit(notebook, view) ? () => setOpened({ kind: view.type, id: view.id }) : undefined
   const close = () => setOpened(undefined)
   const today = todayIn(timeZone)
   return (
@@ -149,6 +149,7 @@ function OutcomeRow({
         <div class="outcome-words">
           {children}
           {view.kept.length > 0 && <ToSettleTag />}
+          <NewerNote view={view} />
         </div>
         {onOpen && (
           <Button kind="plain" onClick={onOpen}>

@@ -1,10 +1,10 @@
 import './preparing.css'
 import { useState } from 'preact/hooks'
+import { mayEdit } from '#cards/may-edit.ts'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { dayIn } from '#cards/when.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import type { MeetingStatus } from '#domain/entities/meeting.ts'
-import { mayWrite } from '#domain/permissions.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
 import { formatDay } from '#ui/dates.ts'
@@ -31,7 +31,7 @@ type PreparingProps = {
  */
 export function PreparingPanel(props: PreparingProps) {
   const status = props.meeting.fields.status ?? 'inPreparation'
-  if (!mayWrite(props.notebook.role, 'meeting')) return null
+  if (!mayEdit(props.notebook, props.meeting)) return null
   if (status === 'postponed' || status === 'cancelled') return <SetAside {...props} status={status} />
   if (status !== 'inPreparation' && status !== 'convened') return null
   return (
