@@ -11,6 +11,8 @@ export type Saving = {
   readonly failure: unknown
   /** Runs a save; a second call while one is under way does nothing, so that a double tap writes once. */
   run(save: () => Promise<unknown>): Promise<void>
+  /** Runs a save after those that wait: what is touched fast is all written. `name`: a double tap writes once. */
+  inTurn(name: string, save: () => Promise<unknown>): Promise<void>
 }
 
 /** Follows the saves of one form. */
@@ -34,7 +36,16 @@ export function useSaving(): Saving {
       isUnderway.current = false
     }
   }, [])
-  return { ...state, run }
+  const waiting = useRef(new Map<string, Promise<void>>())
+  const inTurn = useCallback(async (name: string, save: () => Promise<unknown>) => {
+    if (waiting.current.has(name)) return
+    const before = [...waiting.current.values()].at(-1)
+    const turn = (before ?? Promise.resolve()).then(() => run(save))
+    waiting.current.set(name, turn)
+    await turn
+    waiting.current.delete(name)
+  }, [])
+  return { ...state, run, inTurn }
 }
 
 /** Says that a save failed: what happened, what is safe, what to do. Shows nothing while all is well. */

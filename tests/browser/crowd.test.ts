@@ -64,6 +64,18 @@ describe('the sheet of three hundred people', () => {
     expect(crowd.rows).toHaveLength(1)
   })
 
+  test('writes every one of the people that are touched before the first is stored', async () => {
+    await openMovements(FEW)
+    const backs = tablet.page.locator('.attendee-touch', { hasText: 'Revient' })
+    const before = await backs.count()
+    await tablet.page.evaluate(() => {
+      const touches = [...document.querySelectorAll<HTMLElement>('.attendee-touch')]
+      for (const touch of touches.filter(one => one.textContent?.startsWith('Part')).slice(0, 5))
+        touch.click()
+    })
+    await expect.poll(() => backs.count(), SOON).toBe(before + 5)
+  })
+
   async function openMovements({ key }: { readonly key: string }): Promise<void> {
     await tablet.open(`/app/reunions/${key}?vue=mouvements`)
     await tablet.page.locator('.attendee-touch').nth(5).waitFor(SOON)
