@@ -1,5 +1,6 @@
 import './attendance.css'
 import { useEffect, useState } from 'preact/hooks'
+import { mayEdit } from '#cards/may-edit.ts'
 import { personNameTyped } from '#cards/person-search.ts'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import type { NewFields, Notebook } from '#data/index.ts'
@@ -45,7 +46,10 @@ export function AttendancePanel({ notebook, sheet, timeZone, mode }: AttendanceP
   const isWriter = mayWrite(notebook.role, 'attendance')
   const typed = personNameTyped(text)
   const { people, others, unsaid } = peopleOf(sheet, typed, shown)
-  const touchesHere = (one: SheetPerson) => (isWriter ? touchesOf(one.attendee, mode, now) : [])
+  // The lines of who was entered twice are written together.
+  const mayEditLines = ({ attendee }: SheetPerson) =>
+    attendee?.signatures.every(({ view }) => mayEdit(notebook, view)) ?? isWriter
+  const touchesHere = (one: SheetPerson) => (mayEditLines(one) ? touchesOf(one.attendee, mode, now) : [])
 
   // The next name may be typed, and the next person touched, while the last one is still being written.
   const write = (name: string, save: () => Promise<string>) => {
@@ -91,7 +95,7 @@ export function AttendancePanel({ notebook, sheet, timeZone, mode }: AttendanceP
           timeZone={timeZone}
           touches={touchesHere(one)}
           onTouch={what => void touch(one, what)}
-          onOpen={isWriter && one.attendee ? () => setOpened(one.person) : undefined}
+          onOpen={one.attendee && mayEditLines(one) ? () => setOpened(one.person) : undefined}
         />
       ))}
     </Page>
