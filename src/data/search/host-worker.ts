@@ -8,8 +8,10 @@ const SOUND_AFTER = 60_000
 
 /** The worker of a space's search, as the page that may hold it sees it. */
 export type WorkerHost = {
-  /** Replaces the worker, if it is this page's. */
+  /** Replaces the worker, if it is this page's and has had its time. */
   startAnother(): void
+  /** The worker, whoever's it is, has said something. */
+  heard(): void
   /** Ends the worker and lets another page hold one. */
   close(): Promise<void>
 }
@@ -21,6 +23,7 @@ export type WorkerHost = {
 export function hostWorker(platform: Platform, storeName: string, failed: () => void): WorkerHost {
   const closing = new AbortController()
   let startAnother = () => {}
+  let isHeard = false
   const hosting = platform
     .exclusively(searchName(storeName), closing.signal, async () => {
       let worker: Worker | undefined
@@ -28,17 +31,20 @@ export function hostWorker(platform: Platform, storeName: string, failed: () => 
       let deaths = 0
       const start = () => {
         worker?.terminate()
+        isHeard = false
         startedAt = performance.now()
         worker = newWorker(storeName, cause => {
           console.error('The search worker ended', cause)
           deaths = performance.now() - startedAt > SOUND_AFTER ? 1 : deaths + 1
-          if (deaths < MOST_DEATHS) start()
-          else failed()
+          if (deaths < MOST_DEATHS) return start()
+          // None is starting: who tries again need not wait.
+          startedAt = Number.NEGATIVE_INFINITY
+          failed()
         })
       }
       startAnother = () => {
         // Several pages may find it silent at the same moment.
-        if (performance.now() - startedAt < AGAIN_AFTER) return
+        if (performance.now() - startedAt < (isHeard ? AGAIN_AFTER : MAY_TAKE)) return
         deaths = 0
         start()
       }
@@ -52,6 +58,9 @@ export function hostWorker(platform: Platform, storeName: string, failed: () => 
     })
   return {
     startAnother: () => startAnother(),
+    heard: () => {
+      isHeard = true
+    },
     close: async () => {
       closing.abort()
       await hosting
@@ -59,7 +68,9 @@ export function hostWorker(platform: Platform, storeName: string, failed: () => 
   }
 }
 
+/** How long a worker is left alone, in ms: one that has spoken, and one that a slow device is still starting. */
 const AGAIN_AFTER = 3_000
+const MAY_TAKE = 15_000
 
 function newWorker(storeName: string, died: (cause: unknown) => void): Worker | undefined {
   try {

@@ -42,6 +42,7 @@ export function openSearch(platform: Platform, storeName: string): OpenSearch {
     failAll(new Error('The search has no worker that works'))
   })
   channel.addEventListener('message', ({ data }: MessageEvent<SearchTalk>) => {
+    if (data.says === 'state' || data.says === 'answer') host.heard()
     if (data.says === 'state') {
       // A worker that has just begun has not heard what was asked before.
       if (state.state === 'starting' || state.state === 'failed') askAgain()
