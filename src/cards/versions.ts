@@ -1,7 +1,7 @@
 import type { KeptField, Notebook, RecordView, WrittenValue } from '#data/index.ts'
 import type { Json } from '#domain/document.ts'
 import { isAsideValue } from '#domain/gone.ts'
-import { typeOf } from '#domain/id.ts'
+import { type RecordId, typeOf } from '#domain/id.ts'
 import { formatSince } from '#ui/dates.ts'
 import { locales } from '#ui/language.ts'
 import { fieldWords, kindWord } from './fields/field-words.ts'
@@ -79,6 +79,10 @@ export async function readAsideDispute(
   }
 }
 
+function textWord(record: RecordId): string {
+  return typeOf(record) === 'item' ? settling.goneNotes() : settling.goneText()
+}
+
 async function readBeneath(
   notebook: Notebook,
   names: Names,
@@ -87,7 +91,7 @@ async function readBeneath(
 ): Promise<AsideDispute['changes'][number]> {
   const [name, hand] = await Promise.all([referenceName(notebook, record), names.hand(pen)])
   return {
-    label: isText ? settling.goneText() : kindWord(typeOf(record)),
+    label: isText ? textWord(record) : kindWord(typeOf(record)),
     text: name ?? '…',
     value: record,
     about: writtenLine(hand, at, timeZone),

@@ -153,6 +153,34 @@ describe('two tablets write one field without seeing each other, and people sett
     await expect.poll(() => a.reads(repair), SOON).toContain('La maison du lavoir')
   })
 
+  test('a meeting put aside while the other tablet adds a point to it asks both, and is back in the list once it is kept', async () => {
+    const meeting = await a.plansMeeting('Réunion du four à pain', ['Accueil'])
+    await a.isUpToDate()
+    await b.open(meeting)
+    await b.page.locator('.agenda-point').first().waitFor(SOON)
+    await apart(
+      async () => {
+        await a.page.getByRole('button', { name: 'Mettre de côté' }).click()
+        await a.page.getByText('Cette fiche est de côté').waitFor(SOON)
+      },
+      async () => {
+        await b.page.getByRole('button', { name: 'Ajouter un point' }).click()
+        await b.page.getByLabel('Nouveau point').fill('Un devis')
+        await b.page.getByRole('button', { name: 'Ajouter', exact: true }).click()
+        await b.page.locator('.agenda-point').nth(1).waitFor(SOON)
+      },
+    )
+    for (const tablet of [a, b]) {
+      await tablet.open('/app/a-departager')
+      await tablet.page.getByRole('link', { name: /Réunion du four à pain/ }).click()
+      await tablet.page.getByText('l’a complétée sans le savoir').waitFor(SOON)
+      await tablet.page.locator('.choice-card').getByText('Un devis').waitFor(SOON)
+    }
+    await b.page.getByRole('button', { name: 'Garder la fiche' }).click()
+    await a.open('/app/reunions')
+    await a.page.getByRole('link', { name: /Réunion du four à pain/ }).waitFor(SOON)
+  })
+
   test('the history seen on the other tablet says who changed what, and undoing is an ordinary change', async () => {
     await a.changesInitiative(repair, 'Portée par', 'Personne')
     await a.isUpToDate()

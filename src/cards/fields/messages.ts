@@ -405,6 +405,7 @@ export const settling = messages('settling', {
   goneAgainstMore:
     '{who} a mis cette fiche de côté ; {count, plural, one {{others} l’a complétée} other {{others} l’ont complétée}} sans le savoir.',
   goneText: 'Texte',
+  goneNotes: 'Notes',
   goneAgainstReturn:
     '{who} a mis cette fiche de côté ; {count, plural, one {{others} l’a remise} other {{others} l’ont remise}}.',
   goneWhy: 'Rien n’est perdu : choisissez, ou laissez pour plus tard. En attendant, elle reste ici.',
