@@ -1,7 +1,7 @@
 import './cards.css'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { mentionedFiles } from '#domain/entities/mentioned-file.ts'
-import { typeOf } from '#domain/id.ts'
+import { type RecordId, typeOf } from '#domain/id.ts'
 import { formatDay } from '#ui/dates.ts'
 import { Row } from '#ui/row.tsx'
 import { Tag } from '#ui/tag.tsx'
@@ -28,6 +28,7 @@ export type LogEntryLine = {
 
 // A chain longer than this is somebody's script, not somebody's correction.
 const LONGEST_CHAIN = 20
+const AT_ONCE = 200
 
 /** Reads what the rows of these entries say. */
 export async function readLogEntryLines(
@@ -35,7 +36,10 @@ export async function readLogEntryLines(
   entries: readonly RecordView<'logEntry'>[],
 ): Promise<readonly LogEntryLine[]> {
   const names = namesIn(notebook)
-  return await Promise.all(entries.map(entry => readLine(notebook, names, entry, LONGEST_CHAIN)))
+  const corrections = await readCorrections(notebook, entries)
+  return await Promise.all(
+    entries.map(entry => readLine({ notebook, names, corrections }, entry, LONGEST_CHAIN)),
+  )
 }
 
 /** An entry in the journal: day and hour in the margin; text, who and from where on the page. */
@@ -90,25 +94,57 @@ export function bylineOf({ hand, place }: Pick<LogEntryLine, 'hand' | 'place'>):
   return [handLine(hand), place === hand.place ? undefined : place].filter(Boolean).join(' · ')
 }
 
-async function readLine(
+type Corrections = ReadonlyMap<RecordId, readonly RecordView<'logEntry'>[]>
+
+/**
+ * By entry, what corrects it; of its corrections too. The index is read from the first of these entries to the last,
+ * once for each generation, however many they are: corrections are few, and entries many.
+ */
+async function readCorrections(
   notebook: Notebook,
-  names: Names,
+  entries: readonly RecordView<'logEntry'>[],
+): Promise<Corrections> {
+  const known = new Map<RecordId, RecordView<'logEntry'>[]>()
+  let generation = entries
+  for (let depth = 0; depth < LONGEST_CHAIN; depth++) {
+    const asked = generation.map(({ id }) => id).filter(id => !known.has(id))
+    if (asked.length === 0) return known
+    for (const id of asked) known.set(id, [])
+    const between = await correctionsBetween(notebook, asked.sort())
+    generation = between.filter(({ fields }) => asked.includes(fields.corrects ?? ''))
+    for (const one of generation) known.get(one.fields.corrects ?? '')?.push(one)
+  }
+  return known
+}
+
+async function correctionsBetween(notebook: Notebook, sorted: readonly RecordId[]) {
+  const found: RecordView<'logEntry'>[] = []
+  // After the last entry's own keys, which go on with a bar.
+  const bounds = { from: sorted[0] ?? '', before: `${sorted.at(-1)}~` }
+  let after: string | undefined
+  do {
+    const page = await notebook.list('logEntry', 'byCorrected', { ...bounds, limit: AT_ONCE, after })
+    found.push(...page.records)
+    after = page.next
+  } while (after !== undefined)
+  return found
+}
+
+async function readLine(
+  read: { readonly notebook: Notebook; readonly names: Names; readonly corrections: Corrections },
   entry: RecordView<'logEntry'>,
   depth: number,
 ): Promise<LogEntryLine> {
+  const { notebook, names } = read
   const { about, corrects } = entry.fields
-  const [hand, place, title, corrected, corrections] = await Promise.all([
+  const [hand, place, title, corrected] = await Promise.all([
     names.hand(entry.fields.pen),
     names.place(entry.fields.place),
     about && typeOf(about) === 'initiative' ? names.initiative(about) : undefined,
     corrects ? notebook.read('logEntry', corrects) : undefined,
-    depth > 0
-      ? notebook.list('logEntry', 'byCorrected', { parts: [entry.id], limit: LONGEST_CHAIN })
-      : undefined,
   ])
-  const direct = await Promise.all(
-    (corrections?.records ?? []).map(one => readLine(notebook, names, one, depth - 1)),
-  )
+  const own = depth > 0 ? (read.corrections.get(entry.id) ?? []).slice(0, LONGEST_CHAIN) : []
+  const direct = await Promise.all(own.map(one => readLine(read, one, depth - 1)))
   return {
     entry,
     hand,

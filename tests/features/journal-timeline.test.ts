@@ -1,7 +1,7 @@
 import '#tests/support/indexed-db.ts'
 import { describe, expect, test } from 'vitest'
 import { heldSummary } from '#cards/held-meeting.tsx'
-import { bylineOf } from '#cards/log-entry.tsx'
+import { bylineOf, type LogEntryLine, readLogEntryLines } from '#cards/log-entry.tsx'
 import type { NewLogEntry, Notebook } from '#data/index.ts'
 import { journalAddressOf, readJournalFilter } from '#features/journal/journal-address.ts'
 import { readTimeline, type TimelineLine } from '#features/journal/read-timeline.ts'
@@ -42,6 +42,9 @@ async function readAll(notebook: Notebook, filter = readJournalFilter({})): Prom
 
 const wordsOf = (line: TimelineLine) =>
   line.is === 'entry' ? line.entry.entry.fields.text : (line.held.meeting.fields.title ?? '')
+
+const textsOfCorrections = ({ corrections }: LogEntryLine) =>
+  corrections.map(({ entry }) => entry.fields.text)
 
 describe('a meeting that was held', () => {
   test('stands among the entries at its hour, counted from its own records', async () => {
@@ -107,6 +110,38 @@ describe('a long journal', () => {
     }
     await readTimeline(counting, ALL, FROM_THE_TOP)
     expect(asked.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(61)
+  })
+
+  test('asks the store as often for a page of fifty entries as for one of two, corrected ones among them', async () => {
+    const { notebook, writesAt } = await aJournal()
+    for (let n = 0; n < 50; n += 1)
+      await writesAt(new Date(Date.UTC(2026, 0, 1, n)).toISOString(), { text: `entrée ${n}` })
+    const { records: entries } = await notebook.list('logEntry', 'byDate', { limit: 50 })
+    const [first, second] = entries.map(({ id }) => id)
+    await writesAt('2026-02-01T08:00:00Z', { text: 'corrigée', corrects: first })
+    await writesAt('2026-02-01T09:00:00Z', { text: 'autrement', corrects: second })
+    const correction = (await notebook.list('logEntry', 'byCorrected', { parts: [first ?? ''] })).records[0]
+      ?.id
+    await writesAt('2026-02-02T08:00:00Z', { text: 'corrigée encore', corrects: correction })
+    const readsOf = async (shown: typeof entries) => {
+      let reads = 0
+      const counting: Notebook = {
+        ...notebook,
+        list: (...asked) => {
+          reads += 1
+          return notebook.list(...asked)
+        },
+      }
+      const lines = await readLogEntryLines(counting, shown)
+      expect(lines.slice(0, 2).map(textsOfCorrections)).toEqual([
+        ['corrigée', 'corrigée encore'],
+        ['autrement'],
+      ])
+      expect(lines.slice(2).flatMap(textsOfCorrections)).toEqual([])
+      return reads
+    }
+    expect(entries).toHaveLength(50)
+    expect(await readsOf(entries)).toBe(await readsOf(entries.slice(0, 2)))
   })
 
   test('keeps a page whole up to its end when something older arrives in it', async () => {
