@@ -90,8 +90,6 @@ async function serve(command: ServeCommand): Promise<void> {
     return
   }
   const { url, reloadCertificate, unled } = started
-  process.stdout.write(`Veillée relay at ${url}\n`)
-  for (const one of unled) process.stdout.write(`${shownCoordination(one, command.address ?? url)}\n`)
   process.on('SIGHUP', reloadCertificate)
   const stop = (signal: string): void => {
     log('stopping', { signal })
@@ -108,6 +106,9 @@ async function serve(command: ServeCommand): Promise<void> {
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+  // Said last: whoever reads it may send a signal at once, which would end a process that does not listen yet.
+  process.stdout.write(`Veillée relay at ${url}\n`)
+  for (const one of unled) process.stdout.write(`${shownCoordination(one, command.address ?? url)}\n`)
 }
 
 async function start(
