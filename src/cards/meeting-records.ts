@@ -82,3 +82,8 @@ async function readNames(
   )
   return new Map((await Promise.all(read)).filter((entry): entry is [RecordId, string] => Boolean(entry[1])))
 }
+
+/** Whether the day that approved minutes bear is that of a clock which its own device doubted: a day typed in is not. */
+export function isDayDoubtful({ fields }: RecordView<'minutes'>): boolean {
+  return fields.clock === 'doubtful' && !fields.approvedOn
+}

@@ -14,6 +14,8 @@ export type TextChunk = {
   readonly pen: string
   /** When the chunk was last written, ISO 8601, by the writer's clock. */
   readonly at: string
+  /** `doubtful` when the writer's own device did not trust its clock then. */
+  readonly clock?: 'doubtful'
   /** Present once the chunk is fixed: from then on it never changes. */
   readonly sealed?: true
 }

@@ -44,6 +44,8 @@ export type TextSessionOptions = {
   readonly session: string
   readonly pen: string
   readonly clock: Clock
+  /** Whether the clock is doubted now; one that nobody judges is believed. */
+  readonly isDoubted?: () => boolean
   /** Base64 updates of all chunks known now, in id order. */
   readonly updates: readonly string[]
   /** The number of the Yjs client, 32 bits. Chance, unless the same text must come out twice as the same bytes. */
@@ -54,11 +56,11 @@ const OWN = Symbol('written here')
 
 /** Opens a session. Nothing is ever written by opening: initial text is never seeded on two devices. */
 export function openTextSession(options: TextSessionOptions): TextSession {
-  const { record, session, pen, clock, updates, client } = options
+  const { record, session, updates, client } = options
   const doc = openDoc()
   if (client !== undefined) doc.clientID = client
   const text = doc.getText('text')
-  const tail = newTail(doc)
+  const tail = newTail(doc, () => signatureOf(options))
   let isAllRead = applyAll(doc, updates)
 
   const toStore = (saved: SavedTail | undefined) =>
@@ -74,8 +76,8 @@ export function openTextSession(options: TextSessionOptions): TextSession {
     receive: incoming => {
       isAllRead = applyAll(doc, incoming) && isAllRead
     },
-    takeUnstored: () => toStore(tail.save(pen, clock)),
-    seal: () => toStore(tail.seal(pen, clock)),
+    takeUnstored: () => toStore(tail.save()),
+    seal: () => toStore(tail.seal()),
     isMissingPassages: () => !isAllRead || isWaiting(doc),
     onArrival: listener => {
       const listen = (_update: Uint8Array, origin: unknown) => origin !== OWN && listener()
@@ -129,7 +131,7 @@ function writeDifference(doc: Y.Doc, text: Y.Text, value: string): void {
 type SavedTail = { readonly n: number; readonly chunk: TextChunk }
 
 // What a session wrote since its last sealed chunk: overwritten at each save until it is full.
-function newTail(doc: Y.Doc) {
+function newTail(doc: Y.Doc, sign: () => Signature) {
   let n = 0
   let saves = 0
   let from = new Map<number, number>()
@@ -137,9 +139,9 @@ function newTail(doc: Y.Doc) {
   let isUnsaved = false
   const isEmpty = () => deleted.length === 0
 
-  const seal = (pen: string, clock: Clock): SavedTail | undefined => {
+  const seal = (): SavedTail | undefined => {
     if (isEmpty()) return undefined
-    const chunk: TextChunk = { ...chunkOf(writtenSince(doc, from, deleted), pen, clock), sealed: true }
+    const chunk: TextChunk = { ...chunkOf(writtenSince(doc, from, deleted), sign()), sealed: true }
     from = new Map()
     deleted = []
     isUnsaved = false
@@ -155,19 +157,26 @@ function newTail(doc: Y.Doc) {
       deleted = [...deleted, deleteSet]
       isUnsaved = true
     },
-    save(pen: string, clock: Clock): SavedTail | undefined {
+    save(): SavedTail | undefined {
       if (isEmpty() || !isUnsaved) return undefined
       isUnsaved = false
       saves++
       deleted = [Y.mergeDeleteSets([...deleted])]
       const update = writtenSince(doc, from, deleted)
-      if (update.byteLength >= SEAL_AT_BYTES || saves >= SEAL_AT_SAVES) return seal(pen, clock)
-      return { n, chunk: chunkOf(update, pen, clock) }
+      if (update.byteLength >= SEAL_AT_BYTES || saves >= SEAL_AT_SAVES) return seal()
+      return { n, chunk: chunkOf(update, sign()) }
     },
   }
 }
 
-function chunkOf(update: Uint8Array, pen: string, clock: Clock): TextChunk {
+/** Who writes a chunk, and when. */
+type Signature = Pick<TextChunk, 'pen' | 'at' | 'clock'>
+
+function signatureOf({ pen, clock, isDoubted }: TextSessionOptions): Signature {
   const at = new Date(Math.min(Math.max(clock.now() || 0, 0), LATEST_TIME)).toISOString()
-  return { type: 'text', schema: 1, update: toBase64(update), pen, at }
+  return isDoubted?.() ? { pen, at, clock: 'doubtful' } : { pen, at }
+}
+
+function chunkOf(update: Uint8Array, signature: Signature): TextChunk {
+  return { type: 'text', schema: 1, update: toBase64(update), ...signature }
 }

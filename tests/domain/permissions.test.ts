@@ -125,6 +125,11 @@ describe('a sealed passage', () => {
   })
 })
 
+test('a passage of a doubted clock is taken, with what only a later release knows of it', () => {
+  const { id, body } = sound('text')
+  expect(problem({ id, body: { ...body, clock: 'doubtful', langue: 'oc' } })).toBeUndefined()
+})
+
 describe('a deletion', () => {
   const first = saved(undefined, { title: 'a' }, 'ann')
   const [left, right] = [saved(first, { title: 'b' }, 'ben'), saved(first, { title: 'c' }, 'cat')]

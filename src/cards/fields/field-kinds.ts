@@ -174,6 +174,7 @@ export const fieldKinds = {
     contains: { is: 'opaque' },
     at: instant,
     pen: reference,
+    clock: coded(['doubtful'], code => codes[`clock.${code}`]()),
   },
   event: {
     title: line,

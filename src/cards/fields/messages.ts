@@ -124,6 +124,7 @@ export const labels = messages('fields', {
   'minutes.contains': 'Ce qui y est repris',
   'minutes.at': 'Écrit le',
   'minutes.pen': 'Écrit par',
+  'minutes.clock': 'Horloge',
   'event.title': 'Nom',
   'event.startsAt': 'Début',
   'event.endsAt': 'Fin',

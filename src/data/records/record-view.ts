@@ -110,7 +110,7 @@ function writtenBeneath({ id, body }: Beneath): WrittenBeneath {
     const [, record = id] = /^text:(.+):[^:]+:\d+$/.exec(id) ?? []
     const at = typeof body.at === 'string' ? Date.parse(body.at) || 0 : 0
     const pen = typeof body.pen === 'string' ? `pen:${body.pen}` : undefined
-    return { record, isText: true, at, pen, isDoubtful: false }
+    return { record, isText: true, at, pen, isDoubtful: body.clock === 'doubtful' }
   }
   const registers = readRegisters(body)
   const [last] = [...(registers?.values.values() ?? [])]

@@ -1,4 +1,4 @@
-import type { Platform } from '#data/device/platform.ts'
+import type { JudgedPlatform } from '#data/device/platform.ts'
 import { steadyLive } from '#data/store/live.ts'
 import type { Store } from '#data/store/store.ts'
 import type { DocumentBody } from '#domain/document.ts'
@@ -28,7 +28,7 @@ const TRY_AGAIN = 5_000
 /** Opens the text of a record for this page load: a session of its own, never stored, never reopened. */
 export async function openText(options: {
   readonly store: Store
-  readonly platform: Platform
+  readonly platform: JudgedPlatform
   readonly record: RecordId
   readonly pen: RecordId
 }): Promise<TextHold> {
@@ -40,6 +40,7 @@ export async function openText(options: {
     session: mintWriter(platform.random).id,
     pen: keyOf(pen),
     clock: platform.clock,
+    isDoubted: () => platform.clock.doubt() !== undefined,
     client: Math.floor(platform.random() * 2 ** 32),
     updates: takeNew(known, await readParts(store, record)),
   })

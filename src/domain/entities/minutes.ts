@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { day, defineEntity, instant, paragraph, reference, wholeText } from './entity.ts'
+import { code, day, defineEntity, instant, paragraph, reference, wholeText } from './entity.ts'
 import { chronological } from './key.ts'
 
 /**
@@ -25,6 +25,8 @@ export const minutes = defineEntity({
     contains: z.nullish(z.record(z.string().check(z.maxLength(200)), z.string().check(z.maxLength(40)))),
     at: instant(),
     pen: reference('pen'),
+    /** `doubtful` when the writer's own device did not trust its clock. */
+    clock: code(),
   },
   indexes: {
     byMeeting: body =>

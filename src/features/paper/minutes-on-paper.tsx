@@ -1,4 +1,5 @@
-import { fingerprintOf } from '#cards/meeting-records.ts'
+import { fingerprintOf, isDayDoubtful } from '#cards/meeting-records.ts'
+import { say as sayCard } from '#cards/messages.ts'
 import type { RecordView } from '#data/index.ts'
 import { dayInFrench } from '#domain/meeting/french-dates.ts'
 import type { MeetingRecords } from '#domain/meeting/meeting-records.ts'
@@ -61,6 +62,7 @@ export function minutesPaperOf(
       say.approvedOn({
         day: dayInFrench(fields.approvedOn ?? fields.at?.slice(0, 10) ?? '').replace(/^\S+ /, ''),
       }),
+      ...(isDayDoubtful(approved) ? [sayCard.doubtfulClock()] : []),
       say.fingerprint({ digits: fingerprintOf(approved.id).slice(0, 14) }),
     ].join(' · '),
     text: `${fields.text}${tail}`,

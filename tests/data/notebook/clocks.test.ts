@@ -3,8 +3,9 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { openDevice } from '#data/device/open-device.ts'
 import type { Device, Notebook } from '#data/index.ts'
 import { openStore } from '#data/store/store.ts'
+import type { DocumentBody } from '#domain/document.ts'
 import { keysOf, REGISTRY_VERSION } from '#domain/entities/index.ts'
-import { fixedId } from '#domain/fixed.ts'
+import { fixedId, isIntact } from '#domain/fixed.ts'
 import { savedRevision } from '#domain/revision.ts'
 import { isDoubtful } from '#domain/stamp.ts'
 import { isEnded, viewOf } from '#domain/view.ts'
@@ -15,7 +16,7 @@ const YEAR = 365 * 86_400_000
 const account = {
   user: 'odile',
   person: 'person:01JODILE',
-  spaces: [{ name: 'mirepoix', title: 'M', role: 'member' }],
+  spaces: [{ name: 'mirepoix', title: 'M', role: 'coordination' }],
 }
 
 const storeRules = { registryVersion: REGISTRY_VERSION, viewOf, keysOf, isEnded }
@@ -87,6 +88,36 @@ describe('a device whose clock is wrong', () => {
     expect(records.map(({ fields }) => [fields.text, fields.clock])).toEqual([
       ['La boîte a perdu l’heure.', 'doubtful'],
     ])
+  })
+
+  test('says it in approved minutes and in passages of text too, and in nothing that a trusted clock writes', async () => {
+    let now = MARCH
+    const { notebook } = await aTab(() => now)
+    const meeting = await notebook.create('meeting', { title: 'Plénière' })
+    const point = await notebook.create('item', { title: 'Accueil' }, meeting)
+    const aside = await notebook.read('meeting', meeting)
+    if (!aside) throw new Error('It is not here')
+    await notebook.putAside(aside)
+    const writes = async (text: string) => {
+      const hold = await notebook.openText(point)
+      hold.write(text)
+      await hold.close()
+      const [asked] = await notebook.toSettle()
+      return asked?.kept[0]?.beneath.map(({ isText, isDoubtful }) => [isText, isDoubtful])
+    }
+    const approves = async (text: string) => {
+      const id = await notebook.writeMinutes({ meeting, text })
+      const { records } = await notebook.list('minutes', 'byMeeting', { parts: [meeting] })
+      const fields = records.find(record => record.id === id)?.fields
+      expect(isIntact(id, fields as DocumentBody)).toBe(true)
+      return fields
+    }
+    expect(await writes('Soupe.')).toEqual([[true, false]])
+    expect(await approves('Soupe.')).not.toHaveProperty('clock')
+    now = 3_600_000
+    expect(await approves('Soupe en 1970.')).toHaveProperty('clock', 'doubtful')
+    now = MARCH + YEAR / 12 + YEAR / 12
+    expect(await writes('Soupe à 18 h.')).toEqual([[true, true]])
   })
 
   test('that jumps during use doubts what it writes from then on, and no more once it is set right', async () => {

@@ -3,6 +3,7 @@ import { openStore, type Store } from '#data/store/store.ts'
 import { openText } from '#data/text/open-text.ts'
 import { readParts } from '#data/text/read-text.ts'
 import type { TextHold } from '#data/text/text-hold.ts'
+import { judgedClock } from '#domain/clock.ts'
 import type { DocumentBody } from '#domain/document.ts'
 import { keysOf, REGISTRY_VERSION } from '#domain/entities/index.ts'
 import { savedRevision } from '#domain/revision.ts'
@@ -27,7 +28,8 @@ export async function open(store: Store): Promise<TextHold> {
     cable: { isPlugged: false },
     relayFetch: () => Response.error(),
   })
-  return await openText({ store, platform, record: ITEM, pen: 'pen:01JP' })
+  const judged = { ...platform, clock: judgedClock(platform.clock, platform.steady, platform.builtAt) }
+  return await openText({ store, platform: judged, record: ITEM, pen: 'pen:01JP' })
 }
 
 /** The chunks that a store holds of the text, by id. */

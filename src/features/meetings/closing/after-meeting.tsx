@@ -10,10 +10,11 @@ import {
 } from '#cards/address.ts'
 import { decisionHead, decisionText } from '#cards/decision.tsx'
 import { mayEdit } from '#cards/may-edit.ts'
-import { fingerprintOf, readMeetingRecords, readMinutes } from '#cards/meeting-records.ts'
+import { fingerprintOf, isDayDoubtful, readMeetingRecords, readMinutes } from '#cards/meeting-records.ts'
 import { namesIn } from '#cards/names.ts'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
+import { DoubtfulClockTag } from '#cards/version-text.tsx'
 import { dayIn } from '#cards/when.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { minutesOf } from '#domain/meeting/minutes-document.ts'
@@ -146,7 +147,9 @@ function Approved({ notebook, meeting, timeZone }: StepProps) {
       )}
       {found.map(({ minutes, by, after }) => (
         <div key={minutes.id}>
-          <p>{approvalLine(minutes, by)}</p>
+          <p>
+            {approvalLine(minutes, by)} {isDayDoubtful(minutes) && <DoubtfulClockTag />}
+          </p>
           <p class="fingerprint">
             {say.fingerprint()} {fingerprintOf(minutes.id)}
           </p>

@@ -2,10 +2,11 @@ import './closing.css'
 import { useState } from 'preact/hooks'
 import { addressOf, paperAddressOf } from '#cards/address.ts'
 import { itemTitle } from '#cards/item.tsx'
-import { fingerprintOf, readMeetingRecords, readMinutes } from '#cards/meeting-records.ts'
+import { fingerprintOf, isDayDoubtful, readMeetingRecords, readMinutes } from '#cards/meeting-records.ts'
 import { type Hand, namesIn } from '#cards/names.ts'
 import { handLine } from '#cards/pen.ts'
 import { useTimeZone } from '#cards/time-zone.ts'
+import { DoubtfulClockTag } from '#cards/version-text.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import type { DocumentBody } from '#domain/document.ts'
 import { isIntact } from '#domain/fixed.ts'
@@ -78,7 +79,9 @@ function ApprovedText({
   return (
     <>
       {withHand && <p class="soft">{say.textOf({ who: handLine(hand) })}</p>}
-      <p>{approvalLine(minutes, by)}</p>
+      <p>
+        {approvalLine(minutes, by)} {isDayDoubtful(minutes) && <DoubtfulClockTag />}
+      </p>
       <pre class="minutes-text bleed">{text}</pre>
       {amendments?.trim() && (
         <Section title={say.amendmentsTitle()}>
