@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process'
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import { promisify } from 'node:util'
 import { type Browser, chromium, type Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { release as version } from '#relay/release.ts'
+import { buildApp } from '#tests/support/build-app.ts'
 import { chromiumFlags, chromiumPath } from '#tests/support/chromium.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -25,7 +24,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'veillee-worker-'))
   // Each build carries its hour, so that two of one source are two releases.
   for (const release of ['first', 'second', 'third']) {
-    await buildTo(join(folder, release))
+    await buildApp(join(folder, release))
   }
   const executablePath = chromiumPath()
   browser = await chromium.launch({ args: chromiumFlags, ...(executablePath && { executablePath }) })
@@ -127,17 +126,6 @@ test('a newer release that waits is not replaced by one between it and the activ
   await relay.close()
   await page.context().close()
 })
-
-// A process of its own: under the test runner's NODE_ENV the build would be a development one.
-async function buildTo(outDir: string): Promise<void> {
-  await promisify(execFile)(
-    process.execPath,
-    ['node_modules/vite/bin/vite.js', 'build', '--outDir', outDir],
-    {
-      env: { ...process.env, NODE_ENV: 'production' },
-    },
-  )
-}
 
 async function visit(release: string) {
   const relay = await startRelay(release)

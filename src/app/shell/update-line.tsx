@@ -9,7 +9,7 @@ export function UpdateLine() {
   return (
     <p class="shell-line">
       <Icon name="refresh-cw" />
-      <span>{say.updateReady()}</span>
+      <span role="status">{say.updateReady()}</span>
       <button class="shell-line-action" type="button" onClick={() => void openUpdate()}>
         {say.openUpdate()}
       </button>
