@@ -12,8 +12,8 @@ type Tablet = {
   readonly device: Device
   readonly notebook: Notebook
   readonly cable: Cable
-  /** What the relay is asked, and a way to make it fail. */
-  readonly wire: { readonly asked: string[]; broken: RegExp | undefined }
+  /** What the relay is asked, a way to make it fail, and the database of which its hub has nothing yet. */
+  readonly wire: { readonly asked: string[]; broken: RegExp | undefined; hubLacks: string | undefined }
 }
 
 describe('the history of a record', () => {
@@ -44,14 +44,16 @@ describe('the history of a record', () => {
 
   async function tablet(user: string): Promise<Tablet> {
     const cable = { isPlugged: true }
-    const wire: Tablet['wire'] = { asked: [], broken: undefined }
+    const wire: Tablet['wire'] = { asked: [], broken: undefined, hubLacks: undefined }
     const platform = testPlatform({
       name: `history-${user}-${Date.now()}-${++count}`,
       cable,
-      relayFetch: request => {
+      relayFetch: async request => {
         wire.asked.push(request.url)
         if (wire.broken?.test(request.url)) return new Response('cut', { status: 503 })
-        return relay.fetch(request)
+        const answer = await relay.fetch(request)
+        if (!wire.hubLacks || !request.url.endsWith(`/${wire.hubLacks}/arrival`)) return answer
+        return Response.json({ ...(await answer.json()), hubSeq: null })
       },
     })
     const device = await openDevice(platform)
@@ -138,6 +140,21 @@ describe('the history of a record', () => {
     ann.wire.broken = undefined
     await upToDate(ann)
     expect(await editsAtRelay(id)).toBe(1)
+  })
+
+  test('a save whose history the hub does not have yet is not said to have arrived there, and counts once', async () => {
+    const ann = await tablet('ann')
+    await when(ann, ({ state, toSend, toHub }) => state === 'upToDate' && toSend + toHub === 0)
+    ann.wire.hubLacks = 'mirepoix-history'
+    const id = await ann.notebook.create('initiative', { title: 'Lavoir' })
+    await change(ann, id, { title: 'Jardin du lavoir' })
+    const onItsWay = await when(ann, ({ state, toSend }) => state === 'upToDate' && toSend === 0)
+    expect(await editsAtRelay(id)).toBe(2)
+    expect(onItsWay.toHub).toBe(1)
+    expect(await ann.notebook.onlyHere()).toBe(1)
+    ann.wire.hubLacks = undefined
+    expect((await when(ann, ({ state, toHub }) => state === 'upToDate' && toHub === 0)).toSend).toBe(0)
+    expect(await ann.notebook.onlyHere()).toBe(0)
   })
 
   test('a page that dies after a save, before any exchange, still sends that save’s history', async () => {

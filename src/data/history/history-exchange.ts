@@ -24,6 +24,11 @@ type Parts = {
   readonly signal: AbortSignal
 }
 
+type Sending = Parts & {
+  /** The relay has these, which are still unsent to whoever asks: what must be known of them first is noted now. */
+  readonly onTaken: (ids: readonly string[]) => Promise<void>
+}
+
 const outcomes = z.array(
   z.looseObject({
     id: z.optional(z.string()),
@@ -36,7 +41,7 @@ const outcomes = z.array(
  * Sends the edits that no relay is known to have, in plain CouchDB. One that is refused stays here with its reason;
  * a relay without this history leaves them all unsent.
  */
-export async function sendEdits({ store, platform, space, signal }: Parts): Promise<void> {
+export async function sendEdits({ store, platform, space, signal, onTaken }: Sending): Promise<void> {
   const refused = new Set<string>()
   const refusedRecords = new Set((await store.refused.read()).map(({ id }) => id))
   for (;;) {
@@ -53,6 +58,7 @@ export async function sendEdits({ store, platform, space, signal }: Parts): Prom
       await store.refused.add({ id, rev: '', reason, at: platform.clock.now() })
     }
     const sent = batch.map(({ id }) => id).filter(id => !refused.has(id))
+    if (sent.length > 0) await onTaken(sent)
     await store.edits.sent(sent)
     for (const id of sent) await store.refused.forget(id)
   }

@@ -1,10 +1,13 @@
 import Dexie, { type EntityTable } from 'dexie'
+import { recordOfEdit } from '#domain/edit.ts'
+import { typeOf } from '#domain/id.ts'
 import { type ExchangeState, exchangeStateSchema } from './exchange-state.ts'
 import { positionIn } from './relay-position.ts'
 
 /** A document that a relay has taken and that is not yet known to have arrived at the hub. */
 type CarriedRow = {
   readonly id: string
+  /** The relay, or its history (`historyAt`): it numbers each of its databases apart. */
   readonly relay: string
   readonly seq: number
   readonly incarnation: string
@@ -25,12 +28,20 @@ export type ExchangeStore = {
   carry(ids: readonly string[], relay: string, updateSeq: string): Promise<void>
   /** The hub has taken all that `relay` had numbered up to `hubSeq`. */
   arrived(relay: string, hubSeq: string): Promise<void>
+  /** Whether any document is on its way by `relay`. */
+  isCarrying(relay: string): Promise<boolean>
+  /** How many records are on their way: one and the edits that tell of it are one thing. */
   carriedCount(): Promise<number>
   /** These passages of text leave this device before they are sealed. */
   begin(ids: readonly string[]): Promise<void>
   /** Which of these passages left this device, to whatever relay, before they were sealed. */
   begun(ids: readonly string[]): Promise<readonly string[]>
   close(): void
+}
+
+/** Where the history of a space is carried, beside its records. */
+export function historyAt(relay: string): string {
+  return `${relay}|history`
 }
 
 /** Opens the exchange's own small database beside the store of a space. */
@@ -65,7 +76,11 @@ export function openExchangeStore(storeName: string): ExchangeStore {
         .filter(row => row.incarnation === incarnation && row.seq <= seq)
         .delete()
     },
-    carriedCount: () => db.carried.count(),
+    isCarrying: async relay => (await db.carried.where('relay').equals(relay).count()) > 0,
+    carriedCount: async () => {
+      const ids = await db.carried.toCollection().primaryKeys()
+      return new Set(ids.map(id => (typeOf(id) === 'edit' ? recordOfEdit(id) : id))).size
+    },
     begin: async ids => {
       await db.begun.bulkPut(ids.map(id => ({ id })))
     },

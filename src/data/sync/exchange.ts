@@ -3,7 +3,7 @@ import { sendEdits } from '#data/history/history-exchange.ts'
 import { createPouch } from '#data/pouch/create-pouch.ts'
 import type { Store } from '#data/store/store.ts'
 import { isDue } from './due.ts'
-import type { ExchangeStore } from './exchange-store.ts'
+import { type ExchangeStore, historyAt } from './exchange-store.ts'
 import { pull } from './pull.ts'
 import { noteTaken, type PushOptions, push, retryRefused } from './push.ts'
 import { type Arrival, RelayChanged, type RelayClient, relayClient, SignInNeeded } from './relay-client.ts'
@@ -86,7 +86,9 @@ export async function exchangeOnce(
       onProgress: (received, toReceive) =>
         exchangeStore.report({ state: 'exchanging', at: platform.clock.now(), received, toReceive, relay }),
     })
-    await sendEdits({ store, platform, space, signal })
+    await sendHistory({ store, exchangeStore, platform, space, signal }, relay?.id, () =>
+      client.arrival(`${space}-history`),
+    )
     if (after?.hubSeq) await exchangeStore.arrived(after.relay.id, after.hubSeq)
     return { relay, since: lastSeq }
   } finally {
@@ -106,6 +108,28 @@ async function send(
   if (after?.relay.id !== relay) throw new RelayChanged('Another relay answers at this address')
   await noteTaken(sending, sentUpTo, after)
   return after
+}
+
+// The edits arrive on their own: the hub may have a record before what tells of it.
+async function sendHistory(
+  { exchangeStore, ...parts }: Omit<ExchangeOptions, 'onWish' | 'onMet'>,
+  relay: string | undefined,
+  arrival: () => Promise<Arrival | undefined>,
+): Promise<void> {
+  // A relay that does not speak of arrival is not asked.
+  const ask = async () => {
+    const now = relay === undefined ? undefined : await arrival()
+    if (now && now.relay.id !== relay) throw new RelayChanged('Another relay answers at this address')
+    return now
+  }
+  const onTaken = async (ids: readonly string[]) => {
+    const now = await ask()
+    if (now) await exchangeStore.carry(ids, historyAt(now.relay.id), now.updateSeq)
+  }
+  await sendEdits({ ...parts, onTaken })
+  if (relay === undefined || !(await exchangeStore.isCarrying(historyAt(relay)))) return
+  const now = await ask()
+  if (now?.hubSeq) await exchangeStore.arrived(historyAt(relay), now.hubSeq)
 }
 
 function nextWish({ onWish, platform, signal }: ExchangeOptions) {
