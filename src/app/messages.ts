@@ -36,6 +36,8 @@ export const sayWhere = messages('where', {
   lastMet: 'dernière rencontre {when}',
   neverMet: 'aucun relais rencontré pour l’instant',
   nothingToSend: 'Rien à envoyer',
+  notWhole: 'Le carnet n’est pas encore entier',
+  cameUntilNow: '{count} sur {total} reçus, la suite dès qu’un relais répond',
 
   hereTitle: 'Sur cet appareil',
   here: 'Tout ce que vous écrivez est gardé ici d’abord, avec ou sans réseau.',

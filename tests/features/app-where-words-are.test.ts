@@ -36,6 +36,15 @@ test('a device that never met a relay does not claim that anything arrived', () 
   )
 })
 
+test('an exchange that broke off says how far it came, and never that all is here', () => {
+  const broken = { ...none, state: 'alone', unfinished: { received: 1_000, toReceive: 3_045 } } as const
+  const cameUntilNow = '1000 sur 3045 reçus, la suite dès qu’un relais répond'
+  for (const since of [undefined, now]) {
+    expect(said({ ...broken, since })).toBe(`Le carnet n’est pas encore entier · ${cameUntilNow}`)
+    expect(said({ ...broken, since, toSend: 2 })).toBe(`2 éléments à envoyer · ${cameUntilNow}`)
+  }
+})
+
 test('an exchange says how far it is, and what still waits to leave', () => {
   expect(said({ ...none, state: 'exchanging', received: 120, toReceive: 480 })).toBe(
     'Échange en cours · 120 sur 480',

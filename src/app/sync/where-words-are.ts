@@ -29,8 +29,12 @@ export function whereWordsAre(status: SyncStatus, timeZone: string, now: number)
   }
 }
 
-/** When a relay last answered: in words, or that none did. */
+/** When a relay last answered: in words, or that none did; and first how far one came that broke off. */
 export function lastMeeting(status: SyncStatus, timeZone: string, now: number): string {
+  if (status.state === 'alone' && status.unfinished) {
+    const { received, toReceive } = status.unfinished
+    return sayWhere.cameUntilNow({ count: received, total: toReceive })
+  }
   const at = status.state === 'upToDate' ? status.at : status.state === 'alone' ? status.since : undefined
   return at === undefined ? sayWhere.neverMet() : sayWhere.lastMet({ when: formatSince(at, timeZone, now) })
 }
@@ -64,7 +68,11 @@ function place(status: KnownStatus, timeZone: string, now: number): WhereWordsAr
     const soft = formatSince(status.at, timeZone, now)
     return { icon: 'check-check', strong: sayWhere.allAtHub(), soft, isCall: false }
   }
-  const strong = status.since === undefined ? sayWhere.nothingToSend() : sayWhere.allWasAtHub()
+  const strong = status.unfinished
+    ? sayWhere.notWhole()
+    : status.since === undefined
+      ? sayWhere.nothingToSend()
+      : sayWhere.allWasAtHub()
   return { icon: 'cloud-off', strong, soft: lastMeeting(status, timeZone, now), isCall: false }
 }
 

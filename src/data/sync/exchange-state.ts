@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { UnfinishedPull } from './sync-status.ts'
 
 const relayNameSchema = z.optional(z.object({ id: z.string(), name: z.string(), isHub: z.boolean() }))
 
@@ -15,8 +16,20 @@ export const exchangeStateSchema = z.discriminatedUnion('state', [
     relay: relayNameSchema,
   }),
   z.object({ state: z.literal('upToDate'), at: z.number(), relay: relayNameSchema }),
-  z.object({ state: z.literal('alone'), at: z.number() }),
+  z.object({
+    state: z.literal('alone'),
+    at: z.number(),
+    unfinished: z.optional(z.object({ received: z.number(), toReceive: z.number() })),
+  }),
   z.object({ state: z.literal('signInNeeded'), at: z.number() }),
 ])
 
 export type ExchangeState = z.output<typeof exchangeStateSchema>
+
+/** How far a pull came that broke off before its end; `undefined` when the last one reached it. */
+export function unfinishedIn(state: ExchangeState | undefined): UnfinishedPull | undefined {
+  if (state?.state === 'alone') return state.unfinished
+  if (state?.state !== 'exchanging' || state.toReceive === undefined) return undefined
+  const { received, toReceive } = state
+  return received < toReceive ? { received, toReceive } : undefined
+}

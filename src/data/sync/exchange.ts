@@ -3,6 +3,7 @@ import { sendEdits } from '#data/history/history-exchange.ts'
 import { createPouch } from '#data/pouch/create-pouch.ts'
 import type { Store } from '#data/store/store.ts'
 import { isDue } from './due.ts'
+import { unfinishedIn } from './exchange-state.ts'
 import { type ExchangeStore, historyAt } from './exchange-store.ts'
 import { pull } from './pull.ts'
 import { noteTaken, type PushOptions, push, retryRefused } from './push.ts'
@@ -50,9 +51,8 @@ export async function exchangeForever(options: ExchangeOptions): Promise<void> {
     } catch (cause) {
       if (signal.aborted) return
       sends = true
-      const state = cause instanceof SignInNeeded ? 'signInNeeded' : 'alone'
       // A device with no room left cannot even note this: an old state is not believed for long.
-      await exchangeStore.report({ state, at: platform.clock.now() }).catch(() => undefined)
+      await reportFailure(options, cause).catch(() => undefined)
       const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures++)
       // Who comes back to the network or the page must not wait out the patience of a night without a relay.
       const isWished = await Promise.race([wish.promise.then(() => true), pause(wait, wish.signal)])
@@ -79,12 +79,20 @@ export async function exchangeOnce(
   const sending = { store, exchangeStore, pouch, remote, clock: platform.clock, signal }
   try {
     const after = sends ? await send(sending, relay?.id, () => client.arrival(space)) : before
+    // A pull goes on from where the last one broke off, and so does what is counted of it.
+    const counted = unfinishedIn(await exchangeStore.state())?.received ?? 0
     const { lastSeq } = await pull({
       pouch,
       remote,
       signal,
       onProgress: (received, toReceive) =>
-        exchangeStore.report({ state: 'exchanging', at: platform.clock.now(), received, toReceive, relay }),
+        exchangeStore.report({
+          state: 'exchanging',
+          at: platform.clock.now(),
+          received: counted + received,
+          toReceive: toReceive === undefined ? undefined : counted + toReceive,
+          relay,
+        }),
     })
     await sendHistory({ store, exchangeStore, platform, space, signal }, relay?.id, () =>
       client.arrival(`${space}-history`),
@@ -94,6 +102,15 @@ export async function exchangeOnce(
   } finally {
     await remote.close()
   }
+}
+
+async function reportFailure({ exchangeStore, platform }: ExchangeOptions, cause: unknown): Promise<void> {
+  const at = platform.clock.now()
+  await exchangeStore.report(
+    cause instanceof SignInNeeded
+      ? { state: 'signInNeeded', at }
+      : { state: 'alone', at, unfinished: unfinishedIn(await exchangeStore.state()) },
+  )
 }
 
 // Answers where the words then are.

@@ -11,13 +11,20 @@ type Truths = {
   readonly relay: RelayName | undefined
 }
 
+/** A pull that broke off: how many documents came, of how many there were. The next one counts on from there. */
+export type UnfinishedPull = { readonly received: number; readonly toReceive: number }
+
 /** Where the words of this device are. Never derived from `navigator.onLine`: only from what relays answered. */
 export type SyncStatus = Truths &
   (
     | { readonly state: 'exchanging'; readonly received: number; readonly toReceive: number | undefined }
     | { readonly state: 'upToDate'; readonly at: number }
-    /** `since`: when a relay last answered, in ms; `undefined` when none ever did. */
-    | { readonly state: 'alone'; readonly since: number | undefined }
+    /** `since`: when a relay last had everything, in ms; `undefined` when none ever did. */
+    | {
+        readonly state: 'alone'
+        readonly since: number | undefined
+        readonly unfinished?: UnfinishedPull | undefined
+      }
     /** A relay answers but does not know this device any more. */
     | { readonly state: 'signInNeeded' }
   )

@@ -4,7 +4,7 @@ import type { Observable } from '#data/observable.ts'
 import { steadyLive } from '#data/store/live.ts'
 import type { Store } from '#data/store/store.ts'
 import { isDue } from './due.ts'
-import type { ExchangeState } from './exchange-state.ts'
+import { type ExchangeState, unfinishedIn } from './exchange-state.ts'
 import type { ExchangeStore } from './exchange-store.ts'
 import type { SyncStatus } from './sync-status.ts'
 
@@ -134,7 +134,9 @@ async function readCounts(store: Store, exchangeStore: ExchangeStore, files: Fil
 function toStatus({ toSend, toHub, refused, state, lastMet: since }: Counts, now: number): SyncStatus {
   const truths = { toSend, toHub, refused, relay: relayIn(state) }
   const isBelieved = state !== undefined && Math.abs(now - state.at) < BELIEVED_FOR
-  if (!state || !isBelieved || state.state === 'alone') return { ...truths, state: 'alone', since }
+  if (!state || !isBelieved || state.state === 'alone') {
+    return { ...truths, state: 'alone', since, unfinished: unfinishedIn(state) }
+  }
   if (state.state === 'signInNeeded') return { ...truths, state: 'signInNeeded' }
   if (state.state === 'exchanging') {
     return { ...truths, state: 'exchanging', received: state.received, toReceive: state.toReceive }

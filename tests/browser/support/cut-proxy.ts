@@ -9,6 +9,8 @@ export type CutProxy = {
   readonly url: string
   /** Forwards to this port from now on. */
   plugInto(port: number): void
+  /** Pulled out of the wall: what was under way is lost, and nobody answers until it is plugged in again. */
+  unplug(): void
   /** At the next bulk upload: cuts there, calls `onCut` at once, and drops the connection. Resolves when it has. */
   cutNextUpload(cut: Cut, onCut: () => void): Promise<void>
   close(): Promise<void>
@@ -22,6 +24,7 @@ export async function openCutProxy(): Promise<CutProxy> {
   let trap: Trap | undefined
   const sockets = new Set<Socket>()
   const server = createServer(client => {
+    if (target === 0) return void client.destroy()
     const relay = connect(target, '127.0.0.1')
     for (const socket of [client, relay]) {
       sockets.add(socket)
@@ -63,6 +66,10 @@ export async function openCutProxy(): Promise<CutProxy> {
     url: `http://localhost:${port}`,
     plugInto: next => {
       target = next
+    },
+    unplug: () => {
+      target = 0
+      for (const socket of sockets) socket.destroy()
     },
     cutNextUpload: (cut, onCut) =>
       new Promise(resolve => {

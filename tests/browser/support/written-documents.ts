@@ -26,4 +26,16 @@ export async function changeDocument(
   await writeDocuments(port, [{ ...((await response.json()) as Record<string, unknown>), ...changes }])
 }
 
+/** Every document of the demo space, with its winning revision. */
+export async function documentsOf(port: number): Promise<Record<string, string>> {
+  const response = await fetch(`http://127.0.0.1:${port}/mirepoix/_all_docs`, {
+    headers: { Authorization: AUTHORIZATION },
+  })
+  if (!response.ok) throw new Error(`The space is not there: ${response.status}`)
+  const { rows } = (await response.json()) as {
+    readonly rows: readonly { readonly id: string; readonly value: { readonly rev: string } }[]
+  }
+  return Object.fromEntries(rows.map(({ id, value }) => [id, value.rev]))
+}
+
 const AUTHORIZATION = `Basic ${Buffer.from('chef:secret-du-chef').toString('base64')}`
