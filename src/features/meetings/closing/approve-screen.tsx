@@ -4,6 +4,7 @@ import { useLocation } from 'preact-iso'
 import { addressOf, minutesAddressOf } from '#cards/address.ts'
 import { useFormDraft } from '#cards/form-draft.ts'
 import { lengthProblem, PARAGRAPH, writtenValue } from '#cards/length.ts'
+import { useMayEdit } from '#cards/may-edit.ts'
 import { meetingTitle } from '#cards/meeting.tsx'
 import { NotHere } from '#cards/not-here.tsx'
 import { NewerNote } from '#cards/reader-note.tsx'
@@ -35,15 +36,16 @@ export function ApproveScreen({ notebook, id = '' }: { readonly notebook: Notebo
     [notebook, meeting, timeZone],
   )
   const back = { href: addressOf(meeting, 'meeting'), label: say.backToMeeting() }
+  const isWriter = useMayEdit(notebook, ready?.it?.view)
   if (!ready) return null
   if (!ready.it) return <NotHere back={back} />
   const { view } = ready.it
   return (
     <Screen title={say.approveTitle()} over={meetingTitle(view)} back={back}>
       <NewerNote view={view} />
-      {view.isNewer ? null : !mayWrite(notebook.role, 'minutes') ? (
+      {!mayWrite(notebook.role, 'minutes') ? (
         <Empty title={say.onlyCoordination()} />
-      ) : view.fields.status !== 'toBeApproved' && ready.it.minutes.length === 0 ? (
+      ) : !isWriter ? null : view.fields.status !== 'toBeApproved' && ready.it.minutes.length === 0 ? (
         <Empty title={say.notReady()}>{say.notReadyWhy()}</Empty>
       ) : (
         <Approval key={meeting} notebook={notebook} now={ready.it} timeZone={timeZone} />

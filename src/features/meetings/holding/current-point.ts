@@ -53,7 +53,8 @@ export async function beginAdded(
     notebook.read('meeting', meetingId),
     notebook.read('item', added),
   ])
-  if (meeting?.fields.status !== 'underway' || !point) return
+  // Which point is spoken of in the meeting of a later release is not written here: the point is added all the same.
+  if (meeting?.fields.status !== 'underway' || meeting.isNewer || !point) return
   const { currentItem } = meeting.fields
   const current = currentItem ? await notebook.read('item', currentItem) : undefined
   // A point that is not here yet is being spoken of on the tablet that opened it.

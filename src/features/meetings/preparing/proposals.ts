@@ -1,4 +1,5 @@
 import { LINE } from '#cards/length.ts'
+import { mayEdit } from '#cards/may-edit.ts'
 import { dayIn } from '#cards/when.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import type { RecordId } from '#domain/id.ts'
@@ -50,7 +51,7 @@ export async function addProposedPoints(
   for (const { id, other, subject, title, fields } of points) {
     if (await notebook.read('item', id)) continue
     await notebook.relate('item', meeting.id, other, { title, ...fields })
-    if (subject.of === 'adoption' && !meeting.fields.previous)
+    if (subject.of === 'adoption' && !meeting.fields.previous && mayEdit(notebook, meeting))
       await notebook.save(meeting, { previous: subject.meeting })
   }
 }
