@@ -9,7 +9,12 @@ export type UnsavedWords = { readonly label: string; readonly text: string }
 export function saveRescueFile(): void {
   const now = Date.now()
   const name = `veillee-${new Date(now).toISOString().slice(0, 16).replace(/\D/g, '-')}.txt`
-  saveFile(name, new Blob([rescueText(onScreen(), drafts(), now)], { type: 'text/plain;charset=utf-8' }))
+  saveFile(name, new Blob([rescueText(onScreen(), drafts(DRAFT), now)], { type: 'text/plain;charset=utf-8' }))
+}
+
+/** How many forms of this space were left unfinished on this device, by whoever holds it. */
+export function unfinishedForms(space: string): number {
+  return drafts(`${DRAFT}${space}|`).length
 }
 
 /** The file's text: for people first, then the same for a computer, as JSON. */
@@ -42,10 +47,10 @@ function onScreen(): readonly UnsavedWords[] {
   })
 }
 
-function drafts(): readonly UnsavedWords[] {
+function drafts(prefix: string): readonly UnsavedWords[] {
   try {
     return Object.keys(localStorage)
-      .filter(key => key.startsWith(DRAFT))
+      .filter(key => key.startsWith(prefix))
       .map(key => ({ label: key.slice(DRAFT.length), text: localStorage.getItem(key) ?? '' }))
   } catch {
     return []

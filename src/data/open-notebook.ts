@@ -121,7 +121,7 @@ export async function openNotebook(options: {
       const count = await countOnlyHere(store, exchangeStore, files)
       if (count > 0 && !(await isInCopy())) return { ok: false, count }
       await close()
-      await deleteSpace(store.name, platform.notes)
+      await deleteSpace(store.name, space, platform.notes)
       return { ok: true }
     },
     takeCopy: async () => {

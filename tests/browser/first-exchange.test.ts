@@ -83,6 +83,7 @@ describe('a phone enters a large notebook over a slow link', () => {
     expectNear(again.total, Object.keys(await documentsOf(relay.port)).length)
     await phone.page.getByText('Tout est arrivé au relais principal').first().waitFor({ timeout: 150_000 })
     expect(asked.sinces[0]).not.toBe('0')
+    expect(asked.ids.length).toBeGreaterThan(0)
     expect(asked.ids.filter(id => Object.hasOwn(held, id))).toEqual([])
     expect(await phone.holds(SPACE_STORE)).toEqual(await documentsOf(relay.port))
     await phone.open('/app/journal')

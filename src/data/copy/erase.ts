@@ -33,11 +33,16 @@ export async function countOnlyHere(
   return new Set(ids).size + carried
 }
 
-/** Deletes the databases of a space that nobody here has open any more, and that this device ever held it. */
-export async function deleteSpace(storeName: string, notes: Notes): Promise<void> {
+/**
+ * Deletes the databases of a space that nobody here has open any more, what was begun in its forms and up to where each
+ * person had read it, and that this device ever held it.
+ */
+export async function deleteSpace(storeName: string, space: string, notes: Notes): Promise<void> {
   await Dexie.delete(storeName)
   await Dexie.delete(`${storeName}-exchange`)
   await Dexie.delete(fileTablesName(storeName))
   await Dexie.delete(indexStoreName(storeName))
+  // Screens keep their own notes under what these are of, then the space (`veillee.draft|mirepoix|…`).
+  for (const key of notes.keys().filter(key => key.split('|')[1] === space)) notes.remove(key)
   forgetHeld(notes, storeName)
 }

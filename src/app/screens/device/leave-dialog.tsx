@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { eraseHere, leave } from '#app/session.ts'
+import { saveRescueFile, unfinishedForms } from '#cards/rescue-file.ts'
 import type { Device, Notebook } from '#data/index.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
@@ -30,13 +31,21 @@ export function LeaveDialog({
   const { route } = useLocation()
   const count = useLive(() => notebook.live(() => notebook.onlyHere()), [notebook])
   const [isRefused, setIsRefused] = useState(false)
+  const [unfinished] = useState(() => unfinishedForms(notebook.space))
+  const [isRescued, setIsRescued] = useState(unfinished === 0)
   const act = async () => {
     if (leaving === 'changeWho') route('/app/entrer')
     else if (leaving === 'leave') await leave(device)
-    else if (!(await eraseHere(device, notebook))) {
+    else if (!isRescued || !(await eraseHere(device, notebook))) {
       setIsRefused(true)
-      announce(say.eraseRefused())
+      announce(refusal())
     }
+  }
+  const refusal = () => (isRescued ? say.eraseRefused() : say.eraseRefusedUnfinished())
+  const rescue = () => {
+    saveRescueFile()
+    setIsRescued(true)
+    setIsRefused(false)
   }
   return (
     <Dialog isOpen title={say[leaving]()} onClose={onClose}>
@@ -44,8 +53,21 @@ export function LeaveDialog({
         <p>{WHY[leaving]()}</p>
         {count === 0 && <p class="soft">{say.allArrived()}</p>}
         {count !== undefined && count > 0 && <Notice tone="wait" title={say.onlyHere({ count })} />}
+        {unfinished > 0 && (
+          <Notice
+            tone="wait"
+            title={say.unfinished({ count: unfinished })}
+            action={
+              <Button kind="quiet" onClick={rescue}>
+                {say.rescueUnfinished()}
+              </Button>
+            }
+          >
+            {leaving === 'erase' ? say.unfinishedErased() : say.unfinishedStay()}
+          </Notice>
+        )}
         <TakeCopy notebook={notebook} onTaken={() => setIsRefused(false)} />
-        {isRefused && <Notice tone="late" title={say.eraseRefused()} />}
+        {isRefused && <Notice tone="late" title={refusal()} />}
         <Button onClick={() => void act()}>{say[leaving]()}</Button>
       </div>
     </Dialog>

@@ -31,6 +31,12 @@ export const sayLeaving = messages('leaving', {
   allArrived: 'Tout ce qui a été écrit ici est arrivé au relais principal.',
   eraseRefused:
     'Rien n’est effacé : emportez d’abord une copie, elle doit contenir les derniers mots écrits.',
+  unfinished:
+    '{count, plural, one {# texte commencé n’est pas encore dans le carnet} other {# textes commencés ne sont pas encore dans le carnet}}',
+  unfinishedErased: 'La copie n’en contient rien, et ce serait effacé avec le reste.',
+  unfinishedStay: 'Ce qui est commencé reste sur cet appareil, pour qui l’a commencé.',
+  rescueUnfinished: 'Garder dans un fichier',
+  eraseRefusedUnfinished: 'Rien n’est effacé : gardez d’abord dans un fichier ce qui est commencé.',
   copyBefore: 'Une mise à jour n’efface rien. Vous pouvez emporter une copie avant.',
 })
 
