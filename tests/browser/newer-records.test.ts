@@ -76,6 +76,16 @@ test.each([
   for (const offer of offers) expect(shown).toContain(offer)
 })
 
+test('a point is added to a meeting of a later release that is under way, and nothing fails', async () => {
+  await tablet.open(`/app/reunions/${NEWER}`)
+  await tablet.page.getByRole('button', { name: 'Ajouter un point' }).click()
+  await tablet.page.getByLabel('Nouveau point').fill('Point ajouté')
+  await tablet.page.getByRole('button', { name: 'Ajouter', exact: true }).click()
+  await tablet.page.locator('.agenda-point', { hasText: 'Point ajouté' }).waitFor()
+  await tablet.page.waitForTimeout(500)
+  expect(await tablet.page.locator('main').innerText()).not.toContain('Ce n’est pas encore enregistré')
+})
+
 function known(): readonly Json[] {
   const hand = { writer: mintWriter(Math.random), pen: '01JP', clock: { now: () => Date.now() } }
   const written = (type: string, key: string, fields: DocumentBody) =>
