@@ -134,9 +134,9 @@ function note(request: Request, { ids, sinces }: Asked): void {
   if (pathname === `/${SPACE}/_changes`) sinces.push(searchParams.get('since') ?? '0')
 }
 
-// What is counted is versions: a record of which two stand side by side comes as two.
+// A record of which two versions stand side by side comes as two, and one written here is here already.
 function expectNear(counted: number, records: number): void {
-  expect(counted).toBeGreaterThanOrEqual(records)
+  expect(counted).toBeGreaterThan(records * 0.99)
   expect(counted).toBeLessThan(records * 1.01)
 }
 

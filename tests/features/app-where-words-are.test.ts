@@ -37,7 +37,8 @@ test('a device that never met a relay does not claim that anything arrived', () 
 })
 
 test('an exchange that broke off says how far it came, and never that all is here', () => {
-  const broken = { ...none, state: 'alone', unfinished: { received: 1_000, toReceive: 3_045 } } as const
+  const unfinished = { received: 1_000, toReceive: 3_045, seqBefore: 0 }
+  const broken = { ...none, state: 'alone', unfinished } as const
   const cameUntilNow = '1000 sur 3045 reçus, la suite dès qu’un relais répond'
   for (const since of [undefined, now]) {
     expect(said({ ...broken, since })).toBe(`Le carnet n’est pas encore entier · ${cameUntilNow}`)

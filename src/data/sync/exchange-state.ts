@@ -13,13 +13,14 @@ export const exchangeStateSchema = z.discriminatedUnion('state', [
     at: z.number(),
     received: z.number(),
     toReceive: z.optional(z.number()),
+    seqBefore: z.optional(z.number()),
     relay: relayNameSchema,
   }),
   z.object({ state: z.literal('upToDate'), at: z.number(), relay: relayNameSchema }),
   z.object({
     state: z.literal('alone'),
     at: z.number(),
-    unfinished: z.optional(z.object({ received: z.number(), toReceive: z.number() })),
+    unfinished: z.optional(z.object({ received: z.number(), toReceive: z.number(), seqBefore: z.number() })),
   }),
   z.object({ state: z.literal('signInNeeded'), at: z.number() }),
 ])
@@ -30,6 +31,7 @@ export type ExchangeState = z.output<typeof exchangeStateSchema>
 export function unfinishedIn(state: ExchangeState | undefined): UnfinishedPull | undefined {
   if (state?.state === 'alone') return state.unfinished
   if (state?.state !== 'exchanging' || state.toReceive === undefined) return undefined
-  const { received, toReceive } = state
-  return received < toReceive ? { received, toReceive } : undefined
+  const { received, toReceive, seqBefore } = state
+  if (seqBefore === undefined || received >= toReceive) return undefined
+  return { received, toReceive, seqBefore }
 }

@@ -80,7 +80,9 @@ export async function exchangeOnce(
   try {
     const after = sends ? await send(sending, relay?.id, () => client.arrival(space)) : before
     // A pull goes on from where the last one broke off, and so does what is counted of it.
-    const counted = unfinishedIn(await exchangeStore.state())?.received ?? 0
+    const seq = await store.seq()
+    const seqBefore = unfinishedIn(await exchangeStore.state())?.seqBefore ?? seq
+    const counted = Math.max(0, seq - seqBefore)
     const { lastSeq } = await pull({
       pouch,
       remote,
@@ -91,6 +93,7 @@ export async function exchangeOnce(
           at: platform.clock.now(),
           received: counted + received,
           toReceive: toReceive === undefined ? undefined : counted + toReceive,
+          seqBefore,
           relay,
         }),
     })

@@ -11,8 +11,15 @@ type Truths = {
   readonly relay: RelayName | undefined
 }
 
-/** A pull that broke off: how many documents came, of how many there were. The next one counts on from there. */
-export type UnfinishedPull = { readonly received: number; readonly toReceive: number }
+/**
+ * A pull that broke off: how many documents came, of how many there were. `seqBefore`: up to where this
+ * device had numbered its changes when it began, so that the next one counts on from what is here, whatever was told.
+ */
+export type UnfinishedPull = {
+  readonly received: number
+  readonly toReceive: number
+  readonly seqBefore: number
+}
 
 /** Where the words of this device are. Never derived from `navigator.onLine`: only from what relays answered. */
 export type SyncStatus = Truths &
