@@ -38,6 +38,8 @@ const SCREENS = [
   { screen: 'who is at a meeting', open: openAttendance },
   { screen: 'one line of the sheet', open: openLine },
   { screen: 'a new meeting', open: () => member.open('/app/reunions/nouvelle') },
+  { screen: 'the instances', open: () => member.open('/app/instances') },
+  { screen: 'an instance', open: openInstance },
   { screen: 'the register of decisions', open: () => member.open('/app/decisions') },
   { screen: 'a decision', open: () => openFirst('/app/decisions') },
   { screen: 'the actions', open: () => member.open('/app/actions') },
@@ -54,12 +56,34 @@ const SCREENS = [
   { screen: 'an address that leads nowhere', open: () => member.open('/app/nulle-part') },
 ] as const
 
-/** The screens that are looked at in the other ways of reading too: where people arrive, meet and agree. */
+/** Where people prepare, hold, close and look up meetings: looked at in the other ways of reading too. */
+const OF_MEETINGS: ReadonlySet<string> = new Set([
+  'the meetings',
+  'a meeting',
+  'a meeting whose order changes',
+  'editing a meeting',
+  'a point with its notes',
+  'who is at a meeting',
+  'one line of the sheet',
+  'a new meeting',
+  'the instances',
+  'an instance',
+  'the register of decisions',
+  'a decision',
+  'the actions',
+  'an action',
+  'a paper',
+  'the poster of the month',
+  'opening by a code',
+  'minutes that were approved',
+  'a question of the tray',
+])
+
+/** The screens that are looked at in the other ways of reading too. */
 const CENTRAL = [
   { screen: 'the home', open: () => member.open('/app/') },
-  { screen: 'a meeting', open: () => member.open(meeting) },
-  { screen: 'a question of the tray', open: openQuestion },
-] as const
+  ...SCREENS.filter(({ screen }) => OF_MEETINGS.has(screen)),
+]
 
 const CHOICES = [
   { reading: 'in high contrast', choice: 'Contraste fort' },
@@ -195,6 +219,12 @@ async function openMeetingDialog(): Promise<void> {
   await member.open(meeting)
   await member.page.getByRole('button', { name: 'Modifier', exact: true }).click()
   await member.page.getByRole('dialog').waitFor()
+}
+
+async function openInstance(): Promise<void> {
+  await member.open('/app/instances')
+  await member.page.locator('main').getByRole('link', { name: 'Comité de pilotage' }).first().click()
+  await member.page.getByRole('heading', { level: 1, name: 'Comité de pilotage' }).waitFor()
 }
 
 /** Opens the first record that a list links to. */

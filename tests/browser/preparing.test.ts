@@ -210,6 +210,29 @@ describe('a territory prepares its meetings without a network', () => {
     await expect.poll(main).toContain('convoquée')
   })
 
+  test('the convocation is handed to the device’s own sharing; closed again, nothing is said to have failed', async () => {
+    // Headless Chromium has no sheet to share by: what stands in for it is the platform's alone.
+    await page.addInitScript(() => {
+      const shared: ShareData[] = []
+      Object.assign(globalThis, { shared })
+      navigator.canShare = () => true
+      navigator.share = async data => {
+        shared.push(data ?? {})
+        if (shared.length > 1) throw new DOMException('The sheet was closed', 'AbortError')
+      }
+    })
+    await tablet.open(meeting)
+    const share = section('Préparer la réunion').getByRole('button', { name: 'Partager' })
+    await share.click()
+    const handed = () => page.evaluate(() => (globalThis as unknown as { shared: ShareData[] }).shared)
+    await expect.poll(handed).toHaveLength(1)
+    const [data] = await handed()
+    expect(plain(data?.text ?? '')).toContain('Le Temps d’Agir, La mairie')
+    await share.click()
+    await expect.poll(handed).toHaveLength(2)
+    expect(plain(await section('Préparer la réunion').innerText())).not.toContain('copier')
+  })
+
   test('the meeting is put off without a date, taken up again, put off to a day, and cancelled', async () => {
     await button('Reporter').click()
     await button('Reporter la réunion').click()

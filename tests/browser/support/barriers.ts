@@ -54,7 +54,9 @@ export async function settled(page: Page): Promise<void> {
 /** What stands outside the width of the screen, or does not fit in a box that hides what is too much. */
 export function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const hides = (element: Element) => getComputedStyle(element).overflowX !== 'visible'
+    // A field of one line follows its caret: nothing of it is out of reach.
+    const hides = (element: Element) =>
+      getComputedStyle(element).overflowX !== 'visible' && !(element instanceof HTMLInputElement)
     return [...document.body.querySelectorAll('*')]
       .filter(element => element.checkVisibility() && !element.closest('.visually-hidden, svg'))
       .filter(element => {
