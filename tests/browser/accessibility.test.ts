@@ -37,6 +37,7 @@ const SCREENS = [
   { screen: 'a point with its notes', open: openPoint },
   { screen: 'who is at a meeting', open: openAttendance },
   { screen: 'one line of the sheet', open: openLine },
+  { screen: 'a meeting under way', open: openHeld },
   { screen: 'a new meeting', open: () => member.open('/app/reunions/nouvelle') },
   { screen: 'the instances', open: () => member.open('/app/instances') },
   { screen: 'an instance', open: openInstance },
@@ -65,6 +66,7 @@ const OF_MEETINGS: ReadonlySet<string> = new Set([
   'a point with its notes',
   'who is at a meeting',
   'one line of the sheet',
+  'a meeting under way',
   'a new meeting',
   'the instances',
   'an instance',
@@ -97,6 +99,7 @@ let member: Tablet
 let stranger: Tablet
 let initiative: string
 let meeting: string
+let held: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'veillee-accessible-'))
@@ -110,6 +113,10 @@ beforeAll(async () => {
     member.proposes('Jardin partagé du lavoir', 'Le groupe Jardin'),
   )
   meeting = await member.plansMeeting('Plénière de printemps', ['Accueil', 'Jardin du lavoir'])
+  held = await member.plansMeeting('Réunion de chantier', ['Accueil', 'Le toit du lavoir'])
+  await member.open(held)
+  await member.page.getByRole('button', { name: 'Ouvrir la réunion' }).click()
+  await member.page.getByRole('textbox', { name: 'Notes sur « Accueil »' }).waitFor()
 })
 
 afterAll(async () => {
@@ -225,6 +232,13 @@ async function openInstance(): Promise<void> {
   await member.open('/app/instances')
   await member.page.locator('main').getByRole('link', { name: 'Comité de pilotage' }).first().click()
   await member.page.getByRole('heading', { level: 1, name: 'Comité de pilotage' }).waitFor()
+}
+
+async function openHeld(): Promise<void> {
+  // Under the bar that the thumb reaches, what can be scrolled away from it counts as too small.
+  await member.page.setViewportSize({ width: member.page.viewportSize()?.width ?? 360, height: 4_000 })
+  await member.open(held)
+  await member.page.getByText('Le toit du lavoir').first().waitFor()
 }
 
 /** Opens the first record that a list links to. */

@@ -20,9 +20,12 @@ const SCREENS = {
   'initiatives, opened offline': { path: '/app/initiatives', shows: '.card-title' },
 } as const
 
+const OTHER_TAB = 'an entry, from the touch that writes it to another tab'
+
 /**
  * How long the app takes from its address to its first list: without a network, four times slower than this machine,
- * on devices that hold few records, as many as a territory writes in some years, and 50 000 entries of the journal.
+ * on devices that hold few records, as many as a territory writes in some years, and 50 000 entries of the journal. And
+ * how soon a second tab shows what is written in the first, which alone is slowed.
  */
 export const measureApp: Bench = async ({ signal, progress }) => {
   const folder = await mkdtemp(join(tmpdir(), 'veillee-bench-'))
@@ -54,6 +57,8 @@ export const measureApp: Bench = async ({ signal, progress }) => {
           samples[what] ??= {}
           samples[what][who] = [...(samples[what][who] ?? []), await firstShown(page, url + path, shows)]
         }
+        samples[OTHER_TAB] ??= {}
+        samples[OTHER_TAB][who] = [...(samples[OTHER_TAB][who] ?? []), await shownInAnotherTab(page, url)]
       }
     }
   } finally {
@@ -105,4 +110,32 @@ async function firstShown(page: Page, url: string, selector: string): Promise<nu
   )
   const ms = await shown.jsonValue()
   return ms ?? Number.NaN
+}
+
+let written = 0
+
+/** From the touch that writes an entry to the frame in which another tab's journal shows it, in ms. */
+async function shownInAnotherTab(page: Page, url: string): Promise<number> {
+  const text = `Entrée ${++written} du banc d’essai`
+  const other = await page.context().newPage()
+  await other.goto(`${url}/app/journal`)
+  await other.locator('.entry-text').first().waitFor()
+  await page.goto(`${url}/app/journal/ecrire`)
+  await page.getByLabel('Votre texte').fill(text)
+  const shown = other.waitForFunction(
+    wanted =>
+      [...document.querySelectorAll('.entry-text')].some(entry => entry.textContent === wanted)
+        ? Date.now()
+        : undefined,
+    text,
+    { polling: 'raf', timeout: 120_000 },
+  )
+  const touched = await page.getByRole('button', { name: 'Mettre dans le journal' }).evaluate(button => {
+    const at = Date.now()
+    if (button instanceof HTMLElement) button.click()
+    return at
+  })
+  const at = await (await shown).jsonValue()
+  await other.close()
+  return (at ?? Number.NaN) - touched
 }
