@@ -1,10 +1,11 @@
 import './dialog.css'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { Button } from './button.tsx'
+import { wayBackToFocus } from './keep-focus.ts'
 import { kitWords } from './kit-words.ts'
 
-/** A question over the screen. Escape and the button close it, and the focus goes back where it was. */
+/** A question over the screen. Escape and the button close it, and the focus goes back where it was, or near it. */
 export function Dialog({
   isOpen,
   title,
@@ -19,14 +20,15 @@ export function Dialog({
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
 
-  useEffect(() => {
+  // Before the page is seen without its question: the focus is on nothing meanwhile.
+  useLayoutEffect(() => {
     if (!isOpen) return
-    const opener = document.activeElement
+    const goBack = wayBackToFocus()
     const element = dialog.current
     element?.showModal()
     return () => {
       element?.close()
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+      goBack()
     }
   }, [isOpen])
 
