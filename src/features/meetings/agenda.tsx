@@ -144,7 +144,7 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf, s
         <AddPoint notebook={notebook} meeting={meeting.id} timeZone={timeZone} isOffered={isChangeable} />
       )}
       {isChangeable && (isReordering || points.length === 0) && (
-        <WithdrawnPoints notebook={notebook} meeting={meeting.id} />
+        <WithdrawnPoints notebook={notebook} meeting={meeting.id} onPutBack={id => follow(id)} />
       )}
       <AddTableDialog
         notebook={notebook}

@@ -3,12 +3,15 @@ import type { Direction } from './agenda-moves.tsx'
 
 type Followed = {
   readonly id: string
-  readonly direction: Direction
+  /** On the button that moves this way, or the other if it can go no further; on the point itself without. */
+  readonly direction: Direction | undefined
   readonly order: string
-  readonly wasLink: boolean
 }
 
-/** Keeps the focus on the point that was moved: its row is put elsewhere in the page, and the browser lets go of it. */
+/**
+ * Keeps the focus on the point that was moved or put back: its row is put elsewhere in the page, and the browser lets
+ * go of it.
+ */
 export function useFocusAfterMove(points: readonly { readonly id: string }[]) {
   const sheet = useRef<HTMLDivElement>(null)
   const followed = useRef<Followed | undefined>(undefined)
@@ -24,14 +27,14 @@ export function useFocusAfterMove(points: readonly { readonly id: string }[]) {
     const buttons = [wanted.direction, other].map(one =>
       row?.querySelector<HTMLButtonElement>(`[data-move="${one}"] button:enabled`),
     )
-    const target = wanted.wasLink ? row?.querySelector<HTMLElement>('a') : buttons.find(Boolean)
+    const target = wanted.direction ? buttons.find(Boolean) : row?.querySelector<HTMLElement>('a')
     target?.focus()
   })
   return {
     sheet,
-    follow(id: string, direction: Direction) {
-      const wasLink = document.activeElement instanceof HTMLAnchorElement
-      followed.current = { id, direction, order, wasLink }
+    follow(id: string, direction?: Direction) {
+      const isOnPoint = document.activeElement instanceof HTMLAnchorElement
+      followed.current = { id, direction: isOnPoint ? undefined : direction, order }
     },
   }
 }

@@ -15,9 +15,12 @@ import { putPointBack } from './withdraw-point.ts'
 export function WithdrawnPoints({
   notebook,
   meeting,
+  onPutBack,
 }: {
   readonly notebook: Notebook
   readonly meeting: RecordId
+  /** A point is about to stand among the others again. */
+  readonly onPutBack: (point: RecordId) => void
 }) {
   const saving = useSaving()
   const points = useLive(
@@ -27,6 +30,7 @@ export function WithdrawnPoints({
   if (!points || points.length === 0) return null
   const putBack = (point: RecordView<'item'>) =>
     void saving.run(async () => {
+      onPutBack(point.id)
       await putPointBack(notebook, point)
       announce(say.putBackDone({ title: itemTitle(point) }))
     })
