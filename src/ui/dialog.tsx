@@ -2,7 +2,7 @@ import './dialog.css'
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { Button } from './button.tsx'
-import { wayBackToFocus } from './keep-focus.ts'
+import { keepTabInside, wayBackToFocus } from './keep-focus.ts'
 import { kitWords } from './kit-words.ts'
 
 /** A question over the screen. Escape and the button close it, and the focus goes back where it was, or near it. */
@@ -38,6 +38,7 @@ export function Dialog({
       class="dialog"
       ref={dialog}
       aria-labelledby={id}
+      onKeyDown={keepTabInside}
       onCancel={event => {
         event.preventDefault()
         onClose()

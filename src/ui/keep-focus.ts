@@ -44,6 +44,20 @@ export function wayBackToFocus(): () => void {
   }
 }
 
+/**
+ * Turns Tab round at the ends of what is in front of the page. A browser would go on to its own bars, where it has
+ * some, and come back in its own time; on a tablet's keyboard the focus is on nothing meanwhile.
+ */
+export function keepTabInside(event: KeyboardEvent): void {
+  if (event.key !== 'Tab' || !(event.currentTarget instanceof HTMLElement)) return
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(isShown)
+  const [end, other] = event.shiftKey ? [all[0], all.at(-1)] : [all.at(-1), all[0]]
+  // A day or an hour has stops of its own inside, and a group of choices is one stop: the browser goes on from there.
+  if (document.activeElement !== end || (end instanceof HTMLInputElement && end.type !== 'text')) return
+  event.preventDefault()
+  other?.focus()
+}
+
 function isNowhere(): boolean {
   return document.activeElement === null || document.activeElement === document.body
 }
