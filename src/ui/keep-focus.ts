@@ -92,7 +92,9 @@ function focusNearest({ inside, after }: Place): void {
 }
 
 function isShown(element: Element): boolean {
-  return element.getClientRects().length > 0
+  // What a closed fold hides has its boxes all the same.
+  const isFolded = element.closest('details:not([open]) > :not(summary)') !== null
+  return !isFolded && element.getClientRects().length > 0
 }
 
 function isPast(element: Element, before: Node | null, inside: Element): boolean {
