@@ -2,7 +2,6 @@ import '#ui/tokens.css'
 import '#ui/base.css'
 import '#ui/print.css'
 import { render } from 'preact'
-import { keepFocus } from '#ui/keep-focus.ts'
 import { App } from './app.tsx'
 import { speakReadersLanguage } from './language/speak-readers-language.ts'
 import { chosenReading, showAs } from './reading/reading.ts'
@@ -21,7 +20,7 @@ if (location.pathname === '/') history.replaceState(null, '', `/app/${location.s
 const root = document.getElementById('app')
 if (root) render(<App />, root)
 
-keepFocus()
+void import('#ui/keep-focus.ts').then(({ keepFocus }) => keepFocus())
 window.addEventListener('appinstalled', askToBeKept)
 window.addEventListener('beforeinstallprompt', keepInstallOffer)
 void openSession()
