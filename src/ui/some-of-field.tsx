@@ -34,7 +34,14 @@ export function SomeOfField({ label, hint, error, options, onChange }: SomeOfFie
       <div class="one-of-options">
         {options.map(({ value, label: word, isChosen, isFixed = false }) => (
           <label key={value} class="one-of-option">
-            <input type="checkbox" checked={isChosen} disabled={isFixed} onChange={() => toggle(value)} />
+            {/* A group cannot be said to be wrong: each of its boxes is. */}
+            <input
+              type="checkbox"
+              checked={isChosen}
+              disabled={isFixed}
+              onChange={() => toggle(value)}
+              {...saidOf(id, { error })}
+            />
             <span>{word}</span>
           </label>
         ))}

@@ -57,6 +57,7 @@ describe('the gallery', () => {
       'Mot de passe: input',
       'Un choix dans une liste: select',
       'Un choix à toucher: radiogroup',
+      'Plusieurs choix à toucher: input input input',
       'Un nombre: input',
       'Un jour: input',
       'Une heure: input',
