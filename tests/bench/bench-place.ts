@@ -76,3 +76,18 @@ export async function inBrowser<T>(
     await context.close()
   }
 }
+
+/** As `inBrowser`, signed in at the relay that serves the page. */
+export function inSignedBrowser<T>(place: BenchPlace, work: (page: Page) => Promise<T>): Promise<T> {
+  return inBrowser(place, async page => {
+    await page.evaluate(async ({ name: user, password }) => {
+      const response = await fetch('/_veillee/session', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ user, password }),
+      })
+      if (!response.ok) throw new Error(`The relay refused the bench: ${await response.text()}`)
+    }, USER)
+    return work(page)
+  })
+}

@@ -6,10 +6,9 @@ import {
   type BenchPlace,
   buildPage,
   fillRelay,
-  inBrowser,
+  inSignedBrowser,
   PAGE,
   SPACE,
-  USER,
 } from '#tests/bench/bench-place.ts'
 import type { Bench, Figures } from '#tests/bench/report.ts'
 import { startRelayProcess } from '#tests/browser/support/relay-process.ts'
@@ -114,17 +113,4 @@ function measureRun(page: Page, run: Run): Promise<Timings> {
     },
     [PAGE, run, SPACE] as const,
   )
-}
-
-async function inSignedBrowser<T>(place: BenchPlace, work: (page: Page) => Promise<T>): Promise<T> {
-  return inBrowser(place, async page => {
-    await page.evaluate(
-      async ([path, user, password]) => {
-        const { benchPage }: BenchModule = await import(path)
-        await benchPage.signIn(user, password)
-      },
-      [PAGE, USER.name, USER.password] as const,
-    )
-    return work(page)
-  })
 }

@@ -18,8 +18,6 @@ export type Timings = Readonly<Record<string, number>> & { readonly held: number
 
 /** The ways to keep a space on a device. Each is run alone, in a browser of its own. */
 export type BenchPage = {
-  /** Signs this browser in at the relay that serves the page. */
-  signIn(user: string, password: string): Promise<void>
   /** The rows of a device that has pulled the space, as JSON. */
   rows(space: string): Promise<string>
   readonly runs: Readonly<Record<Run, (space: string) => Promise<Timings>>>
@@ -33,15 +31,6 @@ const ROWS = '/app/rows.json'
 /** What a pull asks for at once: the same of both adapters. */
 const BATCH = 500
 const EDITS = 200
-
-async function signIn(user: string, password: string): Promise<void> {
-  const response = await fetch('/_veillee/session', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ user, password }),
-  })
-  if (!response.ok) throw new Error(`The relay refused the bench: ${await response.text()}`)
-}
 
 async function rows(space: string): Promise<string> {
   const store = await ourStore()
@@ -190,7 +179,6 @@ async function timed(work: () => Promise<void>): Promise<number> {
 }
 
 export const benchPage: BenchPage = {
-  signIn,
   rows,
   runs: { pullIntoOurs, pullIntoStock, storeInOurs, storeInStock, putRaw },
 }

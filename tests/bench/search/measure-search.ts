@@ -7,10 +7,9 @@ import {
   type BenchPlace,
   buildPage,
   fillRelay,
-  inBrowser,
+  inSignedBrowser,
   PAGE,
   SPACE,
-  USER,
 } from '#tests/bench/bench-place.ts'
 import { manyRecords } from '#tests/bench/device/many-records.ts'
 import type { Bench, Figures } from '#tests/bench/report.ts'
@@ -252,19 +251,6 @@ function watchPage(): void {
 
 function readWatch(): readonly number[] {
   return (window as Watched).longTasks ?? []
-}
-
-async function inSignedBrowser<T>(place: BenchPlace, work: (page: Page) => Promise<T>): Promise<T> {
-  return inBrowser(place, async page => {
-    await page.evaluate(
-      async ([path, user, password]) => {
-        const { benchPage }: BenchModule = await import(path)
-        await benchPage.signIn(user, password)
-      },
-      [PAGE, USER.name, USER.password] as const,
-    )
-    return work(page)
-  })
 }
 
 async function slowDown(session: CDPSession, rate: number): Promise<void> {

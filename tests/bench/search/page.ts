@@ -18,7 +18,6 @@ import { openRemoteSpace } from '#data/sync/remote-space.ts'
 
 /** What the bench's page can be asked, each in a browser of its own. Times in milliseconds. */
 export type SearchPage = {
-  signIn(user: string, password: string): Promise<void>
   /** Pulls the space, with the search's worker beside it or without. */
   pull(space: string, beside: Beside): Promise<PullTimes>
   /** Makes both indexes of what was pulled, in this thread, and waits to be asked. */
@@ -41,15 +40,6 @@ export type PullTimes = {
 
 const STORE = 'ours'
 const platform = browserPlatform(0)
-
-async function signIn(user: string, password: string): Promise<void> {
-  const response = await fetch('/_veillee/session', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ user, password }),
-  })
-  if (!response.ok) throw new Error(`The relay refused the bench: ${await response.text()}`)
-}
 
 async function pullBeside(space: string, beside: Beside): Promise<PullTimes> {
   const store = await openStore(STORE, spaceRules)
@@ -159,4 +149,4 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return performance.now() - start
 }
 
-export const benchPage: SearchPage = { signIn, pull: pullBeside, prepare, query }
+export const benchPage: SearchPage = { pull: pullBeside, prepare, query }

@@ -2,8 +2,8 @@ import { hash } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { fileId } from '#domain/file.ts'
 import { savedRevision } from '#domain/revision.ts'
-import { type Client, clientOf } from '#tests/sync-server/support/client.ts'
-import { basic, startedRelay } from '#tests/sync-server/support/started-relay.ts'
+import type { Client } from '#tests/sync-server/support/client.ts'
+import { startedSpace } from '#tests/sync-server/support/started-space.ts'
 
 const DATABASE = '/travail-files'
 const PDF = '%PDF-1.7 le compte rendu'
@@ -12,17 +12,7 @@ let ann: Client
 let reader: Client
 
 beforeEach(async () => {
-  const relay = await startedRelay()
-  await relay.admin.createSpace({ name: 'travail', title: 'Travail' })
-  for (const [name, role] of [
-    ['ann', 'member'],
-    ['rose', 'reader'],
-  ] as const) {
-    await relay.admin.putUser({ name, password: 'p' })
-    await relay.admin.setMember('travail', name, role)
-  }
-  ann = clientOf(relay, basic('ann', 'p'))
-  reader = clientOf(relay, basic('rose', 'p'))
+  ;({ ann, reader } = await startedSpace())
 })
 
 test('a file is taken once, however often it is sent, and read as it was', async () => {

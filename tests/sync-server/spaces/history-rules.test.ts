@@ -3,8 +3,8 @@ import { editDocument } from '#domain/edit.ts'
 import { savedRevision } from '#domain/revision.ts'
 import { blankForm, saveForm } from '#domain/save.ts'
 import { mintWriter } from '#domain/writer.ts'
-import { type Client, clientOf } from '#tests/sync-server/support/client.ts'
-import { basic, startedRelay } from '#tests/sync-server/support/started-relay.ts'
+import type { Client } from '#tests/sync-server/support/client.ts'
+import { startedSpace } from '#tests/sync-server/support/started-space.ts'
 
 const RECORD = 'initiative:01JQZZZZZZZZZZZZZZZZZZZZZZ'
 
@@ -12,17 +12,7 @@ let ann: Client
 let reader: Client
 
 beforeEach(async () => {
-  const relay = await startedRelay()
-  await relay.admin.createSpace({ name: 'travail', title: 'Travail' })
-  for (const [name, role] of [
-    ['ann', 'member'],
-    ['rose', 'reader'],
-  ] as const) {
-    await relay.admin.putUser({ name, password: 'p' })
-    await relay.admin.setMember('travail', name, role)
-  }
-  ann = clientOf(relay, basic('ann', 'p'))
-  reader = clientOf(relay, basic('rose', 'p'))
+  ;({ ann, reader } = await startedSpace())
 })
 
 test('a whole edit is taken, once, however often it is sent', async () => {

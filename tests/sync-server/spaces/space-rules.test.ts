@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Relay } from '#relay/relay.ts'
 import type { SpaceRules } from '#relay/spaces/space-rules.ts'
 import { type Client, clientOf } from '#tests/sync-server/support/client.ts'
-import { basic, startedRelay } from '#tests/sync-server/support/started-relay.ts'
+import { basic } from '#tests/sync-server/support/started-relay.ts'
+import { startedSpace } from '#tests/sync-server/support/started-space.ts'
 
 // Joins the values of leaves, as simply as a settlement can be: what the domain's own does better.
 const double: SpaceRules = {
@@ -34,17 +35,7 @@ let ann: Client
 let reader: Client
 
 beforeEach(async () => {
-  relay = await startedRelay({ spaceRules: double })
-  await relay.admin.createSpace({ name: 'travail', title: 'Travail' })
-  for (const [name, role] of [
-    ['ann', 'member'],
-    ['rose', 'reader'],
-  ] as const) {
-    await relay.admin.putUser({ name, password: 'p' })
-    await relay.admin.setMember('travail', name, role)
-  }
-  ann = clientOf(relay, basic('ann', 'p'))
-  reader = clientOf(relay, basic('rose', 'p'))
+  ;({ relay, ann, reader } = await startedSpace({ spaceRules: double }))
 })
 
 describe('a space settles conflicts in the transaction that received them', () => {
