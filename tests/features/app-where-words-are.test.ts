@@ -14,6 +14,10 @@ test('all has arrived only when nothing waits anywhere', () => {
   )
 })
 
+test('while a minute is not over the present says when it arrived', () => {
+  expect(said({ ...none, state: 'upToDate', at: now - 59_000 })).toBe('Tout est arrivé au relais principal')
+})
+
 test('what a box took has not arrived at the hub', () => {
   expect(said({ ...none, state: 'upToDate', at: now, toHub: 41, relay: box })).toBe(
     'Reçu par « boîte de la salle » · 41 éléments en attente du relais principal',

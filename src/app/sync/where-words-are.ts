@@ -12,6 +12,8 @@ export type WhereWordsAre = {
   readonly isCall: boolean
 }
 
+const MINUTE = 60_000
+
 type KnownStatus = Exclude<SyncStatus, { readonly state: 'signInNeeded' }>
 
 /** Says in one line where the words of this device are. True by what relays answered, and by nothing else. */
@@ -65,7 +67,8 @@ function place(status: KnownStatus, timeZone: string, now: number): WhereWordsAr
     return { icon: 'check', strong, soft: sayWhere.waitingForHub({ count: toHub }), isCall: false }
   }
   if (status.state === 'upToDate') {
-    const soft = formatSince(status.at, timeZone, now)
+    // The sentence is in the present: a minute that is not over would add nothing but a second line on a phone.
+    const soft = now - status.at < MINUTE ? undefined : formatSince(status.at, timeZone, now)
     return { icon: 'check-check', strong: sayWhere.allAtHub(), soft, isCall: false }
   }
   const strong = status.unfinished
