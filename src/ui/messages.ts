@@ -6,7 +6,7 @@ const known = new Map<string, IcuMessage>()
 /**
  * The words of one screen or card. `source` holds ICU messages in French by key; each becomes a function,
  * typed by its arguments: `say.title()`, `say.points({ count: 3 })`. Write typographic apostrophes (’);
- * the spaces before ; : ! ? and inside « » become unbreakable by themselves.
+ * the spaces before ; : ! ? % € and inside « » become unbreakable by themselves.
  */
 export function messages<const Source extends Readonly<Record<string, string>>>(
   namespace: string,
@@ -38,10 +38,10 @@ function messageOf(text: string): IcuMessage {
   return message
 }
 
-// French keeps its high punctuation with the word before it; a plain space would let it begin a line.
+// French keeps its high punctuation, and a unit, with what stands before; a plain space would let it begin a line.
 function withFrenchSpaces(text: string): string {
   return text
-    .replace(/ ([:»])/g, '\u00a0$1')
+    .replace(/ ([:»%€])/g, '\u00a0$1')
     .replace(/« /g, '«\u00a0')
     .replace(/ ([;!?])/g, '\u202f$1')
 }
