@@ -1,5 +1,6 @@
 import { LocationProvider, useLocation } from 'preact-iso'
 import { ErrorBoundary } from '#ui/error-screen.tsx'
+import { spoken } from './language/readers-language.ts'
 import { Places } from './places.tsx'
 import { Entrance } from './screens/entrance.tsx'
 import { session } from './session.ts'
@@ -10,6 +11,8 @@ import { useTold } from './told.ts'
 
 /** The whole app: who is here decides what is shown. */
 export function App() {
+  // In another language everything is drawn anew, and stays what it is: what is being written, and the focus.
+  useTold(spoken)
   return (
     <LocationProvider scope={/^\/app(\/|$)/}>
       <Present />

@@ -3,16 +3,22 @@ import '#ui/base.css'
 import '#ui/print.css'
 import { render } from 'preact'
 import { App } from './app.tsx'
-import { speakReadersLanguage } from './language/speak-readers-language.ts'
+import { speakReadersLanguage } from './language/readers-language.ts'
 import { chosenReading, showAs } from './reading/reading.ts'
 import { keepInstallOffer } from './screens/install/install-offer.ts'
 import { askToBeKept, openSession } from './session.ts'
 import { keepAppOnDevice } from './update/release.ts'
 
+const WORDS_WITHIN = 3_000
+
 // Before anything is drawn, so that no screen flashes in another look.
 showAs(chosenReading())
 
-await speakReadersLanguage(navigator.languages)
+// Where its words are slow to come the app opens in French, and changes when they are here.
+await Promise.race([
+  speakReadersLanguage(navigator.languages),
+  new Promise(resolve => setTimeout(resolve, WORDS_WITHIN)),
+])
 
 // The worker answers `/` with this page too; the app's own addresses begin with /app/.
 if (location.pathname === '/') history.replaceState(null, '', `/app/${location.search}${location.hash}`)

@@ -1,7 +1,9 @@
-import { lazy, Route, Router } from 'preact-iso'
+import { Route as Fixed, lazy, Router } from 'preact-iso'
 import type { Device, Notebook } from '#data/index.ts'
 import { HomeScreen } from '#features/home/index.ts'
+import { spoken } from './language/readers-language.ts'
 import { Entrance } from './screens/entrance.tsx'
+import { useTold } from './told.ts'
 
 const AbsenceScreen = lazy(() => import('#features/home/absence-screen.tsx').then(it => it.AbsenceScreen))
 const JournalScreen = lazy(() => import('#features/journal/index.ts').then(it => it.JournalScreen))
@@ -55,6 +57,12 @@ const MemberScreen = lazy(() => import('#features/members/index.ts').then(it => 
 const MyDevicesScreen = lazy(() => import('#features/members/index.ts').then(it => it.MyDevicesScreen))
 const MissingScreen = lazy(() => import('./screens/missing-screen.tsx').then(it => it.MissingScreen))
 const DeviceScreen = lazy(() => import('./screens/device-screen.tsx').then(it => it.DeviceScreen))
+
+// The router keeps the screen that it has drawn until the address changes: in another language it is drawn anew here.
+const Route: typeof Fixed = props => {
+  useTold(spoken)
+  return Fixed(props)
+}
 
 /** Every address of the app and its screen. `:id` is a record's key: its id without the type. */
 export function Places({ device, notebook }: { device: Device; notebook: Notebook }) {

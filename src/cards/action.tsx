@@ -5,7 +5,8 @@ import { formatDay } from '#ui/dates.ts'
 import { messages } from '#ui/messages.ts'
 import { Tag, type TagTone } from '#ui/tag.tsx'
 
-const say = messages('action', {
+/** What is said of an action. */
+export const sayAction = messages('action', {
   'status.toDo': 'à faire',
   'status.underway': 'en cours',
   'status.done': 'faite',
@@ -20,13 +21,13 @@ const say = messages('action', {
 /** The word of an action's status. */
 export function actionStatusWord(status: string | null | undefined): string {
   const known = actionStatuses.find(code => code === (status ?? 'toDo'))
-  return known ? say[`status.${known}`]() : say['status.other']()
+  return known ? sayAction[`status.${known}`]() : sayAction['status.other']()
 }
 
 /** The statuses of an action, to choose from. */
 export function actionStatusOptions(): readonly { readonly value: ActionStatus; readonly label: string }[] {
   return actionStatuses.map(value => {
-    const word = say[`status.${value}`]()
+    const word = sayAction[`status.${value}`]()
     return { value, label: word.charAt(0).toLocaleUpperCase('fr') + word.slice(1) }
   })
 }
@@ -61,12 +62,13 @@ export function ActionLines({
   return (
     <>
       <span>
-        <strong>{actionWho(action, personName) ?? say.nobody()}</strong> {what?.trim() || say.untitled()}
-        {dueOn && <strong> {say.due({ day: formatDay(dueOn, 'UTC') })}</strong>}
+        <strong>{actionWho(action, personName) ?? sayAction.nobody()}</strong>{' '}
+        {what?.trim() || sayAction.untitled()}
+        {dueOn && <strong> {sayAction.due({ day: formatDay(dueOn, 'UTC') })}</strong>}
       </span>
       {!isPlain && (
         <span class="card-tags">
-          <Tag tone={tone}>{isLate ? say.late() : actionStatusWord(status)}</Tag>
+          <Tag tone={tone}>{isLate ? sayAction.late() : actionStatusWord(status)}</Tag>
         </span>
       )}
     </>

@@ -1,7 +1,8 @@
 import { type ArgumentSide, argumentSides } from '#domain/entities/argument.ts'
 import { messages } from '#ui/messages.ts'
 
-const say = messages('argument', {
+/** What is said of an argument. */
+export const sayArgument = messages('argument', {
   'side.pro': 'Pour',
   'side.con': 'Contre',
   'side.alternative': 'Alternative',
@@ -11,10 +12,10 @@ const say = messages('argument', {
 /** The word of a side of a controversy. */
 export function sideWord(side: string | null | undefined): string {
   const known = argumentSides.find(code => code === side)
-  return known ? say[`side.${known}`]() : say['side.other']()
+  return known ? sayArgument[`side.${known}`]() : sayArgument['side.other']()
 }
 
 /** The sides, to choose from. */
 export function sideOptions(): readonly { readonly value: ArgumentSide; readonly label: string }[] {
-  return argumentSides.map(value => ({ value, label: say[`side.${value}`]() }))
+  return argumentSides.map(value => ({ value, label: sayArgument[`side.${value}`]() }))
 }

@@ -9,7 +9,8 @@ import {
 import { formatDay } from '#ui/dates.ts'
 import { messages } from '#ui/messages.ts'
 
-const say = messages('decision', {
+/** What is said of a decision. */
+export const sayDecision = messages('decision', {
   decision: 'Décision',
   numbered: 'Décision {number}',
   'mode.consent': 'consentement',
@@ -36,19 +37,19 @@ const say = messages('decision', {
 export function decisionModeWord(mode: string | null | undefined): string | undefined {
   if (!mode) return undefined
   const known = decisionModes.find(code => code === mode)
-  return known ? say[`mode.${known}`]() : say['mode.other']()
+  return known ? sayDecision[`mode.${known}`]() : sayDecision['mode.other']()
 }
 
 /** The word of what came of a decision; none while nobody has said. */
 export function decisionResultWord(result: string | null | undefined): string | undefined {
   if (!result) return undefined
   const known = decisionResults.find(code => code === result)
-  return known ? say[`result.${known}`]() : say['result.other']()
+  return known ? sayDecision[`result.${known}`]() : sayDecision['result.other']()
 }
 
 /** The ways of deciding, to choose from. */
 export function decisionModeOptions(): readonly { readonly value: DecisionMode; readonly label: string }[] {
-  return decisionModes.map(value => ({ value, label: capital(say[`mode.${value}`]()) }))
+  return decisionModes.map(value => ({ value, label: capital(sayDecision[`mode.${value}`]()) }))
 }
 
 /** What may come of a decision, to choose from. */
@@ -56,19 +57,19 @@ export function decisionResultOptions(): readonly {
   readonly value: DecisionResult
   readonly label: string
 }[] {
-  return decisionResults.map(value => ({ value, label: capital(say[`result.${value}`]()) }))
+  return decisionResults.map(value => ({ value, label: capital(sayDecision[`result.${value}`]()) }))
 }
 
 /** "Décision 2026-07 · consentement · adoptée". */
 export function decisionHead({ fields }: RecordView<'decision'>): string {
   const { number, mode, result } = fields
-  const name = number?.trim() ? say.numbered({ number: number.trim() }) : say.decision()
+  const name = number?.trim() ? sayDecision.numbered({ number: number.trim() }) : sayDecision.decision()
   return [name, decisionModeWord(mode), decisionResultWord(result)].filter(Boolean).join(' · ')
 }
 
 /** What was decided, in its own words. */
 export function decisionText({ fields }: RecordView<'decision'>): string {
-  return fields.text?.trim() || say.untitled()
+  return fields.text?.trim() || sayDecision.untitled()
 }
 
 /** What was decided and how: the words, the votes, the objections, when to look at it again. */
@@ -80,10 +81,12 @@ export function DecisionLines({ decision }: { readonly decision: RecordView<'dec
       <span class="written">{decisionText(decision)}</span>
       {votes && <span class="card-about">{votes}</span>}
       {objections?.trim() && (
-        <span class="card-about written">{say.objections({ text: objections.trim() })}</span>
+        <span class="card-about written">{sayDecision.objections({ text: objections.trim() })}</span>
       )}
-      {reason?.trim() && <span class="card-about written">{say.reason({ text: reason.trim() })}</span>}
-      {reviewOn && <span class="card-about">{say.review({ day: formatDay(reviewOn, 'UTC') })}</span>}
+      {reason?.trim() && (
+        <span class="card-about written">{sayDecision.reason({ text: reason.trim() })}</span>
+      )}
+      {reviewOn && <span class="card-about">{sayDecision.review({ day: formatDay(reviewOn, 'UTC') })}</span>}
     </>
   )
 }
@@ -92,10 +95,10 @@ export function DecisionLines({ decision }: { readonly decision: RecordView<'dec
 export function votesLine({ fields }: RecordView<'decision'>): string | undefined {
   const { votesFor, votesAgainst, abstentions, notVoting } = fields
   const parts = [
-    typeof votesFor === 'number' && say.votesFor({ count: votesFor }),
-    typeof votesAgainst === 'number' && say.votesAgainst({ count: votesAgainst }),
-    typeof abstentions === 'number' && say.abstentions({ count: abstentions }),
-    typeof notVoting === 'number' && say.notVoting({ count: notVoting }),
+    typeof votesFor === 'number' && sayDecision.votesFor({ count: votesFor }),
+    typeof votesAgainst === 'number' && sayDecision.votesAgainst({ count: votesAgainst }),
+    typeof abstentions === 'number' && sayDecision.abstentions({ count: abstentions }),
+    typeof notVoting === 'number' && sayDecision.notVoting({ count: notVoting }),
   ].filter(part => part !== false)
   return parts.length > 0 ? parts.join(' · ') : undefined
 }

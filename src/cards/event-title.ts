@@ -1,8 +1,9 @@
 import { messages } from '#ui/messages.ts'
 
-const say = messages('eventTitle', { untitled: 'Événement sans titre' })
+/** What an event is called that has no title. */
+export const sayEventTitle = messages('eventTitle', { untitled: 'Événement sans titre' })
 
 /** What an event is called. */
 export function eventTitle(title: string | null | undefined): string {
-  return title?.trim() || say.untitled()
+  return title?.trim() || sayEventTitle.untitled()
 }

@@ -3,7 +3,8 @@ import { locales } from '#ui/language.ts'
 import { messages } from '#ui/messages.ts'
 import type { TagTone } from '#ui/tag.tsx'
 
-const say = messages('eventWords', {
+/** The words of an event’s codes. */
+export const sayEventWords = messages('eventWords', {
   'status.toConfirm': 'à confirmer',
   'status.confirmed': 'confirmé',
   'status.postponed': 'reporté',
@@ -24,7 +25,7 @@ type Option = { readonly value: string; readonly label: string }
 /** The word of an event's status. One without a status is still to be confirmed. */
 export function eventStatusWord(status: string | null | undefined): string {
   const known = eventStatuses.find(code => code === (status || 'toConfirm'))
-  return known ? say[`status.${known}`]() : say['status.other']()
+  return known ? sayEventWords[`status.${known}`]() : sayEventWords['status.other']()
 }
 
 /** The wash of a status. */
@@ -35,7 +36,7 @@ export function eventStatusTone(status: string | null | undefined): TagTone | un
 /** The word of a public. An event that says none is for everyone. */
 export function audienceWord(audience: string | null | undefined): string {
   const known = audiences.find(code => code === (audience || 'everyone'))
-  return known ? say[`audience.${known}`]() : say['audience.other']()
+  return known ? sayEventWords[`audience.${known}`]() : sayEventWords['audience.other']()
 }
 
 /** All statuses, to choose from, with the present one even if a later release invented it. */

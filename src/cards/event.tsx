@@ -11,7 +11,8 @@ import { eventStatusTone, eventStatusWord } from './event-words.ts'
 import { StatusTag as MeetingStatusTag } from './meeting.tsx'
 import { WhenMargin } from './when.tsx'
 
-const say = messages('eventCard', {
+/** What is said of a date of the agenda. */
+export const sayEventCard = messages('eventCard', {
   untitledMeeting: 'Réunion sans titre',
   clash: 'salle prise deux fois',
   changed: 'date changée',
@@ -30,7 +31,7 @@ export type EntryLine = {
 
 /** What a date of the agenda is called. */
 export function entryTitle({ title, of }: Pick<Entry, 'title' | 'of'>): string {
-  return of === 'event' ? eventTitle(title) : title?.trim() || say.untitledMeeting()
+  return of === 'event' ? eventTitle(title) : title?.trim() || sayEventCard.untitledMeeting()
 }
 
 /** Where a date of the agenda opens. */
@@ -79,10 +80,10 @@ export function EntryTags({ entry, clashes }: Pick<EntryLine, 'entry' | 'clashes
       ) : (
         !isPlain && <EventStatusTag status={entry.status} />
       )}
-      {entry.isChanged && <Tag>{say.changed()}</Tag>}
+      {entry.isChanged && <Tag>{sayEventCard.changed()}</Tag>}
       {clashes.length > 0 && (
         <Tag tone="late" icon="triangle-alert">
-          {say.clash()}
+          {sayEventCard.clash()}
         </Tag>
       )}
     </span>
@@ -94,8 +95,8 @@ function endWords({ from, until, isEndSaid }: Entry, timeZone: string): string {
   if (!isEndSaid) return ''
   const isLong = until - from > DAY_MS && wallTimeIn(from, timeZone).day !== wallTimeIn(until, timeZone).day
   return isLong
-    ? say.untilDay({ day: formatDay(until, timeZone) })
-    : say.until({ time: formatTime(until, timeZone) })
+    ? sayEventCard.untilDay({ day: formatDay(until, timeZone) })
+    : sayEventCard.until({ time: formatTime(until, timeZone) })
 }
 
 const DAY_MS = 86_400_000

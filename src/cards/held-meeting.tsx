@@ -10,11 +10,13 @@ import { decisionText } from './decision.tsx'
 import { meetingTitle } from './meeting.tsx'
 import { WhenMargin } from './when.tsx'
 
-const say = messages('heldMeeting', {
+/** What is said of a meeting that took place. */
+export const sayHeldMeeting = messages('heldMeeting', {
   held: 'Réunion tenue',
   present: '{count, plural, one {# présent} other {# présents}}',
   decisions: '{count, plural, one {# décision} other {# décisions}}',
   actions: '{count, plural, one {# action} other {# actions}}',
+  summary: ' : {summary}.',
   others: '{count, plural, one {et # autre décision} other {et # autres décisions}}',
 })
 
@@ -51,9 +53,9 @@ export async function readHeldMeeting(
 /** "24 présents, 3 décisions, 5 actions": what there was none of is not said. */
 export function heldSummary({ present, decisions, actions }: Omit<HeldMeeting, 'meeting'>): string {
   return [
-    present > 0 && say.present({ count: present }),
-    decisions.length > 0 && say.decisions({ count: decisions.length }),
-    actions > 0 && say.actions({ count: actions }),
+    present > 0 && sayHeldMeeting.present({ count: present }),
+    decisions.length > 0 && sayHeldMeeting.decisions({ count: decisions.length }),
+    actions > 0 && sayHeldMeeting.actions({ count: actions }),
   ]
     .filter(Boolean)
     .join(', ')
@@ -74,12 +76,12 @@ export function HeldMeetingRow({
   const title = meetingTitle(meeting)
   return (
     <Row margin={<WhenMargin at={meeting.fields.startsAt} timeZone={timeZone} showDay={showDay} />}>
-      <Tag icon="users">{say.held()}</Tag>
+      <Tag icon="users">{sayHeldMeeting.held()}</Tag>
       <p class="entry-text">
         <a class="held-title" href={addressOf(meeting.id, 'meeting')}>
           {title}
         </a>
-        {summary && ` : ${summary}.`}
+        {summary && sayHeldMeeting.summary({ summary })}
       </p>
       {decisions.length > 0 && (
         <ul class="held-decisions">
@@ -88,7 +90,7 @@ export function HeldMeetingRow({
               <a href={decisionAddressOf(decision.id)}>{decisionText(decision)}</a>
             </li>
           ))}
-          {decisions.length > SHOWN && <li>{say.others({ count: decisions.length - SHOWN })}</li>}
+          {decisions.length > SHOWN && <li>{sayHeldMeeting.others({ count: decisions.length - SHOWN })}</li>}
         </ul>
       )}
     </Row>

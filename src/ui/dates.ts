@@ -19,8 +19,6 @@ export function formatDay(instant: Instant, timeZone: string, now: Instant = Dat
 
 /** "18 h 30". */
 export function formatTime(instant: Instant, timeZone: string): string {
-  if (language() === 'en')
-    return format(instant, timeZone, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })
   const [hour = '', minute = ''] = wallTimeAt(toDate(instant), timeZone).time.split(':')
   return kitWords.clock({ hour: Number(hour), minute })
 }

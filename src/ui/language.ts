@@ -4,6 +4,9 @@ export type Language = 'fr' | 'en' | 'oc'
 /** The words of one language: by namespace, then by key. */
 export type Translation = Readonly<Record<string, Readonly<Record<string, string>>>>
 
+// Dates of English are Britain's. Browsers know no plurals or dates of Occitan: French stands behind it.
+const LOCALES: Readonly<Record<Language, readonly string[]>> = { fr: ['fr'], en: ['en-GB'], oc: ['oc', 'fr'] }
+
 let spoken: Language = 'fr'
 const translations = new Map<Language, Translation>()
 
@@ -14,7 +17,7 @@ export function addTranslation(to: Language, catalogues: Translation): void {
 
 /** How the spoken language says a message; `undefined` when only French does. */
 export function translated(namespace: string, key: string): string | undefined {
-  return translations.get(language())?.[namespace]?.[key]
+  return translations.get(spoken)?.[namespace]?.[key]
 }
 
 /** Speaks this language from the next rendering on. */
@@ -27,8 +30,18 @@ export function language(): Language {
   return spoken
 }
 
-/** The locales to hand to `Intl`, with French behind a language that browsers do not know. */
+/** The locales to hand to `Intl`. */
 export function locales(): string[] {
-  // Occitan has no plural rules or dates in browsers: alone it would silently fall to the system's language.
-  return spoken === 'fr' ? ['fr'] : [spoken, 'fr']
+  return [...LOCALES[spoken]]
+}
+
+/** What `make` makes while French is spoken: words that go into a record or on a paper. It must not wait for anything. */
+export function inFrench<T>(make: () => T): T {
+  const before = spoken
+  spoken = 'fr'
+  try {
+    return make()
+  } finally {
+    spoken = before
+  }
 }

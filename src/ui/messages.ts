@@ -14,8 +14,11 @@ export function messages<const Source extends Readonly<Record<string, string>>>(
 ): Say<Source> {
   const entries = Object.entries(source).map(([key, text]) => [
     key,
-    (values: Readonly<Record<string, string | number>> = {}) =>
-      speakMessage(messageOf(translated(namespace, key) ?? text), values, locales()),
+    (values: Readonly<Record<string, string | number>> = {}) => {
+      const said = translated(namespace, key)
+      // What only French says has French plurals.
+      return speakMessage(messageOf(said ?? text), values, said === undefined ? ['fr'] : locales())
+    },
   ])
   return Object.fromEntries(entries) as Say<Source>
 }

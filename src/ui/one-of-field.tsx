@@ -4,7 +4,8 @@ import { FieldNotes, type FieldWords, saidOf } from './field.tsx'
 
 type OneOfFieldProps = FieldWords & {
   readonly value: string
-  readonly options: readonly { readonly value: string; readonly label: string }[]
+  /** `lang`: of a label that is in a language of its own. */
+  readonly options: readonly { readonly value: string; readonly label: string; readonly lang?: string }[]
   readonly onChange: (value: string) => void
 }
 
@@ -27,7 +28,7 @@ export function OneOfField({ label, hint, error, value, options, onChange }: One
               checked={option.value === value}
               onChange={() => onChange(option.value)}
             />
-            <span>{option.label}</span>
+            <span lang={option.lang}>{option.label}</span>
           </label>
         ))}
       </div>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { language } from './language.ts'
 
 /** Anything that goes on telling its latest value until the returned function is called. */
 export type Live<T> = { subscribe(next: (value: T) => void, failed?: (cause: unknown) => void): () => void }
@@ -7,7 +8,8 @@ type Told<T> = { readonly of: object } & ({ readonly value: T } | { readonly fai
 
 /**
  * The latest value of what `make` makes; `undefined` until it first tells one. Made anew when `deps` change:
- * a value of the former one is never shown as the new one's. A failure is thrown to the error boundary.
+ * a value of the former one is never shown as the new one's. In another language it is asked for again, for the words
+ * in it; what was shown stays until then. A failure is thrown to the error boundary.
  */
 export function useLive<T>(make: () => Live<T>, deps: readonly unknown[]): T | undefined {
   const current = useRef<{ deps: readonly unknown[]; key: object } | undefined>(undefined)
@@ -21,7 +23,7 @@ export function useLive<T>(make: () => Live<T>, deps: readonly unknown[]): T | u
         value => setTold({ of: key, value }),
         failure => setTold({ of: key, failure }),
       ),
-    [key],
+    [key, language()],
   )
 
   if (told === undefined || told.of !== key) return undefined

@@ -1,3 +1,5 @@
+import { keepHere, keptHere } from '#app/kept-here.ts'
+
 /** The looks to choose from; `device`: as the device itself asks. */
 export const THEMES = ['device', 'light', 'dark', 'contrast'] as const
 
@@ -15,18 +17,14 @@ const TEXT_SIZE = 'veillee.textSize'
 
 /** What was chosen on this device; the first of each list where nothing was, or nothing that is known. */
 export function chosenReading(): Reading {
-  return { theme: oneOf(THEMES, kept(THEME)), textSize: oneOf(TEXT_SIZES, kept(TEXT_SIZE)) }
+  return { theme: oneOf(THEMES, keptHere(THEME)), textSize: oneOf(TEXT_SIZES, keptHere(TEXT_SIZE)) }
 }
 
 /** Keeps this choice on this device and reads so from now on. */
 export function chooseReading(reading: Reading): void {
   showAs(reading)
-  try {
-    localStorage.setItem(THEME, reading.theme)
-    localStorage.setItem(TEXT_SIZE, reading.textSize)
-  } catch (cause) {
-    console.error('How this device is read could not be kept', cause)
-  }
+  keepHere(THEME, reading.theme)
+  keepHere(TEXT_SIZE, reading.textSize)
 }
 
 /** Sets the attributes of `<html>` that `tokens.css` answers to. */
@@ -42,13 +40,4 @@ export function oneOf<Value extends string>(
   wished: string | null,
 ): Value {
   return values.find(value => value === wished) ?? values[0]
-}
-
-// A browser that refuses to keep anything throws; nobody is kept from reading for that.
-function kept(key: string): string | null {
-  try {
-    return localStorage.getItem(key)
-  } catch {
-    return null
-  }
 }

@@ -1,4 +1,3 @@
-import './sign-in-screen.css'
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
@@ -53,67 +52,65 @@ export function SignInScreen({ device }: { device: Device }) {
   }, [])
 
   return (
-    <div class="entrance">
-      <Screen
-        title={known ? say.againTitle() : say.title()}
-        back={known && { href: '/app/', label: say.back() }}
-      >
-        <Sheet>
-          <Row margin={<img src="/app/icon.svg" width="48" height="48" alt="" />}>
-            {known ? (
-              <p>{say.again()}</p>
-            ) : (
-              <>
-                <p>{say.what()}</p>
-                <p class="soft">{say.how()}</p>
-              </>
-            )}
-          </Row>
-          <Row margin={<Icon name="key-round" />}>
-            <p>{say.withLink()}</p>
-            <p>
-              <Button icon="key-round" href={addresses.join}>
-                {say.withCode()}
-              </Button>
-            </p>
-          </Row>
-        </Sheet>
-        <HeldBeforeNotice device={device} />
-        <Section title={say.withPassword()}>
-          <Form
-            onSubmit={() => tryWith({ user: user.trim(), password })}
-            submitLabel={say.enter()}
-            submit={
-              <Button kind="quiet" type="submit" icon="door-open">
-                {say.enter()}
-              </Button>
-            }
-          >
-            <TextField
-              label={say.user()}
-              name="username"
-              autocomplete="username"
-              value={user}
-              onInput={setUser}
-              required
-            />
-            <TextField
-              label={say.password()}
-              name="password"
-              secret
-              value={password}
-              onInput={setPassword}
-              required
-            />
-            <OutcomeNotice
-              outcome={outcome}
-              isKnown={known !== undefined}
-              isClockWrong={device.clockDoubt() !== undefined}
-            />
-          </Form>
-        </Section>
-      </Screen>
-    </div>
+    <Screen
+      title={known ? say.againTitle() : say.title()}
+      back={known && { href: '/app/', label: say.back() }}
+    >
+      <Sheet>
+        <Row margin={<img src="/app/icon.svg" width="48" height="48" alt="" />}>
+          {known ? (
+            <p>{say.again()}</p>
+          ) : (
+            <>
+              <p>{say.what()}</p>
+              <p class="soft">{say.how()}</p>
+            </>
+          )}
+        </Row>
+        <Row margin={<Icon name="key-round" />}>
+          <p>{say.withLink()}</p>
+          <p>
+            <Button icon="key-round" href={addresses.join}>
+              {say.withCode()}
+            </Button>
+          </p>
+        </Row>
+      </Sheet>
+      <HeldBeforeNotice device={device} />
+      <Section title={say.withPassword()}>
+        <Form
+          onSubmit={() => tryWith({ user: user.trim(), password })}
+          submitLabel={say.enter()}
+          submit={
+            <Button kind="quiet" type="submit" icon="door-open">
+              {say.enter()}
+            </Button>
+          }
+        >
+          <TextField
+            label={say.user()}
+            name="username"
+            autocomplete="username"
+            value={user}
+            onInput={setUser}
+            required
+          />
+          <TextField
+            label={say.password()}
+            name="password"
+            secret
+            value={password}
+            onInput={setPassword}
+            required
+          />
+          <OutcomeNotice
+            outcome={outcome}
+            isKnown={known !== undefined}
+            isClockWrong={device.clockDoubt() !== undefined}
+          />
+        </Form>
+      </Section>
+    </Screen>
   )
 }
 

@@ -1,4 +1,6 @@
+import './ways-in.css'
 import { useLocation } from 'preact-iso'
+import { LanguageField } from '#app/language/language-field.tsx'
 import { addresses } from '#cards/address.ts'
 import type { Device, Notebook } from '#data/index.ts'
 import { JoinScreen } from './join/join-screen.tsx'
@@ -11,5 +13,12 @@ import { SignInScreen } from './sign-in-screen.tsx'
 export function WaysIn({ device, notebook }: { readonly device: Device; readonly notebook?: Notebook }) {
   const { path } = useLocation()
   const isJoining = path === addresses.join || (path !== '/app/entrer' && device.attempt() !== undefined)
-  return isJoining ? <JoinScreen device={device} notebook={notebook} /> : <SignInScreen device={device} />
+  return (
+    <div class="entrance">
+      {isJoining ? <JoinScreen device={device} notebook={notebook} /> : <SignInScreen device={device} />}
+      <div class="entrance-language inset">
+        <LanguageField />
+      </div>
+    </div>
+  )
 }

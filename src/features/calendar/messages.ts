@@ -168,6 +168,7 @@ export const say = messages('calendar', {
   programmeDay: 'Jour {number} : {day}',
   sideBySide: 'En même temps',
   untimed: 'Sans heure encore',
+  quoted: '« {name} »',
   addPart: 'Ajouter une partie',
   editProgramme: 'Modifier le programme',
   endProgramme: 'Terminer',

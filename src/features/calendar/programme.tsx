@@ -51,7 +51,7 @@ export function Programme({
     return (
       <Button kind="plain" onClick={() => setEdited(view)}>
         {say.edit()}
-        <span class="visually-hidden"> « {name} »</span>
+        <span class="visually-hidden"> {say.quoted({ name })}</span>
       </Button>
     )
   }

@@ -23,7 +23,7 @@ export function PointMoves({
   readonly onWithdraw: () => void
   readonly onAddTable: () => void
 }) {
-  const title = <span class="visually-hidden"> « {itemTitle(point)} »</span>
+  const title = <span class="visually-hidden"> {say.quoted({ title: itemTitle(point) })}</span>
   const isAlone = among.length < 2
   return (
     <div class="agenda-moves">

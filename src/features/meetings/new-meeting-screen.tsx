@@ -10,15 +10,16 @@ import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import type { Notebook } from '#data/index.ts'
 import { recordId } from '#domain/id.ts'
+import { dayOfInFrench } from '#domain/meeting/french-dates.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { announce } from '#ui/announce.ts'
-import { formatDay } from '#ui/dates.ts'
 import { Form } from '#ui/form.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { useLive } from '#ui/use-live.ts'
 import { MeetingFields, type MeetingTexts, meetingChanges, meetingProblems } from './meeting-fields.tsx'
 import { say } from './messages.ts'
 import { createMeeting } from './preparing/create-meeting.ts'
+import { written } from './preparing/document-words.ts'
 import { FirstPoints } from './preparing/first-points.tsx'
 
 const BLANK: MeetingTexts = {
@@ -104,7 +105,8 @@ function useSuggestedTitle(
 ): string | undefined {
   const name = useLive(() => notebook.live(() => namesIn(notebook).instance(instance)), [notebook, instance])
   if (name === undefined) return undefined
-  return startsAt === ''
-    ? say.suggestedUndated({ instance: name })
-    : say.suggested({ instance: name, day: formatDay(startsAt, timeZone, 0) })
+  const day = dayOfInFrench(startsAt, timeZone)
+  return day === undefined
+    ? written.meetingUndated({ instance: name })
+    : written.meetingOn({ instance: name, day })
 }

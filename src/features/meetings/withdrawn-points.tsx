@@ -44,7 +44,7 @@ export function WithdrawnPoints({
             {mayEdit(notebook, point) && (
               <Button kind="plain" onClick={() => putBack(point)}>
                 {say.putBack()}
-                <span class="visually-hidden"> « {itemTitle(point)} »</span>
+                <span class="visually-hidden"> {say.quoted({ title: itemTitle(point) })}</span>
               </Button>
             )}
             <NewerNote view={point} />

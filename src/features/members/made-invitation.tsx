@@ -3,9 +3,11 @@ import { useEffect } from 'preact/hooks'
 import { addresses } from '#cards/address.ts'
 import type { Notebook, Pass } from '#data/index.ts'
 import { shownCode } from '#domain/joining-key.ts'
+import { dayOfInFrench } from '#domain/meeting/french-dates.ts'
 import type { Role } from '#domain/roles.ts'
 import { Button } from '#ui/button.tsx'
 import { formatDay } from '#ui/dates.ts'
+import { documentWords } from '#ui/document-words.ts'
 import { QrCode } from '#ui/qr-code.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { useLive } from '#ui/use-live.ts'
@@ -52,7 +54,7 @@ export function MadeInvitationView({
           </Button>
         </p>
       </div>
-      <Poster pass={pass} title={title} until={until} notice={space?.fields.notice} />
+      <Poster pass={pass} title={title} timeZone={timeZone} notice={space?.fields.notice} />
     </Screen>
   )
 }
@@ -61,28 +63,37 @@ export function MadeInvitationView({
 function Poster({
   pass,
   title,
-  until,
+  timeZone,
   notice,
 }: {
   readonly pass: Pass
   readonly title: string
-  readonly until: string
+  readonly timeZone: string
   /** What the space says of itself (a demonstration): on every page that leaves it. */
   readonly notice: string | null | undefined
 }) {
   return (
     <section class="join-poster" lang="fr">
-      <p class="join-poster-over">{say.posterOver()}</p>
+      <p class="join-poster-over">{onPoster.over()}</p>
       <p class="join-poster-title">{title}</p>
       <QrCode text={linkOf(pass)} />
-      <p>{say.posterDo()}</p>
-      <p>{say.posterOr({ address: location.host })}</p>
+      <p>{onPoster.photograph()}</p>
+      <p>{onPoster.orWrite({ address: location.host })}</p>
       <p class="join-poster-code">{shownCode(pass.code)}</p>
-      <p class="join-poster-over">{say.until({ until })}</p>
+      <p class="join-poster-over">
+        {onPoster.until({ day: dayOfInFrench(new Date(pass.expiresAt).toISOString(), timeZone) ?? '' })}
+      </p>
       {notice && <p class="join-poster-over">{notice}</p>}
     </section>
   )
 }
+
+const onPoster = documentWords({
+  over: 'Rejoindre le carnet',
+  photograph: 'Photographiez ce carré avec un téléphone ou une tablette.',
+  orWrite: 'Ou ouvrez {address}, touchez « J’ai un code », et écrivez :',
+  until: 'jusqu’au {day}',
+})
 
 // The style sheet prints the poster alone while the page says so.
 function usePosterOnPaper(): void {

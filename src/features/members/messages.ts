@@ -123,9 +123,6 @@ export const say = messages('members', {
   share: 'Envoyer le lien',
   qr: 'Carré à photographier',
   printPoster: 'Imprimer l’affiche (A5)',
-  posterOver: 'Rejoindre le carnet',
-  posterDo: 'Photographiez ce carré avec un téléphone ou une tablette.',
-  posterOr: 'Ou ouvrez {address}, touchez « J’ai un code », et écrivez :',
 
   noticeTitle: 'Données et droits de chacun',
   noticeIntro: 'Ce que chacun lit avant d’entrer dans cet espace.',

@@ -1,6 +1,6 @@
 import { messages } from '#ui/messages.ts'
 
-/** What stands around a paper, and on it beside the words of the meeting. */
+/** What stands around a paper. */
 export const say = messages('paper', {
   print: 'Imprimer',
   copy: 'Copier',
@@ -15,29 +15,6 @@ export const say = messages('paper', {
   backToMeetings: 'Réunions',
   previousMonth: 'Mois d’avant',
   nextMonth: 'Mois d’après',
-  printedOn: 'imprimé le {day} à {hour}',
-  approvedOn: 'Approuvé le {day}',
-  notApproved: 'Non approuvé',
-  fingerprint: 'empreinte {digits}',
-  fingerprintWhole: 'Empreinte du texte approuvé : {digits}',
-  fingerprintHow:
-    'Pour vérifier, même sans réseau : ouvrez {code} dans le carnet, page « Compte rendu approuvé ».',
-  version: 'version {digits}',
-  code: 'Code {code}',
-  amendments: 'Corrections adoptées',
-  after:
-    '{count, plural, one {# élément reçu après clôture n’est pas dans ce texte : il se lit dans le carnet.} other {# éléments reçus après clôture ne sont pas dans ce texte : ils se lisent dans le carnet.}}',
-  twoTexts: 'Un autre texte a aussi été approuvé pour cette réunion : voir dans le carnet.',
-  toVerify: 'à vérifier',
-  people: 'Présences',
-  agenda: 'Ordre du jour',
-  notesBy: 'notes : {who}',
-  actions: 'Qui fait quoi pour quand',
-  who: 'Qui',
-  what: 'Quoi',
-  due: 'Pour quand',
-  chair: 'La présidence de séance',
-  secretary: 'Le secrétariat de séance',
   unknownKind: 'Ce papier n’existe pas',
   codeTitle: 'Ouvrir par un code',
   codeLabel: 'Code lu sur le papier',

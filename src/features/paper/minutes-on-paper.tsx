@@ -7,9 +7,10 @@ import { type MinutesDocument, minutesOf } from '#domain/meeting/minutes-documen
 import { minutesMarkdown, minutesText } from '#domain/meeting/minutes-text.ts'
 import { receivedAfter } from '#domain/meeting/received-after.ts'
 import { shortCodeOf } from '#domain/meeting/short-code.ts'
+import { inFrench } from '#ui/language.ts'
 import { ApprovedText } from './approved-text.tsx'
-import { say } from './messages.ts'
 import { MinutesPaper, Signatures } from './minutes-paper.tsx'
+import { onPaper } from './paper-words.ts'
 import { versionOf } from './version.ts'
 
 /** The minutes of a meeting as they go on paper: approved and fixed, or as the notebook says them now. */
@@ -45,7 +46,7 @@ export function minutesPaperOf(
     about: [now.when, ...(now.place ? [now.place] : [])],
   }
   if (!approved) {
-    const foot = [say.notApproved(), say.version({ digits: versionOf(text) })].join(' · ')
+    const foot = [onPaper.notApproved(), onPaper.version({ digits: versionOf(text) })].join(' · ')
     const code = shortCodeOf(records.meeting.id)
     const markdown = minutesMarkdown(now)
     return { ...head, code, foot, text, markdown, document: now, approved, after: 0, isOneOfTwo: false }
@@ -53,21 +54,21 @@ export function minutesPaperOf(
   const { fields } = approved
   const isSame = fields.text === text
   const amendments = fields.amendments?.trim()
-  const tail = amendments ? `\n\n${say.amendments().toLocaleUpperCase('fr')}\n${amendments}\n` : ''
+  const tail = amendments ? `\n\n${onPaper.amendments().toLocaleUpperCase('fr')}\n${amendments}\n` : ''
   return {
     ...head,
     ...(isSame ? {} : { about: [] }),
     code: shortCodeOf(approved.id),
     foot: [
-      say.approvedOn({
+      onPaper.approvedOn({
         day: dayInFrench(fields.approvedOn ?? fields.at?.slice(0, 10) ?? '').replace(/^\S+ /, ''),
       }),
-      ...(isDayDoubtful(approved) ? [sayCard.doubtfulClock()] : []),
-      say.fingerprint({ digits: fingerprintOf(approved.id).slice(0, 14) }),
+      ...(isDayDoubtful(approved) ? [inFrench(sayCard.doubtfulClock)] : []),
+      onPaper.fingerprint({ digits: fingerprintOf(approved.id).slice(0, 14) }),
     ].join(' · '),
     text: `${fields.text}${tail}`,
     markdown: isSame
-      ? `${minutesMarkdown(now)}${amendments ? `\n## ${say.amendments()}\n\n${amendments}\n` : ''}`
+      ? `${minutesMarkdown(now)}${amendments ? `\n## ${onPaper.amendments()}\n\n${amendments}\n` : ''}`
       : `\`\`\`\n${fields.text}${tail}\n\`\`\`\n`,
     document: isSame ? now : undefined,
     approved,
@@ -84,17 +85,17 @@ export function MinutesOnPaper({ paper }: { readonly paper: PaperOfMinutes }) {
       {document ? <MinutesPaper minutes={document} /> : <ApprovedText text={approved?.fields.text ?? ''} />}
       {approved?.fields.amendments?.trim() && (
         <>
-          <h2>{say.amendments()}</h2>
+          <h2>{onPaper.amendments()}</h2>
           <p class="paper-paragraph">{approved.fields.amendments.trim()}</p>
         </>
       )}
       {document && <Signatures />}
       {approved && (
         <div class="paper-end">
-          <p>{say.fingerprintWhole({ digits: fingerprintOf(approved.id) })}</p>
-          <p>{say.fingerprintHow({ code: paper.code ?? '' })}</p>
-          {after > 0 && <p>{say.after({ count: after })}</p>}
-          {isOneOfTwo && <p>{say.twoTexts()}</p>}
+          <p>{onPaper.fingerprintWhole({ digits: fingerprintOf(approved.id) })}</p>
+          <p>{onPaper.fingerprintHow({ code: paper.code ?? '' })}</p>
+          {after > 0 && <p>{onPaper.after({ count: after })}</p>}
+          {isOneOfTwo && <p>{onPaper.twoTexts()}</p>}
         </div>
       )}
     </>

@@ -1,7 +1,7 @@
 import type { MinutesDecision, MinutesDocument, MinutesPoint } from '#domain/meeting/minutes-document.ts'
 import { noteLines } from '#domain/meeting/note-lines.ts'
-import { say } from './messages.ts'
 import { PaperBlocks } from './paper-blocks.tsx'
+import { onPaper } from './paper-words.ts'
 
 /** Minutes on paper: who spoke in the margin, decisions in a frame, signatures at the end. */
 export function MinutesPaper({ minutes }: { readonly minutes: MinutesDocument }) {
@@ -24,7 +24,7 @@ export function MinutesPaper({ minutes }: { readonly minutes: MinutesDocument })
         <p key={line}>{line}</p>
       ))}
       {points.length > 0 && (
-        <PaperBlocks blocks={[{ kind: 'heading', text: say.agenda() }, agendaOf(points)]} />
+        <PaperBlocks blocks={[{ kind: 'heading', text: onPaper.agenda() }, agendaOf(points)]} />
       )}
       {points.map(point => (
         <Point key={point.position} point={point} />
@@ -32,10 +32,10 @@ export function MinutesPaper({ minutes }: { readonly minutes: MinutesDocument })
       {actions.length > 0 && (
         <PaperBlocks
           blocks={[
-            { kind: 'heading', text: say.actions() },
+            { kind: 'heading', text: onPaper.actions() },
             {
               kind: 'table',
-              heads: [say.who(), say.what(), say.due()],
+              heads: [onPaper.who(), onPaper.what(), onPaper.due()],
               rows: actions.map(({ who, what, due = '' }) => [who, what, due]),
             },
           ]}
@@ -47,7 +47,7 @@ export function MinutesPaper({ minutes }: { readonly minutes: MinutesDocument })
 
 /** The room for the two signatures that a procès-verbal carries. */
 export function Signatures() {
-  return <PaperBlocks blocks={[{ kind: 'signatures', labels: [say.chair(), say.secretary()] }]} />
+  return <PaperBlocks blocks={[{ kind: 'signatures', labels: [onPaper.chair(), onPaper.secretary()] }]} />
 }
 
 function agendaOf(points: readonly MinutesPoint[]) {
@@ -61,12 +61,12 @@ function Point({ point }: { readonly point: MinutesPoint }) {
       <h2>
         {position}. <bdi>{title}</bdi>
       </h2>
-      {presentedBy && <p class="paper-soft">présenté par {presentedBy}</p>}
+      {presentedBy && <p class="paper-soft">{onPaper.presentedBy({ who: presentedBy })}</p>}
       <Notes lines={notes} />
       {tables.map((table, index) => (
         <div key={`${index} ${table.title}`}>
           <h3>{table.title}</h3>
-          {table.noteTaker && <p class="paper-soft">{say.notesBy({ who: table.noteTaker })}</p>}
+          {table.noteTaker && <p class="paper-soft">{onPaper.notesBy({ who: table.noteTaker })}</p>}
           <Notes lines={table.notes} />
         </div>
       ))}
@@ -97,7 +97,7 @@ function Notes({ lines }: { readonly lines: readonly string[] }) {
                 part.text
               ) : (
                 <em key={`${at} ${part.text}`}>
-                  ({part.text ? `${say.toVerify()} : ${part.text}` : say.toVerify()})
+                  ({part.text ? `${onPaper.toVerify()} : ${part.text}` : onPaper.toVerify()})
                 </em>
               ),
             )}

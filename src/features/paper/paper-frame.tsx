@@ -9,6 +9,7 @@ import { Screen } from '#ui/screen.tsx'
 import { CodeMark } from './code-mark.tsx'
 import { say } from './messages.ts'
 import { hasMarginBoxes, type PaperFormat, usePageSheet } from './page-sheet.ts'
+import { onPaper } from './paper-words.ts'
 
 type PaperFrameProps = {
   readonly name: string
@@ -73,7 +74,7 @@ function printedNow(timeZone: string): string {
   const now = new Date().toISOString()
   const day = dayOfInFrench(now, timeZone) ?? ''
   // Without the day of the week: the foot is one line.
-  return say.printedOn({ day: day.replace(/^\S+ /, ''), hour: hourInFrench(now, timeZone) ?? '' })
+  return onPaper.printedOn({ day: day.replace(/^\S+ /, ''), hour: hourInFrench(now, timeZone) ?? '' })
 }
 
 function useFormat(): PaperFormat {

@@ -22,6 +22,7 @@ import { say } from './messages.ts'
 import { MinutesOnPaper, minutesPaperOf } from './minutes-on-paper.tsx'
 import { PaperBlocks } from './paper-blocks.tsx'
 import { PaperFrame } from './paper-frame.tsx'
+import { onPaper } from './paper-words.ts'
 import { versionOf } from './version.ts'
 
 type PaperScreenProps = { readonly notebook: Notebook; readonly kind?: string; readonly id?: string }
@@ -78,7 +79,7 @@ function MeetingPaper({
     <PaperFrame
       {...document}
       code={shortCodeOf(meeting)}
-      foot={say.version({ digits: versionOf(text) })}
+      foot={onPaper.version({ digits: versionOf(text) })}
       notice={notice}
       kind={kind}
       timeZone={timeZone}

@@ -7,11 +7,13 @@ import type { Notebook } from '#data/index.ts'
 import { posterOf } from '#domain/meeting/papers/meeting-papers.ts'
 import { paperMarkdown, paperText } from '#domain/meeting/papers/paper-document.ts'
 import { Button } from '#ui/button.tsx'
+import { inFrench } from '#ui/language.ts'
 import { useLive } from '#ui/use-live.ts'
 import { instantOf } from '#ui/zoned-time.ts'
 import { say } from './messages.ts'
 import { PaperBlocks } from './paper-blocks.tsx'
 import { PaperFrame } from './paper-frame.tsx'
+import { onPaper } from './paper-words.ts'
 import { versionOf } from './version.ts'
 
 /** The poster of a month's meetings: `/app/papier/affiche/2026-03`; of this month where the address names none. */
@@ -38,7 +40,7 @@ export function PosterScreen({
       key={shown}
       {...paper}
       code={undefined}
-      foot={say.version({ digits: versionOf(text) })}
+      foot={onPaper.version({ digits: versionOf(text) })}
       notice={found.space?.fields.notice}
       timeZone={timeZone}
       poster
@@ -76,9 +78,9 @@ async function readMonth(notebook: Notebook, month: string, timeZone: string) {
   ])
   const lines = records.map(async view => ({
     startsAt: view.fields.startsAt ?? '',
-    title: meetingTitle(view),
+    title: inFrench(() => meetingTitle(view)),
     place: await names.place(view.fields.place),
-    status: UNSURE.has(view.fields.status ?? '') ? statusWord(view.fields.status) : undefined,
+    status: UNSURE.has(view.fields.status ?? '') ? inFrench(() => statusWord(view.fields.status)) : undefined,
   }))
   return { lines: await Promise.all(lines), space }
 }

@@ -20,11 +20,11 @@ import { VersionChoice } from './version-choice.tsx'
 
 type SettleScreenProps = { readonly notebook: Notebook; readonly type?: string; readonly id?: string }
 
-const BACK = { href: addresses.toSettle, label: say.title() }
+const back = () => ({ href: addresses.toSettle, label: say.title() })
 
 /** One field that people wrote without seeing each other: every version, and the choice. `?champ=` names the field. */
 export function SettleScreen({ notebook, type = '', id = '' }: SettleScreenProps) {
-  if (!isEntityName(type)) return <NotHere back={BACK} />
+  if (!isEntityName(type)) return <NotHere back={back()} />
   return <Question key={`${type}:${id}`} notebook={notebook} type={type} record={recordId(type, id)} />
 }
 
@@ -49,20 +49,20 @@ function Question({
   )
   if (!found) return null
   const { view } = found
-  if (!view) return <AsideOrNotHere notebook={notebook} type={type} id={record} back={BACK} />
+  if (!view) return <AsideOrNotHere notebook={notebook} type={type} id={record} back={back()} />
   const name = fieldValues.quoted({ text: found.name })
   const kept = view.kept.find(({ path }) => path === query.champ) ?? view.kept[0]
   if (!kept) return <Done name={name} href={recordAddressOf(record)} />
   const shown = { notebook, view, kept, timeZone }
   if (kept.path === GONE) {
     return (
-      <Screen title={say.goneTitle({ record: name })} back={BACK}>
+      <Screen title={say.goneTitle({ record: name })} back={back()}>
         <AsideChoice {...shown} />
       </Screen>
     )
   }
   return (
-    <Screen title={fieldWords(type, kept.path).twice(name, kept.values.length)} back={BACK}>
+    <Screen title={fieldWords(type, kept.path).twice(name, kept.values.length)} back={back()}>
       <VersionChoice key={kept.path} {...shown} />
     </Screen>
   )
@@ -70,7 +70,7 @@ function Question({
 
 function Done({ name, href }: { readonly name: string; readonly href: string | undefined }) {
   return (
-    <Screen title={say.doneTitle()} back={BACK}>
+    <Screen title={say.doneTitle()} back={back()}>
       <p>{say.done({ record: name })}</p>
       <p class="beside">
         {href && (

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { LanguageField } from '#app/language/language-field.tsx'
 import { chooseReading, chosenReading, oneOf, TEXT_SIZES, THEMES } from '#app/reading/reading.ts'
 import { OneOfField } from '#ui/one-of-field.tsx'
 import { Section } from '#ui/section.tsx'
@@ -15,6 +16,7 @@ export function ReadingSection() {
   return (
     <Section title={say.title()}>
       <div class="inset stack">
+        <LanguageField />
         <OneOfField
           label={say.theme()}
           value={reading.theme}

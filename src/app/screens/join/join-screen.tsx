@@ -1,4 +1,3 @@
-import '#app/screens/sign-in-screen.css'
 import { useState } from 'preact/hooks'
 import type { Device, Notebook } from '#data/index.ts'
 import { Button } from '#ui/button.tsx'
@@ -23,45 +22,43 @@ export function JoinScreen({ device, notebook }: JoinScreenProps) {
   const [typed, setTyped] = useState('')
   const isKnown = notebook !== undefined
   return (
-    <div class="entrance">
-      <Screen title={titleOf(step)} back={isKnown ? { href: '/app/', label: say.back() } : undefined}>
-        {step.at === 'code' && (
-          <>
-            {step.stopped && <StoppedNotice why={step.stopped} />}
-            <CodeForm typed={typed} setTyped={setTyped} onKey={useKey} isAgain={step.stopped !== undefined} />
-          </>
-        )}
-        {step.at === 'shown' && (
-          <InvitationForm
-            device={device}
-            notebook={notebook}
-            invitation={step.invitation}
-            onEnter={enter}
-            onLetGo={letGo}
-          >
-            {step.stopped && <StoppedNotice why={step.stopped} />}
-          </InvitationForm>
-        )}
-        {(step.at === 'looking' || step.at === 'joining') && (
-          <>
-            {step.isAway ? (
-              <AwayNotice
-                words={step.at === 'looking' ? say.awayLooking() : say.awayJoining()}
-                isClockWrong={device.clockDoubt() !== undefined}
-                onTry={tryNow}
-              />
-            ) : (
-              <Notice tone="wait" title={step.at === 'looking' ? say.looking() : say.joining()} />
-            )}
-            <p class="beside">
-              <Button kind="plain" icon="x" onClick={() => void letGo()}>
-                {say.letGo()}
-              </Button>
-            </p>
-          </>
-        )}
-      </Screen>
-    </div>
+    <Screen title={titleOf(step)} back={isKnown ? { href: '/app/', label: say.back() } : undefined}>
+      {step.at === 'code' && (
+        <>
+          {step.stopped && <StoppedNotice why={step.stopped} />}
+          <CodeForm typed={typed} setTyped={setTyped} onKey={useKey} isAgain={step.stopped !== undefined} />
+        </>
+      )}
+      {step.at === 'shown' && (
+        <InvitationForm
+          device={device}
+          notebook={notebook}
+          invitation={step.invitation}
+          onEnter={enter}
+          onLetGo={letGo}
+        >
+          {step.stopped && <StoppedNotice why={step.stopped} />}
+        </InvitationForm>
+      )}
+      {(step.at === 'looking' || step.at === 'joining') && (
+        <>
+          {step.isAway ? (
+            <AwayNotice
+              words={step.at === 'looking' ? say.awayLooking() : say.awayJoining()}
+              isClockWrong={device.clockDoubt() !== undefined}
+              onTry={tryNow}
+            />
+          ) : (
+            <Notice tone="wait" title={step.at === 'looking' ? say.looking() : say.joining()} />
+          )}
+          <p class="beside">
+            <Button kind="plain" icon="x" onClick={() => void letGo()}>
+              {say.letGo()}
+            </Button>
+          </p>
+        </>
+      )}
+    </Screen>
   )
 }
 

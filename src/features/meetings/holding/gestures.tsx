@@ -74,7 +74,9 @@ function GoOn({ notebook, meeting, point, current, next, timeZone, hrefOf, layou
       <Gesture icon={isCurrent && !next ? 'check' : 'arrow-right'} kind="on" onTap={() => void go()}>
         {words}
         {isCurrent && next && layout === 'column' && <span class="gesture-to">{itemTitle(next)}</span>}
-        {isCurrent && next && layout === 'bar' && <span class="visually-hidden"> : {itemTitle(next)}</span>}
+        {isCurrent && next && layout === 'bar' && (
+          <span class="visually-hidden">{say.onTo({ title: itemTitle(next) })}</span>
+        )}
       </Gesture>
       <SaveFailure of={saving} />
     </>

@@ -94,6 +94,7 @@ export const say = messages('holding', {
   controversy: 'Controverse',
   arrivalGesture: 'Arrivée',
   next: 'Point suivant',
+  onTo: ' : {title}',
   takeUp: 'En parler maintenant',
   endPoint: 'Terminer ce point',
   wentTo: 'On passe à « {title} ».',
@@ -150,6 +151,7 @@ export const say = messages('holding', {
   record: 'Noter',
   decisionRecorded: 'La décision est notée.',
   actionRecorded: 'L’action est notée.',
+  quoted: '« {text} »',
   remove: 'Retirer',
   removeSure: 'Retirer quand même ?',
   removeWhy: 'Ce sera mis de côté, et pourra être rétabli.',
@@ -161,6 +163,7 @@ export const say = messages('holding', {
   moreSpeakers: 'Tous les présents ({count})',
   fewerSpeakers: 'Moins',
   toVerify: 'à vérifier',
+  toVerifyWhat: 'à vérifier : {what}',
   markToVerify: 'À vérifier',
   lineBy: 'dit par {who}',
 })

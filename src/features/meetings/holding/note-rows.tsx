@@ -33,7 +33,7 @@ function Part({ part }: { readonly part: NotePart }) {
   if (part.kind === 'words') return <span dir="auto">{part.text}</span>
   return (
     <Tag tone="wait" icon="circle-question-mark">
-      {part.text === '' ? say.toVerify() : `${say.toVerify()} : ${part.text}`}
+      {part.text === '' ? say.toVerify() : say.toVerifyWhat({ what: part.text })}
     </Tag>
   )
 }

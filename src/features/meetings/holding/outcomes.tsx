@@ -164,7 +164,7 @@ function OutcomeRow({
 
 function titleOf({ fields }: RecordView): string {
   const { text, what } = fields as { readonly text?: unknown; readonly what?: unknown }
-  return `« ${String(text ?? what ?? '').slice(0, 80)} »`
+  return say.quoted({ text: String(text ?? what ?? '').slice(0, 80) })
 }
 
 function toneOf({ fields }: RecordView<'decision'>): TagTone {

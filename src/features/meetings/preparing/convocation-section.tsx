@@ -6,6 +6,7 @@ import type { Notebook, RecordView } from '#data/index.ts'
 import { keyOf } from '#domain/id.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
+import { inFrench } from '#ui/language.ts'
 import { Notice } from '#ui/notice.tsx'
 import { useLive } from '#ui/use-live.ts'
 import { convocationText } from './convocation-text.ts'
@@ -29,7 +30,7 @@ export function ConvocationSection({ notebook, meeting, points, timeZone }: Conv
     [notebook, instance, place],
   )
   if (!names) return null
-  const title = meetingTitle(meeting)
+  const title = inFrench(() => meetingTitle(meeting))
   const material = { ...meeting.fields, ...names, title, points: points.map(point => pointOf(point, points)) }
   const text = convocationText(material, timeZone)
   const data = { title, text }
@@ -76,6 +77,7 @@ export function ConvocationSection({ notebook, meeting, points, timeZone }: Conv
         <textarea
           class="field-input"
           aria-label={say.textLabel()}
+          lang="fr"
           readOnly
           rows={Math.min(16, text.split('\n').length)}
           value={text}
@@ -102,7 +104,12 @@ async function readSettings(
 
 function pointOf(point: RecordView<'item'>, points: readonly RecordView<'item'>[]) {
   const { minutes, presentedBy, under } = point.fields
-  return { title: itemTitle(point), minutes, presentedBy, isTable: points.some(({ id }) => id === under) }
+  return {
+    title: inFrench(() => itemTitle(point)),
+    minutes,
+    presentedBy,
+    isTable: points.some(({ id }) => id === under),
+  }
 }
 
 function canShare(data: ShareData): boolean {

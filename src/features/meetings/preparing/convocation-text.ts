@@ -1,6 +1,6 @@
 import { dayIn } from '#cards/when.tsx'
-import { formatDay, formatTime } from '#ui/dates.ts'
-import { say } from './messages.ts'
+import { dayOfInFrench, hourInFrench } from '#domain/meeting/french-dates.ts'
+import { written } from './document-words.ts'
 
 /** What a convocation is made of. Instants are ISO with their offset. */
 export type ConvocationMaterial = {
@@ -35,35 +35,35 @@ export function convocationText(material: ConvocationMaterial, timeZone: string)
     .filter(Boolean)
     .join(', ')
   const paragraphs = [
-    `${say.textTitle()}\n${head[0]}`,
-    [head[1], place && say.textWhere({ place })].filter(Boolean).join('\n'),
-    `${say.textAgenda()}\n${agendaText(material.points)}`,
-    guestList && say.textInvited({ guests: guestList }),
+    `${written.convocation()}\n${head[0]}`,
+    [head[1], place && written.where({ place })].filter(Boolean).join('\n'),
+    `${written.agenda()}\n${agendaText(material.points)}`,
+    guestList && written.invited({ guests: guestList }),
     proxyText(proxiesEach),
   ]
   return `${paragraphs.filter(Boolean).join('\n\n')}\n`
 }
 
 function whenText({ startsAt, endsAt }: ConvocationMaterial, timeZone: string): string {
-  if (!startsAt || Number.isNaN(Date.parse(startsAt))) return say.textNoDate()
-  const day = formatDay(startsAt, timeZone, 0)
-  const time = formatTime(startsAt, timeZone)
-  if (!endsAt || !(Date.parse(endsAt) > Date.parse(startsAt))) return say.textWhen({ day, time })
-  const end = formatTime(endsAt, timeZone)
-  if (dayIn(startsAt, timeZone) === dayIn(endsAt, timeZone)) return say.textWhenUntil({ day, time, end })
-  return say.textWhenUntilDay({ day, time, endDay: formatDay(endsAt, timeZone, 0), end })
+  if (!startsAt || Number.isNaN(Date.parse(startsAt))) return written.noDate()
+  const day = dayOfInFrench(startsAt, timeZone) ?? ''
+  const time = hourInFrench(startsAt, timeZone) ?? ''
+  if (!endsAt || !(Date.parse(endsAt) > Date.parse(startsAt))) return written.when({ day, time })
+  const end = hourInFrench(endsAt, timeZone) ?? ''
+  if (dayIn(startsAt, timeZone) === dayIn(endsAt, timeZone)) return written.whenUntil({ day, time, end })
+  return written.whenUntilDay({ day, time, endDay: dayOfInFrench(endsAt, timeZone) ?? '', end })
 }
 
 function agendaText(points: ConvocationMaterial['points']): string {
-  if (points.length === 0) return say.textAgendaEmpty()
+  if (points.length === 0) return written.agendaEmpty()
   let number = 0
   const lines = points.map(({ title, minutes, presentedBy, isTable }) => {
     if (!isTable) number += 1
     const about = [
-      minutes ? say.textMinutes({ minutes }) : undefined,
-      presentedBy ? say.textBy({ who: presentedBy }) : undefined,
+      minutes ? written.minutes({ minutes }) : undefined,
+      presentedBy ? written.by({ who: presentedBy }) : undefined,
     ].filter(Boolean)
-    const point = isTable ? `   ${say.textTable({ title })}` : say.textPoint({ number, title })
+    const point = isTable ? `   ${written.table({ title })}` : written.point({ number, title })
     return about.length > 0 ? `${point} (${about.join(', ')})` : point
   })
   return lines.join('\n')
@@ -71,5 +71,5 @@ function agendaText(points: ConvocationMaterial['points']): string {
 
 function proxyText(proxiesEach: number | null | undefined): string | undefined {
   if (proxiesEach === null || proxiesEach === undefined) return undefined
-  return proxiesEach === 0 ? say.textNoProxy() : say.textProxy({ count: proxiesEach })
+  return proxiesEach === 0 ? written.noProxy() : written.proxy({ count: proxiesEach })
 }

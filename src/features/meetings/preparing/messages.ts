@@ -3,12 +3,6 @@ import { messages } from '#ui/messages.ts'
 /** What is said while a meeting is being prepared. */
 export const say = messages('preparing', {
   title: 'Préparer la réunion',
-  welcome: 'Accueil et émargement',
-  adoption: 'Adoption du compte rendu de la réunion du {day}',
-  adoptionUndated: 'Adoption du compte rendu de la réunion précédente',
-  action: 'Où en est : {what}',
-  anyOther: 'Questions diverses',
-  untitledPoint: 'Point à reprendre',
   proposed:
     '{count, plural, one {Un point à reprendre} other {# points à reprendre}} de la réunion précédente',
   proposedLate: 'action en retard, prévue pour le {day}',
@@ -57,20 +51,4 @@ export const say = messages('preparing', {
   isPostponed: 'Cette réunion est reportée. Sa nouvelle date n’est pas fixée.',
   isCancelled: 'Cette réunion est annulée.',
   keep: 'Ne pas annuler',
-  textTitle: 'CONVOCATION',
-  textWhen: 'Le {day}, à {time}.',
-  textWhenUntil: 'Le {day}, de {time} à {end}.',
-  textWhenUntilDay: 'Du {day}, {time}, au {endDay}, {end}.',
-  textNoDate: 'La date reste à fixer.',
-  textWhere: 'Lieu : {place}.',
-  textAgenda: 'Ordre du jour',
-  textPoint: '{number}. {title}',
-  textTable: '– {title}',
-  textMinutes: '{minutes} min',
-  textBy: 'présenté par {who}',
-  textInvited: 'Invités : {guests}',
-  textProxy:
-    'Si vous ne pouvez pas venir, vous pouvez donner pouvoir à quelqu’un ({count, plural, one {# pouvoir} other {# pouvoirs}} au plus par personne).',
-  textNoProxy: 'Les pouvoirs ne sont pas admis.',
-  textAgendaEmpty: 'L’ordre du jour suivra.',
 })

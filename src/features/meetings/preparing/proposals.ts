@@ -4,7 +4,9 @@ import { dayIn } from '#cards/when.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import type { RecordId } from '#domain/id.ts'
 import { type Proposal, proposedPoints } from '#domain/meeting/carry-over.ts'
+import { dayOfInFrench } from '#domain/meeting/french-dates.ts'
 import { formatDay } from '#ui/dates.ts'
+import { written } from './document-words.ts'
 import { type Former, readFormerMeeting } from './former-meeting.ts'
 import { say } from './messages.ts'
 
@@ -65,21 +67,21 @@ function inWords(former: Former | undefined, meeting: RecordId, timeZone: string
   }))
 }
 
-// Two devices must write the same title: the year stands in it, whatever year it is.
+// Two devices must write the same title: in French, and with the year in it, whatever year it is.
 function titleOf({ subject }: Proposal, former: Former | undefined, timeZone: string): string {
   switch (subject.of) {
     case 'welcome':
-      return say.welcome()
-    case 'adoption':
-      return former?.startsAt
-        ? say.adoption({ day: formatDay(former.startsAt, timeZone, 0) })
-        : say.adoptionUndated()
+      return written.welcome()
+    case 'adoption': {
+      const day = dayOfInFrench(former?.startsAt, timeZone)
+      return day === undefined ? written.adoptionUndated() : written.adoption({ day })
+    }
     case 'point':
-      return subject.title || say.untitledPoint()
+      return subject.title || written.untitledPoint()
     case 'action':
-      return say.action({ what: subject.what })
+      return written.action({ what: subject.what })
     case 'anyOther':
-      return say.anyOther()
+      return written.anyOther()
   }
 }
 
