@@ -11,9 +11,15 @@ import type { JudgedPlatform, Platform } from './platform.ts'
 /** Opens this device. Reads only what is stored here: no network is asked. */
 export async function openDevice(bare: Platform): Promise<Device> {
   const store = openDeviceStore(bare.databasePrefix)
-  const platform = judged(bare, store, (await store.sureTime()) ?? 0)
-  let account = await store.account()
-  let [label, attempt] = [(await store.label()) ?? '', await store.attempt()]
+  // Asked together: one after the other, each waits for a round to the database.
+  const [sureTime = 0, known, named = '', key] = await Promise.all([
+    store.sureTime(),
+    store.account(),
+    store.label(),
+    store.attempt(),
+  ])
+  const platform = judged(bare, store, sureTime)
+  let [account, label, attempt] = [known, named, key]
   const lost = account ? [] : await lostStores(platform.notes, Dexie.exists)
 
   const remember = async (found: Account) => {

@@ -11,12 +11,10 @@ export type Rebuilding = {
 
 /** Whether every row's keys were computed by this registry. An index is used only then. */
 export async function isComplete(context: StoreContext): Promise<boolean> {
-  const { docs } = context.tables
-  const { registryVersion } = context.rules
   const another = await guarded(context.name, () =>
-    docs.where('keysVersion').notEqual(registryVersion).limit(1).primaryKeys(),
+    Promise.all(ofOtherVersions(context).map(rows => rows.limit(1).primaryKeys())),
   )
-  return another.length === 0
+  return another.flat().length === 0
 }
 
 /**
@@ -28,11 +26,10 @@ export async function rebuildKeys(
   context: StoreContext,
   { onProgress, signal }: Rebuilding = {},
 ): Promise<void> {
-  const { docs } = context.tables
-  const { registryVersion } = context.rules
-  const ids = await guarded(context.name, () =>
-    docs.where('keysVersion').notEqual(registryVersion).primaryKeys(),
+  const found = await guarded(context.name, () =>
+    Promise.all(ofOtherVersions(context).map(rows => rows.primaryKeys())),
   )
+  const ids = found.flat()
   for (let done = 0; done < ids.length && !signal?.aborted; ) {
     const slice = ids.slice(done, done + SLICE)
     await rebuildSlice(context, slice)
@@ -40,6 +37,11 @@ export async function rebuildKeys(
     onProgress?.({ done, total: ids.length })
     await aPause()
   }
+}
+
+// Two ranges: Dexie's `notEqual` steps over every row that has the version.
+function ofOtherVersions({ tables: { docs }, rules: { registryVersion } }: StoreContext) {
+  return [docs.where('keysVersion').below(registryVersion), docs.where('keysVersion').above(registryVersion)]
 }
 
 const SLICE = 40

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { createPouch } from '#data/pouch/create-pouch.ts'
 import { live } from '#data/store/live.ts'
 import type { Store } from '#data/store/store.ts'
@@ -146,6 +146,16 @@ test('a new registry version rebuilds the keys in slices, and the index is used 
   expect(await newer.countByPrefix('v2.byPlace|x|')).toBe(100)
   expect(await newer.countByPrefix('v1.byPlace|x|')).toBe(0)
   expect([await store.isComplete(), await newer.isComplete()]).toEqual([false, true])
+})
+
+test('that every row has this version is told without stepping over them', async () => {
+  const store = await aStore()
+  const all = Array.from({ length: 20 }, (_, i) => replicated(`d${i}`, ['a'], { place: 'x' }))
+  await receive(createPouch(store), ...all)
+  const steps = vi.spyOn(IDBCursor.prototype, 'continue')
+  onTestFinished(() => steps.mockRestore())
+  expect(await store.isComplete()).toBe(true)
+  expect(steps).not.toHaveBeenCalled()
 })
 
 test('a record that the domain stumbles over is stored all the same', async () => {
