@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
-import { isRole } from '#domain/roles.ts'
+import { isRole, roles } from '#domain/roles.ts'
 import type { BackupCommand } from './commands/backup.ts'
 import type { CheckCommand } from './commands/check.ts'
 import type { FirstSpace } from './commands/first-coordination.ts'
@@ -152,14 +152,14 @@ const space = z.object({
   name: z.string('--name names the space').check(z.minLength(1)),
   title: z.optional(z.string()),
   member: z.optional(z.string()),
-  role: z.optional(z.string().check(z.refine(isRole, '--role is reader, member or coordination'))),
+  role: z.optional(z.string().check(z.refine(isRole, `--role is one of ${roles.join(', ')}`))),
 })
 
 const invite = z.object({
   data,
   user: z.optional(z.string()),
   space: z.optional(z.string()),
-  role: z._default(z.string().check(z.refine(isRole, '--role is reader, member or coordination')), 'member'),
+  role: z._default(z.string().check(z.refine(isRole, `--role is one of ${roles.join(', ')}`)), 'member'),
   label: z.optional(z.string().check(z.maxLength(100))),
   uses: z._default(z.coerce.number().check(z.int('--uses is a number'), z.minimum(1)), 1),
   days: z._default(z.coerce.number().check(z.int('--days is a number'), z.minimum(1)), 14),

@@ -38,7 +38,7 @@ import { welcomeRoutes } from './routes/welcome.ts'
 
 // What a stranger may ask. Everything else answers 401, so that nobody learns which databases there are.
 const PUBLIC =
-  /^\/($|_up\/?$|_session\/?$|_veillee\/(relay|session|invitation|join)\/?$|_veillee\/calendar\/[^/]+\/agenda\.ics$|app(\/|$))/
+  /^\/($|_up\/?$|_session\/?$|_veillee\/(relay|session|invitation(\/namesakes)?|join)\/?$|_veillee\/calendar\/[^/]+\/agenda\.ics$|app(\/|$))/
 
 /** The relay's whole HTTP: who asks, then one file per resource, ours before CouchDB's. */
 export function relayApplication(parts: Parts): RelayApp {

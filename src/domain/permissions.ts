@@ -6,9 +6,35 @@ import { type RecordId, typeOf } from './id.ts'
 import { isCoveredBy } from './merge.ts'
 import { isMalformed, isMergeable, readRegisters } from './registers.ts'
 import { revivedRevision, tombstoneRevision } from './revision.ts'
-import { isAtLeast, type Role } from './roles.ts'
+import { isAtLeast, type PersonRole, type Role } from './roles.ts'
 import { isChunkId, isChunkSuccessor, readChunk } from './text-chunk.ts'
 import { readSnapshot } from './text-snapshot.ts'
+
+/** What a role may do in a space beside reading it. */
+type Rights = {
+  /** As whom one writes of one's own accord. */
+  readonly writes: PersonRole
+  /** As whom one's documents are judged that one brings: a device passes on what others wrote, a relay nothing else. */
+  readonly carries: PersonRole
+  /** Members, invitations, devices, settings: by questions to a relay, never by writing documents. */
+  readonly administrates: boolean
+  /** Documents of the admin database, as other relays have written them. */
+  readonly passesOnAdmin: boolean
+}
+
+/** Who may do what: the one table that screens offer by and relays decide by. */
+const RIGHTS: Readonly<Record<Role, Rights>> = {
+  reader: { writes: 'reader', carries: 'reader', administrates: false, passesOnAdmin: false },
+  member: { writes: 'member', carries: 'member', administrates: false, passesOnAdmin: false },
+  sharedDevice: { writes: 'member', carries: 'member', administrates: false, passesOnAdmin: false },
+  coordination: {
+    writes: 'coordination',
+    carries: 'coordination',
+    administrates: true,
+    passesOnAdmin: false,
+  },
+  relay: { writes: 'reader', carries: 'coordination', administrates: false, passesOnAdmin: true },
+}
 
 /** Who must one at least be to write each kind of document that is not an entity's. */
 const WRITTEN_BY: Readonly<Record<string, Role>> = { text: 'member', snapshot: 'member' }
@@ -47,7 +73,7 @@ export type IncomingChange = {
 export function revivalOf(change: IncomingChange): { rev: string; body: DocumentBody } | undefined {
   const { deleted, id, role, previous, parent, rev } = change
   const ended = previous.find(leaf => leaf.rev === parent)
-  if (!deleted || !ended || !mayWrite(role, typeOf(id))) return undefined
+  if (!deleted || !ended || !mayCarry(role, typeOf(id))) return undefined
   // A tombstone of a merge that came without it: the merge is on its way.
   if (rev === tombstoneRevision(ended.rev)) return undefined
   return { rev: revivedRevision(ended.rev), body: ended.body }
@@ -55,8 +81,38 @@ export function revivalOf(change: IncomingChange): { rev: string; body: Document
 
 /** Whether someone with this role may write records of this type. The screens ask before they offer. */
 export function mayWrite(role: Role, type: string): boolean {
-  const needed = entityOf(type)?.writtenBy ?? (Object.hasOwn(WRITTEN_BY, type) ? WRITTEN_BY[type] : undefined)
-  return needed !== undefined && isAtLeast(role, needed)
+  const needed = neededFor(type)
+  return needed !== undefined && isAtLeast(RIGHTS[role].writes, needed)
+}
+
+/** Whether someone with this role may bring records of this type, whoever wrote them. */
+export function mayCarry(role: Role, type: string): boolean {
+  const needed = neededFor(type)
+  return needed !== undefined && isAtLeast(RIGHTS[role].carries, needed)
+}
+
+/** Whether someone with this role may bring saves of others' (`edit:`) and files, which are only ever added. */
+export function mayAdd(role: Role): boolean {
+  return isAtLeast(RIGHTS[role].carries, 'member')
+}
+
+/** Whether someone with this role begins revisions, or only passes on those that others have begun. */
+export function mayAuthor(role: Role): boolean {
+  return RIGHTS[role].carries === RIGHTS[role].writes
+}
+
+/** Whether someone with this role says who belongs, invites, ends devices and writes the space's settings. */
+export function mayAdministrate(role: Role): boolean {
+  return RIGHTS[role].administrates
+}
+
+/** Whether someone with this role brings the documents of the admin database that another relay has written. */
+export function mayPassOnAdmin(role: Role): boolean {
+  return RIGHTS[role].passesOnAdmin
+}
+
+function neededFor(type: string): Role | undefined {
+  return entityOf(type)?.writtenBy ?? (Object.hasOwn(WRITTEN_BY, type) ? WRITTEN_BY[type] : undefined)
 }
 
 /**
@@ -65,12 +121,12 @@ export function mayWrite(role: Role, type: string): boolean {
  */
 export function refusalOf(change: IncomingChange): Refusal | undefined {
   const { id, body, deleted, role, previous } = change
-  if (deleted) return mayWrite(role, typeOf(id)) ? deletionRefusal(change) : notYourRole(role)
+  if (deleted) return mayCarry(role, typeOf(id)) ? deletionRefusal(change) : notYourRole(role)
   const type = typeOf(id)
   const entity = entityOf(type)
   if (body.type !== type) return refusal('idDoesNotMatch')
   if (!entity && !Object.hasOwn(WRITTEN_BY, type)) return refusal('unknownType')
-  if (!mayWrite(role, type)) return notYourRole(role)
+  if (!mayCarry(role, type)) return notYourRole(role)
   if (type === 'text') return chunkRefusal(id, body, previous)
   if (type === 'snapshot') return readSnapshot(id, body) ? undefined : refusal('badShape', 'snapshot')
   if (!entity) return refusal('unknownType')
@@ -117,13 +173,17 @@ function mayEndUnseen({ previous, parent, rev, isParentKnown = true }: IncomingC
 }
 
 function notYourRole(role: Role): Refusal {
-  return {
-    problem: 'notYourRole',
-    reason:
-      role === 'reader'
-        ? 'Vous avez cet espace en lecture : demandez à la coordination de pouvoir y écrire.'
-        : 'Seule la coordination peut changer cela.',
-  }
+  return { problem: 'notYourRole', reason: NOT_YOUR_ROLE[role] }
+}
+
+const FOR_COORDINATION = 'Seule la coordination peut changer cela.'
+
+const NOT_YOUR_ROLE: Readonly<Record<Role, string>> = {
+  reader: 'Vous avez cet espace en lecture : demandez à la coordination de pouvoir y écrire.',
+  member: FOR_COORDINATION,
+  coordination: FOR_COORDINATION,
+  sharedDevice: 'Cela ne se change pas depuis un appareil partagé : la coordination le fait depuis le sien.',
+  relay: 'Un relais transmet ce que d’autres ont écrit.',
 }
 
 const REASONS: Readonly<Record<Exclude<RefusalProblem, 'notYourRole'>, string>> = {

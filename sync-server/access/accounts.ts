@@ -15,6 +15,8 @@ export type Account = {
   readonly roles: readonly string[]
   /** Whether this is the relay's own administrator. */
   readonly isAdmin: boolean
+  /** Whether they come by a device that many use: whoever stands there may not do all that they may. */
+  readonly isOnSharedDevice?: true
   /** The id of the person record in the notebook. */
   readonly person?: string
   /** What people call them, where they said it when they joined. */

@@ -1,3 +1,4 @@
+import { mayAuthor, mayPassOnAdmin } from '#domain/permissions.ts'
 import type { Role } from '#domain/roles.ts'
 import type { Spaces } from '#relay/spaces/spaces.ts'
 import type { OpenDatabase } from '#relay/store/databases.ts'
@@ -9,14 +10,28 @@ export type Access = {
   readonly mayRead: boolean
   /** Documents that travel. Who may read may always write `_local` ones: replications keep their place there. */
   readonly mayWrite: boolean
+  /** Revisions of one's own, and not only those that others have begun. */
+  readonly mayAuthor: boolean
   /** Design documents, `_security`. */
   readonly mayManage: boolean
   /** As whom one's documents come to a space's rules. */
   readonly role: Role
 }
 
-const EVERYTHING: Access = { mayRead: true, mayWrite: true, mayManage: true, role: 'coordination' }
-const NOTHING: Access = { mayRead: false, mayWrite: false, mayManage: false, role: 'reader' }
+const EVERYTHING: Access = {
+  mayRead: true,
+  mayWrite: true,
+  mayAuthor: true,
+  mayManage: true,
+  role: 'coordination',
+}
+const NOTHING: Access = {
+  mayRead: false,
+  mayWrite: false,
+  mayAuthor: false,
+  mayManage: false,
+  role: 'reader',
+}
 
 /** What an account may do with a database, by the database's kind. */
 export function accessOf(account: Account, database: OpenDatabase, spaces: Spaces): Access {
@@ -29,17 +44,20 @@ export function accessOf(account: Account, database: OpenDatabase, spaces: Space
     default: {
       const role = database.space === null ? undefined : spaces.roleOf(database.space, account)
       if (!role) return NOTHING
-      return { mayRead: true, mayWrite: database.kind !== 'admin', mayManage: false, role }
+      const mayWrite = database.kind !== 'admin' || mayPassOnAdmin(role)
+      return { mayRead: true, mayWrite, mayAuthor: mayAuthor(role), mayManage: false, role }
     }
   }
 }
 
 function plainAccess(account: Account, { store }: OpenDatabase): Access {
+  // What is no space's has no role for whoever stands before a device that many use.
+  if (account.isOnSharedDevice) return NOTHING
   const { admins, members } = readSecurity(store.meta('security'))
   if (isListed(account, admins)) return EVERYTHING
   const isPublic = members.names.length === 0 && members.roles.length === 0
   return isPublic || isListed(account, members)
-    ? { mayRead: true, mayWrite: true, mayManage: false, role: 'member' }
+    ? { mayRead: true, mayWrite: true, mayAuthor: true, mayManage: false, role: 'member' }
     : NOTHING
 }
 

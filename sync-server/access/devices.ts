@@ -32,6 +32,8 @@ const claimSchema = z.object({
   person: z.optional(z.string()),
   device: z.string().check(z.regex(/^[\w-]{8,40}$/)),
   label: z.string(),
+  /** Of a device that many use. */
+  shared: z.optional(z.literal(true)),
   /** In ms since 1970. */
   at: z.number(),
 })
@@ -71,12 +73,13 @@ export class Devices {
   }
 
   /** A token for somebody on a device, which is remembered. */
-  tokenFor({ name, person, since = 0 }: Account, device: string, label: string): string {
+  tokenFor(account: Account, device: string, label: string): string {
+    const { name, person, since = 0, isOnSharedDevice: shared } = account
     this.#remember(device, name, label)
     // No token is older than the password that it was given for, whatever this relay's clock says.
     const at = Math.max(this.#now(), since)
     const who = person === undefined ? { user: name } : { user: name, person }
-    const claim: Claim = { ...who, device, label, at }
+    const claim: Claim = { ...who, device, label, ...(shared && { shared }), at }
     return this.#keys.seal(JSON.stringify(claim))
   }
 
@@ -88,8 +91,9 @@ export class Devices {
     const sealed = this.#keys.unseal(token)
     const claim = sealed && readClaim(sealed.claim)
     if (!claim || this.#hasRunOut(claim) || this.isRevoked(claim.device)) return undefined
-    const account = this.#accounts.userOf(claim)
-    if (!account || claim.at < (account.since ?? 0)) return undefined
+    const known = this.#accounts.userOf(claim)
+    if (!known || claim.at < (known.since ?? 0)) return undefined
+    const account: Account = claim.shared ? { ...known, isOnSharedDevice: true } : known
     this.#see(claim.device, claim.user, claim.label)
     const isToBeRenewed = sealed.isFormer || this.#isAging(claim)
     return { account, device: claim.device, label: claim.label, isToBeRenewed }

@@ -32,7 +32,7 @@ export class DocumentWriter {
     const taken: number[] = []
     const documents: IncomingDocument[] = []
     for (const [index, document] of incoming.entries()) {
-      const prepared = await this.#prepare(database, access, document)
+      const prepared = await this.#prepare(database, access, as, document)
       if (prepared instanceof RelayError) {
         outcomes[index] = { ok: false, id: document.id, problem: prepared }
         continue
@@ -52,9 +52,14 @@ export class DocumentWriter {
   async #prepare(
     { kind }: OpenDatabase,
     access: Access,
+    as: Batch['as'],
     document: IncomingDocument,
   ): Promise<IncomingDocument | RelayError> {
     if (!access.mayWrite) return new RelayError('forbidden', 'You are not allowed to write here.')
+    // A revision that begins here would be this carrier's own word.
+    if (as === 'saves' && !access.mayAuthor) {
+      return new RelayError('forbidden', 'Un relais transmet ce que d’autres ont écrit.')
+    }
     if (isDesignId(document.id) && !access.mayManage) {
       return new RelayError('forbidden', 'You are not a db or server admin.')
     }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { isAtLeast, type Role } from '#domain/roles.ts'
+import { isAtLeast, onSharedDevice, type Role } from '#domain/roles.ts'
 import { RelayError } from '#relay/errors.ts'
 import type { Spaces } from '#relay/spaces/spaces.ts'
 import type { ServerStore } from '#relay/store/server-store.ts'
@@ -14,6 +14,8 @@ export type Entrant = {
   readonly person: string
   readonly name: string
   readonly attempt: string
+  /** Whether it is no person who comes in, but a device that many use; its name is then the device's. */
+  readonly isShared: boolean
   /** Who holds the device already, and on which. */
   readonly session?: { readonly account: Account; readonly device?: string } | undefined
 }
@@ -87,7 +89,10 @@ export class Joinings {
     }
     const account = this.#accounts.userOf({ user: row.user })
     if (!account) throw gone()
-    return { account, device: row.device }
+    return {
+      account: entrant.isShared ? { ...account, isOnSharedDevice: true } : account,
+      device: row.device,
+    }
   }
 
   // All of it in one go, without a pause: thirty people may come at the same moment, and the places are counted.
@@ -110,13 +115,17 @@ export class Joinings {
   }
 
   // Whoever has entered on this device already joins under the name they have.
-  #userAlready({ session, person }: Entrant): string | undefined {
+  #userAlready({ session, person, isShared }: Entrant): string | undefined {
     const account = session?.account
-    return account && !account.isAdmin && account.person === person ? account.name : undefined
+    if (!account || account.isAdmin) return undefined
+    const isSame = isShared
+      ? account.isOnSharedDevice === true && account.person === undefined
+      : account.person === person
+    return isSame ? account.name : undefined
   }
 
-  #newUser({ person, name }: Entrant): string {
-    if (this.#accounts.ofPerson(person)) {
+  #newUser({ person, name, isShared }: Entrant): string {
+    if (!isShared && this.#accounts.ofPerson(person)) {
       throw new RelayError(
         'conflict',
         'Cette personne a déjà un accès : qu’elle entre par un lien personnel.',
@@ -125,14 +134,17 @@ export class Joinings {
     return userNameFor(name, user => this.#accounts.find(user) !== undefined || this.#isPromised(user))
   }
 
-  async #letIn({ user }: Row, { person, name }: Entrant, space: string, role: Role): Promise<void> {
+  async #letIn({ user }: Row, { person, name, isShared }: Entrant, space: string, role: Role): Promise<void> {
     const account = this.#accounts.find(user)
+    // A device that many use is nobody: whoever writes there says so at each turn.
+    const who = isShared ? {} : { person }
     // Somebody may have been given the name since it was promised.
-    if (account && account.person !== person) throw alreadyKnown()
-    if (!account) await this.#accounts.putUser({ name: user, person, title: name })
+    if (account && account.person !== who.person) throw alreadyKnown()
+    if (!account) await this.#accounts.putUser({ name: user, ...who, title: name })
     const now = account && this.#spaces.roleOf(space, account)
+    const given = isShared ? onSharedDevice(role) : role
     // An invitation takes nothing away from who has more.
-    if (!now || !isAtLeast(now, role)) await this.#spaces.setMember(space, { name: user, person }, role)
+    if (!now || !isAtLeast(now, given)) await this.#spaces.setMember(space, { name: user, ...who }, given)
   }
 
   // A device that has used its token has had its answer. One that says no word of its own has until then.

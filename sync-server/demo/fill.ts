@@ -1,4 +1,4 @@
-import type { Role } from '#domain/roles.ts'
+import type { PersonRole } from '#domain/roles.ts'
 import { RelayError } from '#relay/errors.ts'
 import type { Relay } from '#relay/relay.ts'
 import { accounts } from './accounts.ts'
@@ -7,7 +7,7 @@ import { SPACE, SPACE_TITLE } from './content/space.ts'
 import { demoDocuments } from './demo-documents.ts'
 
 /** The token of each role's link, for `/app/entrer#<token>`. */
-export type DemoLinks = Readonly<Record<Role, string>>
+export type DemoLinks = Readonly<Record<PersonRole, string>>
 
 /** How many times a link of the demo opens: on as many devices as one cares to try. */
 const USES = 1_000

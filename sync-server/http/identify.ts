@@ -43,7 +43,7 @@ function onDevice(c: RelayContext, parts: Parts, session: DeviceSession): Sessio
   const { devices } = parts
   const { account, device, label, isToBeRenewed } = session
   if (isToBeRenewed) giveToken(c, parts, devices.tokenFor(account, device, label))
-  return { account, by: 'cookie', device }
+  return { account, by: 'cookie', device, label }
 }
 
 // What the cookie says, without its signature.

@@ -1,4 +1,5 @@
-import type { Role } from '#domain/roles.ts'
+import { mayAdministrate } from '#domain/permissions.ts'
+import { isGivenRole, type Role } from '#domain/roles.ts'
 import type { Account } from '#relay/access/accounts.ts'
 import { type Access, accessOf } from '#relay/access/database-access.ts'
 import { RelayError } from '#relay/errors.ts'
@@ -45,7 +46,7 @@ export function belonging(c: RelayContext, { spaces }: Parts): Belonging {
  */
 export function coordinated(c: RelayContext, parts: Parts): Belonging {
   const found = belonging(c, parts)
-  if (found.role !== 'coordination') {
+  if (!mayAdministrate(found.role)) {
     throw new RelayError('forbidden', 'Only the coordination of a space may do this.')
   }
   return found
@@ -61,18 +62,35 @@ export function governed(c: RelayContext, { spaces }: Parts, other: Account): vo
   const account = signedIn(c)
   const all = spaces.of(other)
   const isGoverned =
-    all.length > 0 && all.every(({ name }) => spaces.roleOf(name, account) === 'coordination')
+    all.length > 0 &&
+    all.every(({ name }) => {
+      const role = spaces.roleOf(name, account)
+      return role !== undefined && mayAdministrate(role)
+    })
   if (!other.isAdmin && (account.isAdmin || (isGoverned && other.roles.length === 0))) return
   throw new RelayError('forbidden', 'Cette personne appartient aussi à un espace que vous ne coordonnez pas.')
 }
 
 /**
- * The sender's own account, which the relay's administrator has not: theirs is made at the relay's start.
+ * Checks that the sender may give a role: a relay passes on who belongs to a space, and is let in by this one's keeper.
+ * @throws RelayError `forbidden`
+ */
+export function checkMayGive(account: Account, role: Role): void {
+  if (account.isAdmin || isGivenRole(role)) return
+  throw new RelayError('forbidden', 'Only a server admin may let another relay in.')
+}
+
+/**
+ * The sender's own account, which the relay's administrator has not: theirs is made at the relay's start. Nor has
+ * whoever stands before a device that many use.
  * @throws RelayError `unauthorized`, `forbidden`
  */
 export function ownAccount(c: RelayContext): Account {
   const account = signedIn(c)
   if (account.isAdmin) throw new RelayError('forbidden', 'This is for users, not for a server admin.')
+  if (account.isOnSharedDevice) {
+    throw new RelayError('forbidden', 'Cela ne se fait pas depuis un appareil partagé.')
+  }
   return account
 }
 

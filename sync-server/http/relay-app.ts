@@ -18,6 +18,8 @@ export type Session = {
   readonly by: 'cookie' | 'default'
   /** The device whose token it was. */
   readonly device?: string
+  /** What it is called. */
+  readonly label?: string
 }
 
 /** What the routes work with. Made once, in `relay.ts`. */

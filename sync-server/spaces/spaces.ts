@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { DocumentBody } from '#domain/document.ts'
-import { isRole, type Role } from '#domain/roles.ts'
+import { isRole, onSharedDevice, type Role } from '#domain/roles.ts'
 import type { Account } from '#relay/access/accounts.ts'
 import { deletionOf, readDocument } from '#relay/documents/incoming-document.ts'
 import { RelayError } from '#relay/errors.ts'
@@ -14,7 +14,7 @@ export type SpaceMembership = { readonly name: string; readonly title: string; r
 export type Member = { readonly user: string; readonly role: Role; readonly person?: string }
 
 /** Who an account is, as far as a space asks. */
-type Named = Pick<Account, 'name' | 'person'>
+type Named = Pick<Account, 'name' | 'person' | 'isOnSharedDevice'>
 
 const nameSchema = z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,99}$/))
 const memberSchema = z.looseObject({
@@ -86,11 +86,13 @@ export class Spaces {
   }
 
   /** What an account may do in a space; `undefined` when it does not belong. */
-  roleOf(space: string, { name, person, isAdmin }: Named & { readonly isAdmin: boolean }): Role | undefined {
+  roleOf(space: string, account: Named & { readonly isAdmin: boolean }): Role | undefined {
+    const { name, person, isAdmin, isOnSharedDevice } = account
     if (isAdmin) return 'coordination'
     const member = this.#member(space, name)
     const isSomebodyElse = member?.person !== undefined && person !== undefined && member.person !== person
-    return isSomebodyElse ? undefined : member?.role
+    if (!member || isSomebodyElse) return undefined
+    return isOnSharedDevice ? onSharedDevice(member.role) : member.role
   }
 
   /** Writes a document of a space's admin database, which its devices read and nobody else writes. */

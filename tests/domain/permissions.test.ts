@@ -3,14 +3,56 @@ import type { DocumentBody, Leaf } from '#domain/document.ts'
 import { type EntityName, registry } from '#domain/entities/index.ts'
 import { fixedId } from '#domain/fixed.ts'
 import type { RecordId } from '#domain/id.ts'
-import { type IncomingChange, mayWrite, type RefusalProblem, refusalOf } from '#domain/permissions.ts'
-import { roles } from '#domain/roles.ts'
+import {
+  type IncomingChange,
+  mayAdd,
+  mayAdministrate,
+  mayAuthor,
+  mayCarry,
+  mayPassOnAdmin,
+  mayWrite,
+  type RefusalProblem,
+  refusalOf,
+} from '#domain/permissions.ts'
+import { givenRoles, isAtLeast, onSharedDevice, type Role, roles } from '#domain/roles.ts'
 import { blankForm, openForm, saveForm } from '#domain/save.ts'
 import { mergeLeaves } from '#domain/settlement.ts'
 import { chunkId } from '#domain/text-chunk.ts'
 import { aHand } from './a-hand.ts'
 
 const ULID = '01JQZZZZZZZZZZZZZZZZZZZZZZ'
+
+// Written by hand, beside the domain's own table: what each may do beside reading.
+const may: Readonly<Record<Role, object>> = {
+  reader: { adds: false, authors: true, administrates: false, passesOnAdmin: false },
+  member: { adds: true, authors: true, administrates: false, passesOnAdmin: false },
+  sharedDevice: { adds: true, authors: true, administrates: false, passesOnAdmin: false },
+  coordination: { adds: true, authors: true, administrates: true, passesOnAdmin: false },
+  relay: { adds: true, authors: false, administrates: false, passesOnAdmin: true },
+}
+
+test.each(roles)('what a %s may do beside writing records', role => {
+  expect({
+    adds: mayAdd(role),
+    authors: mayAuthor(role),
+    administrates: mayAdministrate(role),
+    passesOnAdmin: mayPassOnAdmin(role),
+  }).toEqual(may[role])
+})
+
+test('a device that many use takes the role of none of them, and coordination gives no relay’s', () => {
+  expect(roles.map(onSharedDevice)).toEqual([
+    'reader',
+    'sharedDevice',
+    'sharedDevice',
+    'sharedDevice',
+    'relay',
+  ])
+  expect(givenRoles).not.toContain('relay')
+  expect(isAtLeast('sharedDevice', 'member')).toBe(true)
+  expect(isAtLeast('sharedDevice', 'coordination')).toBe(false)
+  expect(isAtLeast('relay', 'member')).toBe(false)
+})
 
 // Beside these, everything is for members too, and nothing for readers.
 const forCoordination = new Set(['space', 'instance', 'seat', 'minutes'])
@@ -21,27 +63,35 @@ const cases = types.flatMap(type =>
   roles.map(role => ({
     role,
     type,
-    may: role === 'coordination' || (role === 'member' && !forCoordination.has(type)),
+    may:
+      role === 'coordination' ||
+      ((role === 'member' || role === 'sharedDevice') && !forCoordination.has(type)),
+    // A relay writes nothing, and passes on everything.
+    carries:
+      role === 'coordination' ||
+      role === 'relay' ||
+      ((role === 'member' || role === 'sharedDevice') && !forCoordination.has(type)),
   })),
 )
 
 describe('each role and each kind of record', () => {
-  test.each(cases)('a $role may write a $type: $may', ({ role, type, may }) => {
+  test.each(cases)('a $role may write a $type: $may, bring it: $carries', ({ role, type, may, carries }) => {
     const { id, body } = sound(type)
     expect(mayWrite(role, type)).toBe(may)
-    expect(problem({ role, id, body })).toBe(may ? undefined : 'notYourRole')
+    expect(mayCarry(role, type)).toBe(carries)
+    expect(problem({ role, id, body })).toBe(carries ? undefined : 'notYourRole')
   })
 
   // A live leaf of its own type stands, and nothing covers it: the role is judged first, then the deletion.
-  test.each(cases)('a $role may not delete a $type that stands ($may)', ({ role, type, may }) => {
+  test.each(cases)('a $role may not delete a $type that stands ($carries)', ({ role, type, carries }) => {
     const { id, body } = sound(type)
     const previous = [{ rev: '1-a', body }]
-    const expected = may ? 'cannotDelete' : 'notYourRole'
+    const expected = carries ? 'cannotDelete' : 'notYourRole'
     expect(problem({ role, id, body: {}, deleted: true, previous, parent: '1-a' })).toBe(expected)
   })
 
   test('every refusal has its reason in words', () => {
-    for (const { role, type } of cases.filter(({ may }) => !may)) {
+    for (const { role, type } of cases.filter(({ carries }) => !carries)) {
       expect(refusalOf(change({ role, ...sound(type) }))?.reason).toMatch(/^\p{Lu}.*\p{L}.*\.$/u)
     }
   })

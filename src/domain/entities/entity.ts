@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { DocumentBody } from '#domain/document.ts'
-import type { Role } from '#domain/roles.ts'
+import type { PersonRole } from '#domain/roles.ts'
 
 /** The value of one part of an index key. Absent parts sort first. */
 export type KeyPart = string | number | boolean | null | undefined
@@ -18,7 +18,7 @@ export type Entity<Fields extends Shape = Shape> = {
   /** `edited` records merge; `fixed` ones never change once written. */
   readonly nature: 'edited' | 'fixed'
   /** Who may write it, at least. */
-  readonly writtenBy: Role
+  readonly writtenBy: PersonRole
   /** Every field, as it must be when it is there. Fields nobody declared pass through untouched. */
   readonly fields: z.ZodMiniObject<Fields, z.core.$loose>
   /** By index name: the parts that lead its keys, before the record's id. `undefined` leaves the record out. */

@@ -39,6 +39,12 @@ export function isNearName(one: string, other: string): boolean {
   return areNear(wordsOf(one), wordsOf(other))
 }
 
+/** Whether two names are one: accents, case and the order of their words aside. */
+export function isSameName(one: string, other: string): boolean {
+  const [words, others] = [wordsOf(one), wordsOf(other)].map(list => [...list].sort().join(' '))
+  return words !== '' && words === others
+}
+
 type Group = {
   readonly persons: readonly RecordId[]
   readonly signatures: readonly Readonly<Record<string, unknown>>[]

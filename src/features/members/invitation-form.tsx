@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Device } from '#data/index.ts'
-import { isRole, type Role, roles } from '#domain/roles.ts'
+import { type GivenRole, givenRoles, isGivenRole } from '#domain/roles.ts'
 import { announce } from '#ui/announce.ts'
 import { Form } from '#ui/form.tsx'
 import { NumberField } from '#ui/number-field.tsx'
@@ -24,7 +24,7 @@ export function InvitationForm({
   readonly space: string
   readonly onMade: (made: MadeInvitation) => void
 }) {
-  const [role, setRole] = useState<Role>('member')
+  const [role, setRole] = useState<GivenRole>('member')
   const [uses, setUses] = useState<number | undefined>(1)
   const [days, setDays] = useState('7')
   const [label, setLabel] = useState('')
@@ -45,8 +45,8 @@ export function InvitationForm({
       <OneOfField
         label={say.inviteAs()}
         value={role}
-        options={roles.map(value => ({ value, label: say[`roleOption.${value}`]() }))}
-        onChange={value => isRole(value) && setRole(value)}
+        options={givenRoles.map(value => ({ value, label: say[`roleOption.${value}`]() }))}
+        onChange={value => isGivenRole(value) && setRole(value)}
       />
       <NumberField
         label={say.inviteUses()}

@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso'
 import { addresses } from '#cards/address.ts'
 import { useTimeZone } from '#cards/time-zone.ts'
 import type { Device, Notebook, Pass } from '#data/index.ts'
-import { isRole, type Role, roles } from '#domain/roles.ts'
+import { type GivenRole, isGivenRole, personRoles, type Role } from '#domain/roles.ts'
 import { announce } from '#ui/announce.ts'
 import { Button } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'
@@ -56,7 +56,7 @@ export function MemberScreen({
             <p>{say[`does.${props.member.role}`]()}</p>
           ) : (
             <>
-              <RoleSection {...props} />
+              {isGivenRole(props.member.role) && <RoleSection {...props} />}
               <DevicesSection {...props} timeZone={timeZone} />
               <PassSection {...props} />
               <TakeOutSection {...props} />
@@ -92,13 +92,18 @@ function RoleSection({ device, notebook, member, onChanged }: MemberProps) {
           label={say.roleOf({ name: member.shown })}
           hint={say.roleSoon()}
           value={role}
-          options={roles.map(value => ({ value, label: say[`roleOption.${value}`]() }))}
-          onChange={value => isRole(value) && setRole(value)}
+          options={rolesFor(member.role).map(value => ({ value, label: say[`roleOption.${value}`]() }))}
+          onChange={value => isGivenRole(value) && setRole(value)}
         />
         <ActingProblem of={acting} />
       </Form>
     </Section>
   )
+}
+
+// A device that many use is nobody: it coordinates nothing.
+function rolesFor(role: Role): readonly GivenRole[] {
+  return role === 'sharedDevice' ? ['reader', 'sharedDevice'] : personRoles
 }
 
 function DevicesSection({

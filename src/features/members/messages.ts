@@ -20,12 +20,17 @@ export const say = messages('members', {
   reader: 'lecture',
   member: 'membre',
   coordination: 'coordination',
+  sharedDevice: 'appareil partagé',
+  relay: 'relais',
   'does.reader': 'Lit tout, n’écrit pas.',
   'does.member': 'Lit et écrit : journal, réunions, initiatives, agenda.',
   'does.coordination': 'Écrit, invite, et tient l’espace : membres, instances, réglages.',
+  'does.sharedDevice': 'Plusieurs personnes y écrivent, chacune à son nom. On n’y règle rien.',
+  'does.relay': 'Transmet ce que d’autres ont écrit, n’écrit rien lui-même.',
   'roleOption.reader': 'Lecture : lire sans écrire',
   'roleOption.member': 'Membre : lire et écrire',
   'roleOption.coordination': 'Coordination : écrire, inviter, tenir l’espace',
+  'roleOption.sharedDevice': 'Appareil partagé : tablette de salle ou borne, où chacun écrit à son nom',
 
   'problem.unreachable': 'Aucun relais ne répond d’ici',
   'problem.unreachableDo':

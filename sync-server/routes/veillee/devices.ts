@@ -1,19 +1,34 @@
+import type { Account } from '#relay/access/accounts.ts'
 import type { Device } from '#relay/access/devices.ts'
 import { RelayError } from '#relay/errors.ts'
+import { giveDevice } from '#relay/http/identify.ts'
 import { governed, ownAccount, signedIn } from '#relay/http/opened.ts'
-import type { Parts, RelayApp } from '#relay/http/relay-app.ts'
+import type { Parts, RelayApp, RelayContext } from '#relay/http/relay-app.ts'
 import { sendFresh } from '#relay/http/reply.ts'
 import { resource } from '#relay/http/resource.ts'
+import { meOf } from './me.ts'
 
-/** `/_veillee/devices`: the devices one has entered on, and the way to end one that is lost. */
+/**
+ * `/_veillee/devices`: the devices one has entered on, the way to end one that is lost, and, on the device itself, the
+ * way to say that many use it.
+ */
 export function deviceRoutes(app: RelayApp, parts: Parts): void {
-  const { accounts, devices } = parts
+  const { accounts, devices, spaces } = parts
   resource(app, '/_veillee/devices', {
     GET: c => {
       const { name } = ownAccount(c)
       const here = c.get('session')?.device
       const shown = devices.of(name).map(device => ({ ...shownDevice(device), isThis: device.id === here }))
       return sendFresh(c, { devices: shown })
+    },
+  })
+  resource(app, '/_veillee/devices/here/shared', {
+    // There is no way back but to enter again: whoever stands before it would take it.
+    PUT: c => {
+      const { account, device, label } = deviceOf(c)
+      const shared = { ...account, isOnSharedDevice: true } as const
+      giveDevice(c, parts, shared, { device, label })
+      return sendFresh(c, meOf(shared, spaces))
     },
   })
   resource(app, '/_veillee/devices/:id', {
@@ -33,4 +48,14 @@ export function deviceRoutes(app: RelayApp, parts: Parts): void {
 /** A device as its people see it. */
 export function shownDevice({ id, label, since, seenAt }: Device): object {
   return { id, label, since, seenAt }
+}
+
+// Who asks with a password is no device.
+function deviceOf(c: RelayContext): { account: Account; device: string; label: string | undefined } {
+  const account = signedIn(c)
+  const { device, label } = c.get('session') ?? {}
+  if (account.isAdmin || device === undefined) {
+    throw new RelayError('forbidden', 'This is for a device that somebody has entered on.')
+  }
+  return { account, device, label }
 }

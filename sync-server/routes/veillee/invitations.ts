@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { roles } from '#domain/roles.ts'
 import type { Invitation } from '#relay/access/invitations.ts'
 import { RelayError } from '#relay/errors.ts'
-import { coordinated } from '#relay/http/opened.ts'
+import { checkMayGive, coordinated } from '#relay/http/opened.ts'
 import type { Parts, RelayApp } from '#relay/http/relay-app.ts'
 import { sendFresh } from '#relay/http/reply.ts'
 import { readJson } from '#relay/http/request-body.ts'
@@ -33,6 +33,7 @@ export function invitationRoutes(app: RelayApp, parts: Parts): void {
         throw new RelayError('bad_request', 'An invitation needs a role, 1 to 200 uses and 1 to 90 days.')
       }
       const { role, uses, days, label } = asked.data
+      checkMayGive(account, role)
       const expiresAt = now() + days * DAY
       const made = { opens: { kind: 'invitation', space, role }, uses, expiresAt, label } as const
       const { id, secret, code } = invitations.make({ ...made, madeBy: account.name })

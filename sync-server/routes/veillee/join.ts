@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { isSameName } from '#domain/meeting/same-person.ts'
 import { UNNAMED } from '#relay/access/devices.ts'
 import type { Invitation, JoiningKey } from '#relay/access/invitations.ts'
 import { RelayError } from '#relay/errors.ts'
@@ -8,6 +9,7 @@ import { sendFresh } from '#relay/http/reply.ts'
 import { readJson } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
 import { limits } from '#relay/limits.ts'
+import { readAll } from '#relay/spaces/read-records.ts'
 import { meOf } from './me.ts'
 import { noticeOf } from './notice.ts'
 
@@ -26,18 +28,25 @@ const entrantSchema = z.object({
   name: text(100),
   device,
   attempt,
+  /** Whether it is a device that many use, called `name`, and no person. */
+  shared: z._default(z.boolean(), false),
 })
 
 const returningSchema = z.object({ device, attempt })
+
+const namesSchema = z.object({ name: text(100) })
 
 /** The address at which the app takes an invitation in hand. */
 export function joinPath(secret: string): string {
   return `/app/rejoindre#${secret}`
 }
 
-/** `/_veillee/invitation` says what an invitation opens; `/_veillee/join` uses it. Anyone may ask both. */
+/**
+ * `/_veillee/invitation` says what an invitation opens, `/_veillee/invitation/namesakes` who is called so already where
+ * it leads; `/_veillee/join` uses it. Anyone may ask all three.
+ */
 export function joinRoutes(app: RelayApp, parts: Parts): void {
-  const { spaces, joinings } = parts
+  const { spaces, joinings, databases, accounts } = parts
   resource(app, '/_veillee/invitation', {
     POST: async c => {
       const { invitation } = await readKey(c, parts)
@@ -63,6 +72,26 @@ export function joinRoutes(app: RelayApp, parts: Parts): void {
       })
     },
   })
+  resource(app, '/_veillee/invitation/namesakes', {
+    POST: async c => {
+      const { invitation, asked } = await readKey(c, parts)
+      const read = namesSchema.safeParse(asked)
+      if (!read.success) throw new RelayError('bad_request', 'A name is needed.')
+      const { opens, isGone } = invitation
+      const database = opens.kind === 'invitation' ? databases.find(opens.space) : undefined
+      if (isGone || database?.kind !== 'space') throw gone()
+      const persons = readAll(database, 'person')
+        .filter(({ fields }) => isSameName(fields.name ?? '', read.data.name))
+        .slice(0, NAMESAKES)
+        .map(({ id, fields }) => ({
+          person: id,
+          name: fields.name,
+          words: fields.words ?? undefined,
+          hasEntered: accounts.ofPerson(id) !== undefined,
+        }))
+      return sendFresh(c, { persons })
+    },
+  })
   resource(app, '/_veillee/join', {
     POST: async c => {
       const { invitation, asked } = await readKey(c, parts)
@@ -74,13 +103,19 @@ export function joinRoutes(app: RelayApp, parts: Parts): void {
           'Joining needs a person’s id, their name and what the device is called.',
         )
       }
-      const entrant = { person: '', name: '', ...read.data, session: c.get('session') }
+      const { shared = false, ...said } = { person: '', name: '', shared: false, ...read.data }
+      const { opens } = invitation
+      const isShared = shared || (opens.kind === 'invitation' && opens.role === 'sharedDevice')
+      const entrant = { ...said, isShared, session: c.get('session') }
       const joined = await joinings.join(invitation, entrant)
       giveDevice(c, parts, joined.account, { device: joined.device, label: entrant.device })
       return sendFresh(c, meOf(joined.account, spaces), 201)
     },
   })
 }
+
+// More people of one name than this are told apart by somebody who knows them.
+const NAMESAKES = 5
 
 // Secrets are too long to be guessed, so that only who types codes can be asked to wait.
 async function readKey(

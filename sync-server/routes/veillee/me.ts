@@ -9,6 +9,8 @@ import type { SpaceMembership, Spaces } from '#relay/spaces/spaces.ts'
 export type Me = {
   readonly user: string
   readonly person?: string
+  /** Whether they come by a device that many use. */
+  readonly isOnSharedDevice?: true
   readonly spaces: readonly SpaceMembership[]
 }
 
@@ -19,5 +21,6 @@ export function meRoutes(app: RelayApp, { spaces }: Parts): void {
 
 export function meOf(account: Account, spaces: Spaces): Me {
   const person = account.person === undefined ? {} : { person: account.person }
-  return { user: account.name, ...person, spaces: spaces.of(account) }
+  const shared = account.isOnSharedDevice ? ({ isOnSharedDevice: true } as const) : {}
+  return { user: account.name, ...person, ...shared, spaces: spaces.of(account) }
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
-import { isRole, type Role } from '#domain/roles.ts'
+import { mayAdministrate } from '#domain/permissions.ts'
+import { isRole, type Role, roles } from '#domain/roles.ts'
 import type { Account } from '#relay/access/accounts.ts'
 import { RelayError } from '#relay/errors.ts'
-import { belonging, coordinated } from '#relay/http/opened.ts'
+import { belonging, checkMayGive, coordinated } from '#relay/http/opened.ts'
 import type { Parts, RelayApp } from '#relay/http/relay-app.ts'
 import { sendFresh } from '#relay/http/reply.ts'
 import { readJson } from '#relay/http/request-body.ts'
@@ -24,18 +25,19 @@ export function memberRoutes(app: RelayApp, parts: Parts): void {
         person,
         role: theirs,
         isMe: user === account.name,
-        devices: role === 'coordination' ? devices.of(user).map(shownDevice) : undefined,
+        devices: mayAdministrate(role) ? devices.of(user).map(shownDevice) : undefined,
       })
       return sendFresh(c, { members: spaces.membersOf(space).map(shown) })
     },
   })
   resource(app, '/_veillee/spaces/:db/members/:user', {
     PUT: async c => {
-      const { space } = coordinated(c, parts)
+      const { space, account: sender } = coordinated(c, parts)
       const role = readRole(await readJson(c.req.raw))
+      checkMayGive(sender, role)
       const account = named(c.req.param('user') ?? '', parts)
       await spaces.changeMember(space, account, role)
-      if (role !== 'coordination') invitations.withdrawOf(space, account.name)
+      if (!mayAdministrate(role)) invitations.withdrawOf(space, account.name)
       return sendFresh(c, { ok: true, user: account.name, role }, 201)
     },
     DELETE: async c => {
@@ -58,7 +60,7 @@ function named(user: string, { accounts }: Parts): Account {
 function readRole(value: unknown): Role {
   const read = memberSchema.safeParse(value)
   if (!read.success || !isRole(read.data.role)) {
-    throw new RelayError('bad_request', 'The role is reader, member or coordination.')
+    throw new RelayError('bad_request', `The role is one of ${roles.join(', ')}.`)
   }
   return read.data.role
 }

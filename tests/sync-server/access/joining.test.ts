@@ -429,6 +429,87 @@ describe('who belongs', () => {
   })
 })
 
+describe('a device that many use', () => {
+  test('comes in as nobody, writes as a member does, and joins another space as the same', async () => {
+    const { secret } = await invite({ role: 'sharedDevice', uses: 2 })
+    const entered = await join({ secret }, 1, { name: 'Tablette de la salle' })
+    const tablet = {
+      user: 'tablette-de-la-salle',
+      isOnSharedDevice: true,
+      spaces: [{ name: 'travail', title: 'Travail', role: 'sharedDevice' }],
+    }
+    expect(entered).toMatchObject({ status: 201, json: tablet })
+    expect(entered.json.person).toBeUndefined()
+    const Cookie = cookieOf(entered)
+    // Asked again after a lost answer, it is the same tablet.
+    expect((await join({ secret }, 1, { name: 'Tablette de la salle' })).json).toEqual(tablet)
+    const place = { type: 'place', schema: 1, name: 'Halle' }
+    const put = await stranger('PUT', `/travail/place:01JQ${'0'.repeat(22)}`, place, { Cookie })
+    expect(put.status).toBe(201)
+
+    await relay.admin.createSpace({ name: 'public', title: 'Public' })
+    const opens = { kind: 'invitation', space: 'public', role: 'reader' } as const
+    const other = await relay.admin.invite({ opens, uses: 1, madeBy: '' })
+    const both = await join({ secret: other.secret }, 2, { name: 'Tablette', shared: true }, { Cookie })
+    expect(both.json).toMatchObject({
+      user: tablet.user,
+      spaces: [
+        { name: 'public', role: 'reader' },
+        { name: 'travail', role: 'sharedDevice' },
+      ],
+    })
+  })
+
+  test('comes in by a member’s invitation too, and takes no more of it than a tablet may', async () => {
+    const { secret } = await invite({ role: 'coordination' })
+    const entered = await join({ secret }, 1, { name: 'Borne', shared: true })
+    expect(entered.json.spaces).toEqual([{ name: 'travail', title: 'Travail', role: 'sharedDevice' }])
+    const Cookie = cookieOf(entered)
+    expect((await stranger('POST', INVITATIONS, {}, { Cookie })).status).toBe(403)
+  })
+
+  test('stays one through every new token, until somebody enters on it by an entry of their own', async () => {
+    const own = await join({ secret: (await invite({ role: 'coordination' })).secret }, 1)
+    const shared = await stranger('PUT', '/_veillee/devices/here/shared', undefined, {
+      Cookie: cookieOf(own),
+    })
+    expect(shared.json).toMatchObject({ isOnSharedDevice: true, spaces: [{ role: 'sharedDevice' }] })
+    now += 20 * DAY
+    const renewed = await me(cookieOf(shared))
+    expect(renewed.headers.get('set-cookie')).toContain('AuthSession=')
+    expect((await me(cookieOf(renewed))).json).toMatchObject({ isOnSharedDevice: true })
+    const byTablet = await stranger('POST', '/_veillee/entry', undefined, { Cookie: cookieOf(renewed) })
+    expect(byTablet.status).toBe(403)
+    const { secret } = (await coordination('POST', `${MEMBERS}/paul/entry`)).json
+    const again = await join({ secret }, 1)
+    expect((await me(cookieOf(again))).json.spaces).toMatchObject([{ role: 'coordination' }])
+  })
+})
+
+describe('whoever is called as somebody who is listed', () => {
+  test('is told who that is, by the invitation alone, and may come in as them', async () => {
+    const { secret } = await invite({ uses: 3 })
+    const listed = [
+      { id: personId(11), name: 'Odile Marty', words: 'la bibliothèque' },
+      { id: personId(12), name: 'Odile Martin' },
+    ]
+    for (const { id, ...fields } of listed) {
+      await coordination('PUT', `/travail/${id}`, { type: 'person', schema: 1, ...fields })
+    }
+    const asked = { secret, name: ' marty ODILE' }
+    const { json } = await stranger('POST', '/_veillee/invitation/namesakes', asked)
+    const found = { person: personId(11), name: 'Odile Marty', words: 'la bibliothèque' }
+    expect(json).toEqual({ persons: [{ ...found, hasEntered: false }] })
+    expect((await join({ secret }, 11, { name: 'Odile Marty' })).json.person).toBe(personId(11))
+    const again = await stranger('POST', '/_veillee/invitation/namesakes', asked)
+    expect(again.json.persons).toMatchObject([{ hasEntered: true }])
+    // Somebody else of that name is not them.
+    expect((await join({ secret }, 11, { name: 'Odile Marty', attempt: 'autre' })).status).toBe(409)
+    const stray = await stranger('POST', '/_veillee/invitation/namesakes', { ...asked, secret: 'x' })
+    expect(stray.status).toBe(404)
+  })
+})
+
 type Key = { readonly secret?: string; readonly code?: string }
 
 async function invite(change: object): Promise<{ id: string; secret: string; code: string }> {

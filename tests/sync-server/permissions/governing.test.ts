@@ -8,7 +8,16 @@ import { freshUlid } from './records.ts'
 const OUTSIDE = { stranger: 401, forger: 401, lost: 401, outsider: 403, gone: 403 } as const
 const NONE: Verdicts<number> = {
   ...OUTSIDE,
-  ...{ reader: 403, member: 403, device: 403, coordination: 403, admin: 403 },
+  ...{
+    reader: 403,
+    member: 403,
+    device: 403,
+    kiosk: 403,
+    lent: 403,
+    coordination: 403,
+    relay: 403,
+    admin: 403,
+  },
 }
 
 function adminAlone(done: number): Verdicts<number> {
@@ -20,7 +29,8 @@ function coordination(done: number): Verdicts<number> {
 }
 
 function members(done: number): Verdicts<number> {
-  return { ...NONE, reader: done, member: done, device: done, coordination: done, admin: done }
+  const carriers = { kiosk: done, lent: done, relay: done }
+  return { ...NONE, ...carriers, reader: done, member: done, device: done, coordination: done, admin: done }
 }
 
 // A plain database that names the member, and the coordination as its admins.
@@ -30,6 +40,11 @@ function named(done: number): Verdicts<number> {
 
 function whoever(done: number): Verdicts<number> {
   return { ...members(done), outsider: done, gone: done }
+}
+
+// What is one's own, and so nobody's on a device that many use.
+function themselves(done: number): Verdicts<number> {
+  return { ...whoever(done), kiosk: 403, lent: 403, admin: 403 }
 }
 
 type Act = readonly [what: string, method: string, path: string, body: unknown, may: Verdicts<number>]
@@ -82,6 +97,27 @@ const inDatabases: readonly Act[] = [
 
 const inSpaces: readonly Act[] = [
   ['invites', 'POST', '/_veillee/spaces/travail/invitations', INVITATION, coordination(201)],
+  [
+    'invites a tablet of the hall',
+    'POST',
+    '/_veillee/spaces/travail/invitations',
+    { ...INVITATION, role: 'sharedDevice' },
+    coordination(201),
+  ],
+  [
+    'lets another relay in',
+    'POST',
+    '/_veillee/spaces/travail/invitations',
+    { ...INVITATION, role: 'relay' },
+    adminAlone(201),
+  ],
+  [
+    'makes a relay of somebody',
+    'PUT',
+    '/_veillee/spaces/travail/members/quelquun',
+    { role: 'relay' },
+    adminAlone(201),
+  ],
   ['sees who is invited', 'GET', '/_veillee/spaces/travail/invitations', undefined, coordination(200)],
   [
     'withdraws an invitation',
@@ -143,11 +179,18 @@ const everywhere: readonly Act[] = [
   ['makes a link for a user', 'POST', '/_veillee/links', { user: 'quelquun' }, adminAlone(201)],
   ['asks for ids', 'GET', '/_uuids', undefined, whoever(200)],
   ['asks who they are', 'GET', '/_veillee/me', undefined, whoever(200)],
-  ['sees their devices', 'GET', '/_veillee/devices', undefined, { ...whoever(200), admin: 403 }],
-  ['enters on another device', 'POST', '/_veillee/entry', undefined, { ...whoever(201), admin: 403 }],
+  ['sees their devices', 'GET', '/_veillee/devices', undefined, themselves(200)],
+  ['enters on another device', 'POST', '/_veillee/entry', undefined, themselves(201)],
+  [
+    'says of a device that many use it',
+    'PUT',
+    '/_veillee/devices/here/shared',
+    undefined,
+    { ...NONE, device: 200, kiosk: 200, lent: 200 },
+  ],
   ['ends a device that is none', 'DELETE', '/_veillee/devices/x', undefined, whoever(404)],
   // Too short to be set: nobody's way in changes under the other tests.
-  ['sets a password', 'PUT', '/_veillee/password', { password: 'court' }, { ...whoever(400), admin: 403 }],
+  ['sets a password', 'PUT', '/_veillee/password', { password: 'court' }, themselves(400)],
   [
     'asks whether the relay is up',
     'GET',

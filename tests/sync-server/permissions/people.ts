@@ -7,10 +7,7 @@ import { type Answer, type Client, clientOf, strangerTo } from '#tests/sync-serv
 import { cookieOf } from '#tests/sync-server/support/cookies.ts'
 import { ADMIN, basic } from '#tests/sync-server/support/started-relay.ts'
 
-/**
- * Everybody who may knock at a relay. The domain knows no shared device and no relay as a role: a kiosk enters as a
- * user, and another relay replicates as whoever its keeper names.
- */
+/** Everybody who may knock at a relay. */
 export const people = [
   'stranger',
   /** Signs cookies with a key of their own. */
@@ -25,7 +22,13 @@ export const people = [
   'member',
   /** A member, by a device's token. */
   'device',
+  /** A tablet of a hall, which came in as what many use. */
+  'kiosk',
+  /** The coordination's own tablet, since it was said that many use it. */
+  'lent',
   'coordination',
+  /** Another relay of the territory. */
+  'relay',
   /** The relay's own administrator. */
   'admin',
 ] as const
@@ -69,6 +72,7 @@ async function peopleOf(relay: Relay): Promise<Verdicts<Client>> {
     ['device', 'travail', 'member'],
     ['lost', 'travail', 'member'],
     ['coordination', 'travail', 'coordination'],
+    ['relay', 'travail', 'relay'],
   ] as const
   for (const [name, space, role] of users) {
     await relay.admin.putUser({ name, password: 'p' })
@@ -90,7 +94,10 @@ async function peopleOf(relay: Relay): Promise<Verdicts<Client>> {
     reader: as('reader'),
     member: as('member'),
     device,
+    kiosk: await aKiosk(relay),
+    lent: await lent(relay, 'coordination'),
     coordination: as('coordination'),
+    relay: as('relay'),
     admin: clientOf(relay, basic(ADMIN.name, ADMIN.password)),
   }
 }
@@ -107,6 +114,18 @@ export async function verdictsOf<Verdict>(
 async function onDevice(relay: Relay, user: string): Promise<Client> {
   const link = await relay.admin.createLink({ user })
   return withCookie(relay, cookieOf(await strangerTo(relay)('POST', '/_veillee/session', { link })))
+}
+
+async function aKiosk(relay: Relay): Promise<Client> {
+  const opens = { kind: 'invitation', space: 'travail', role: 'sharedDevice' } as const
+  const { secret } = await relay.admin.invite({ opens, uses: 1, madeBy: '' })
+  const tablet = { person: `person:01JQ${'K'.repeat(22)}`, name: 'Tablette de la salle', device: 'Tablette' }
+  return withCookie(relay, cookieOf(await strangerTo(relay)('POST', '/_veillee/join', { secret, ...tablet })))
+}
+
+async function lent(relay: Relay, user: string): Promise<Client> {
+  const own = await onDevice(relay, user)
+  return withCookie(relay, cookieOf(await own('PUT', '/_veillee/devices/here/shared')))
 }
 
 function withCookie(relay: Relay, Cookie: string): Client {

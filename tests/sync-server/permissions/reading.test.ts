@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Answer, Client } from '#tests/sync-server/support/client.ts'
-import { aTerritory, type Verdicts, verdictsOf } from './people.ts'
+import { aTerritory, people, type Verdicts, verdictsOf } from './people.ts'
 import { aFile, anEdit, aPlace, type Doc } from './records.ts'
 
 type Verdict = 'reads' | number
@@ -9,11 +9,13 @@ type Verdict = 'reads' | number
 const NOBODY = { stranger: 401, forger: 401, lost: 401, outsider: 403, gone: 403 } as const
 const ADMIN_ALONE: Verdicts<Verdict> = {
   ...NOBODY,
-  ...{ reader: 403, member: 403, device: 403, coordination: 403, admin: 'reads' },
+  ...{ reader: 403, member: 403, device: 403, kiosk: 403, lent: 403, coordination: 403, relay: 403 },
+  admin: 'reads',
 }
 const MEMBERS: Verdicts<Verdict> = {
   ...NOBODY,
-  ...{ reader: 'reads', member: 'reads', device: 'reads', coordination: 'reads', admin: 'reads' },
+  ...{ reader: 'reads', member: 'reads', device: 'reads', kiosk: 'reads', lent: 'reads' },
+  ...{ coordination: 'reads', relay: 'reads', admin: 'reads' },
 }
 
 const readers: Readonly<Record<string, Verdicts<Verdict>>> = {
@@ -140,7 +142,7 @@ describe.each(Object.keys(readers))('%s', database => {
 })
 
 test.each(ways)('by $way nobody outside tells a database that is there from one that is not', async way => {
-  const outside = ['stranger', 'forger', 'lost', 'outsider', 'gone', 'reader', 'member', 'device'] as const
+  const outside = people.filter(who => who !== 'coordination' && who !== 'admin')
   for (const who of outside) {
     // Of the same letters, so that a name in the answer would show.
     const there = await way.ask(ask[who], 'notes', 'girouette', `1-${'a'.repeat(32)}`)
@@ -158,7 +160,8 @@ test('the lists of databases hold those that one may read', async () => {
   const other = ['ailleurs', 'ailleurs-admin', 'ailleurs-files', 'ailleurs-history']
   expect(lists).toEqual({
     ...{ stranger: 401, forger: 401, lost: 401, outsider: other, gone: [], reader: space },
-    ...{ member: ['comptes', ...space], device: space, coordination: ['comptes', ...space] },
+    ...{ member: ['comptes', ...space], device: space, kiosk: space, lent: space, relay: space },
+    coordination: ['comptes', ...space],
     admin: ['_users', ...other, 'comptes', 'notes', ...space],
   })
   const keys = ['travail', 'notes', 'nulle']
@@ -172,7 +175,8 @@ test('the lists of databases hold those that one may read', async () => {
   ]
   expect(infos).toEqual({
     ...{ stranger: 401, forger: 401, lost: 401, outsider: none, gone: none, reader: one },
-    ...{ member: one, device: one, coordination: one, admin: [true, true, false] },
+    ...{ member: one, device: one, kiosk: one, lent: one, coordination: one, relay: one },
+    admin: [true, true, false],
   })
 })
 
@@ -181,9 +185,9 @@ test('the agenda’s address opens the agenda of one space, for as long as its m
     const { status, json } = await ask[who]('GET', '/_veillee/spaces/travail/calendar')
     return status === 200 ? (json.path as string) : status
   })
-  const { reader, member, device, coordination, admin, ...others } = addresses
+  const { reader, member, device, kiosk, lent, coordination, relay, admin, ...others } = addresses
   expect(others).toEqual(NOBODY)
-  for (const path of [reader, member, device, coordination, admin]) {
+  for (const path of [reader, member, device, kiosk, lent, coordination, relay, admin]) {
     expect(await ask.stranger('GET', String(path))).toMatchObject({ status: 200 })
   }
   const own = String((await ask.outsider('GET', '/_veillee/spaces/ailleurs/calendar')).json.path)

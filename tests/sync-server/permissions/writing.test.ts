@@ -13,18 +13,34 @@ import {
   someMinutes,
 } from './records.ts'
 
-type Verdict = 'writes' | number
+/** `carries`: as others have written it, by replication, and in no other way. */
+type Verdict = 'writes' | 'carries' | number
 
 // Written by hand: who may write what, and what the others are answered.
 const OUTSIDE = { stranger: 401, forger: 401, lost: 401, outsider: 403, gone: 403 } as const
 const NONE = {
   ...OUTSIDE,
-  ...{ reader: 403, member: 403, device: 403, coordination: 403, admin: 403 },
+  ...{
+    reader: 403,
+    member: 403,
+    device: 403,
+    kiosk: 403,
+    lent: 403,
+    coordination: 403,
+    relay: 403,
+    admin: 403,
+  },
 } as const
 const ADMIN_ALONE = { ...NONE, admin: 'writes' } as const
-const COORDINATION = { ...ADMIN_ALONE, coordination: 'writes' } as const
-const MEMBERS = { ...COORDINATION, member: 'writes', device: 'writes' } as const
+// What another relay passes on, and what it may not say itself.
+const ADMIN_RECORDS = { ...ADMIN_ALONE, relay: 'carries' } as const
+const COORDINATION = { ...ADMIN_RECORDS, coordination: 'writes' } as const
+const MEMBERS: Verdicts<Verdict> = {
+  ...COORDINATION,
+  ...{ member: 'writes', device: 'writes', kiosk: 'writes', lent: 'writes' },
+}
 // The plain database names the member, and the coordination as its admins.
+const NAMED_ADMINS = { ...ADMIN_ALONE, coordination: 'writes' } as const
 const NAMED = { ...ADMIN_ALONE, member: 'writes', coordination: 'writes' } as const
 
 type Action = {
@@ -137,13 +153,13 @@ const begun: readonly Action[] = [
     what: 'a member',
     database: 'travail-admin',
     make: () => ({ ...aMember(), note: MARK }),
-    may: ADMIN_ALONE,
+    may: ADMIN_RECORDS,
   },
   {
     what: 'a revocation',
     database: 'travail-admin',
     make: () => ({ _id: `revocation:${freshUlid()}`, type: 'revocation', note: MARK }),
-    may: ADMIN_ALONE,
+    may: ADMIN_RECORDS,
   },
   {
     what: 'a user',
@@ -158,7 +174,7 @@ const begun: readonly Action[] = [
     what: 'a design document',
     database: 'comptes',
     make: () => aDesign(),
-    may: COORDINATION,
+    may: NAMED_ADMINS,
     without: COPIES,
   },
   {
@@ -229,7 +245,7 @@ const changed: readonly Action[] = [
     other: () => aFile(`${MARK} ${freshUlid()}`),
     may: NONE,
   },
-  { what: 'a member', database: 'travail-admin', make: () => aMember(), may: ADMIN_ALONE },
+  { what: 'a member', database: 'travail-admin', make: () => aMember(), may: ADMIN_RECORDS },
   { what: 'a user', database: '_users', make: () => aUser(), may: ADMIN_ALONE, without: COPIES },
   { what: 'a note', database: 'comptes', make: () => ({ _id: freshUlid() }), may: NAMED },
 ]
@@ -351,26 +367,26 @@ beforeAll(async () => {
 })
 
 describe.each(begun)('$what begun in $database', ({ database, make, may, without = [] }) => {
-  test.each(beginnings.filter(({ way }) => !without.includes(way)))('by $way', async ({ bring }) => {
+  test.each(beginnings.filter(({ way }) => !without.includes(way)))('by $way', async ({ way, bring }) => {
     const verdicts = await verdictsOf(async who => {
       const document = make()
       const answer = await bring(ask[who], database, document, make)
       const isThere = (await ask.admin('GET', at(database, document._id))).status === 200
       return verdictOf(answer, isThere)
     })
-    expect(verdicts).toEqual(may)
+    expect(verdicts).toEqual(expected(may, way))
   })
 })
 
 describe.each(changed)('$what changed in $database', ({ database, make, may, other, without = [] }) => {
-  test.each(changes.filter(({ way }) => !without.includes(way)))('by $way', async ({ bring }) => {
+  test.each(changes.filter(({ way }) => !without.includes(way)))('by $way', async ({ way, bring }) => {
     const verdicts = await verdictsOf(async who => {
       const document = await stored(database, make())
       const answer = await bring(ask[who], database, document, other ?? (() => marked(make())))
       const { text } = await ask.admin('GET', `${at(database, document._id)}?open_revs=all`)
       return verdictOf(answer, text.includes(MARK))
     })
-    expect(verdicts).toEqual(may)
+    expect(verdicts).toEqual(expected(may, way))
   })
 })
 
@@ -382,14 +398,14 @@ const ended: readonly Action[] = [
 ]
 
 describe.each(ended)('$what ended in $database', ({ database, make, may }) => {
-  test.each(endings)('by $way', async ({ bring }) => {
+  test.each(endings)('by $way', async ({ way, bring }) => {
     const verdicts = await verdictsOf(async who => {
       const document = await stored(database, make())
       const answer = await bring(ask[who], database, document, make)
       const isGone = (await ask.admin('GET', at(database, document._id))).status === 404
       return verdictOf(answer, isGone)
     })
-    expect(verdicts).toEqual(may)
+    expect(verdicts).toEqual(expected(may, way))
   })
 })
 
@@ -407,7 +423,7 @@ describe('a file inside a record', () => {
       const { json } = await ask.admin('GET', at(database, _id))
       return verdictOf(answer, json._attachments === undefined)
     })
-    expect(verdicts).toEqual(may)
+    expect(verdicts).toEqual(expected(may, 'DELETE'))
   })
 
   test('is never what begins a record of a space', async () => {
@@ -429,6 +445,11 @@ test('a refused document holds back no other of its batch', async () => {
 })
 
 // What was answered, which must be what has happened.
+function expected(may: Verdicts<Verdict>, way: string): Verdicts<Verdict> {
+  const { relay } = may
+  return { ...may, relay: relay !== 'carries' ? relay : way.includes('replicated') ? 'writes' : 403 }
+}
+
 function verdictOf({ status, json }: Answer, hasHappened: boolean): Verdict | string {
   const row = Array.isArray(json) ? json[0] : undefined
   const told = status === 201 && row?.error === 'forbidden' ? 403 : status

@@ -48,6 +48,8 @@ export const sayDevice = messages('device', {
   reader: 'lecture',
   member: 'membre',
   coordination: 'coordination',
+  sharedDevice: 'appareil partagé',
+  relay: 'relais',
   changeWho: 'Entrer avec un autre nom',
   label: 'Nom de cet appareil',
   labelHint: 'Par exemple « tablette de la salle » : il apparaît près de ce que vous écrivez.',

@@ -47,9 +47,14 @@ export const sayJoining = messages('joining', {
   'does.member': 'Vous pourrez lire et écrire : le journal, les réunions, les initiatives, l’agenda.',
   'does.coordination':
     'Vous pourrez lire et écrire, inviter, et tenir l’espace : membres, instances, réglages.',
+  'does.sharedDevice':
+    'Cet appareil servira à plusieurs : chacun y dira qui écrit, d’un toucher. On n’y invite personne et on n’y change pas les réglages.',
+  'does.relay': 'Ce relais transmettra ce que d’autres ont écrit.',
   'role.reader': 'lecture',
   'role.member': 'membre',
   'role.coordination': 'coordination',
+  'role.sharedDevice': 'appareil partagé',
+  'role.relay': 'relais',
   leftUntil: '{left, plural, one {Encore # place} other {Encore # places}}, jusqu’au {day}',
   entryOf: 'C’est un lien personnel pour {name}. Il sert une seule fois.',
 
