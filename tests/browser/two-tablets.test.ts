@@ -103,6 +103,7 @@ describe('two tablets without a network hold one meeting, meet a relay, and end 
     await startRelay()
     await a.isUpToDate()
     const isCutAgain = cable.cutNextUpload('beforeAnswer', () => relay.kill())
+    await b.listens()
     await b.comeBack()
     await isCutAgain
     await startRelay()
@@ -111,6 +112,13 @@ describe('two tablets without a network hold one meeting, meet a relay, and end 
       .poll(async () => sameNotebook(await a.holds(STORE), await b.holds(STORE)), { timeout: 45_000 })
       .toBe(true)
     await a.isUpToDate()
+  })
+
+  test('who listens to B hears that words came in, that there is a choice to make, and that all has arrived', async () => {
+    const soon = { timeout: 30_000 }
+    await expect.poll(() => b.hears(), soon).toMatch(/\d+ éléments reçus\./)
+    await expect.poll(() => b.hears(), soon).toMatch(/\d+ choix à faire/)
+    await expect.poll(() => b.hears(), soon).toContain('Un relais répond.')
   })
 
   test('both show all entries and both edits', async () => {

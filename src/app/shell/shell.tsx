@@ -10,6 +10,7 @@ import { PlacesBar } from './places-bar.tsx'
 import { SyncLine } from './sync-line.tsx'
 import { TroubleLine } from './trouble-line.tsx'
 import { UpdateLine } from './update-line.tsx'
+import { useExchangeNews } from './use-exchange-news.ts'
 import { useSearchKey } from './use-search-key.ts'
 
 /** What stands around every screen: where the words are, where one can go. */
@@ -24,6 +25,7 @@ export function Shell({
 }) {
   const timeZone = useTimeZone(notebook)
   useSearchKey()
+  useExchangeNews(notebook)
   return (
     <div class="shell">
       <a class="shell-skip" href="#page">

@@ -102,6 +102,24 @@ export class Tablet {
     await this.#page.getByText(text).first().waitFor({ timeout: PATIENCE })
   }
 
+  /** From now on keeps what a screen reader is given to say, until the page is loaded again. */
+  async listens(): Promise<void> {
+    await this.#page.evaluate(() => {
+      const heard: string[] = []
+      const region = () => document.getElementById('announcements')
+      new MutationObserver(() => {
+        const text = region()?.textContent
+        if (text && text !== heard.at(-1)) heard.push(text)
+      }).observe(document.body, { childList: true, subtree: true, characterData: true })
+      Object.assign(window, { heard })
+    })
+  }
+
+  /** What a screen reader was given to say since it `listens`, one line each. */
+  hears(): Promise<string> {
+    return this.#page.evaluate(() => (window as unknown as { heard: string[] }).heard.join('\n'))
+  }
+
   /** Answers the path of the new initiative. */
   async proposes(what: string, who: string): Promise<string> {
     await this.open('/app/initiatives/nouvelle')
