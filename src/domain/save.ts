@@ -16,6 +16,8 @@ import type { Writer } from './writer.ts'
 export type Form = {
   /** By path: the values shown on the form. A path that is not there replaces nothing. */
   readonly shown: ReadonlyMap<string, readonly StampedValue[]>
+  /** What the record held by field, where it was shown otherwise (`entities/upgrade.ts`). */
+  readonly stored?: ReadonlyMap<string, readonly StampedValue[]>
 }
 
 /** Whose hand writes: the page's writer, the person's pen (without its type), the device's clock. */
@@ -94,7 +96,8 @@ function registersOf(
   return registers
 }
 
-function isChange(form: Form, path: string, value: Json): boolean {
+/** Whether writing this value would be a change of what the form showed there. */
+export function isChange(form: Form, path: string, value: Json): boolean {
   if (!isField(path)) return false
   const [first, ...others] = form.shown.get(path) ?? []
   if (!first) return value !== null

@@ -1,5 +1,7 @@
 import type { DocumentBody, Leaf } from '#domain/document.ts'
+import type { Entity } from '#domain/entities/entity.ts'
 import { type EntityName, type Fields, registry } from '#domain/entities/index.ts'
+import { readUpgraded } from '#domain/entities/upgrade.ts'
 import { standingOf } from '#domain/gone.ts'
 import type { RecordId } from '#domain/id.ts'
 import { viewOf } from '#domain/view.ts'
@@ -29,7 +31,7 @@ export function readOne<Name extends EntityName>(
     const text = store.body(row.n, rev)?.text
     return text === undefined ? [] : [{ rev, body: JSON.parse(text) as DocumentBody }]
   })
-  const body = viewOf(id, bodies)
+  const body = readUpgraded(registry[type] as unknown as Entity, viewOf(id, bodies))
   if (body.type !== type || standingOf(body) === 'aside') return undefined
   // What a foreign tool wrote outside of any shape is no date.
   const fields = registry[type].fields.safeParse(body)

@@ -2,7 +2,9 @@ import type { WrittenValue } from '#data/records/record-view.ts'
 import type { Store } from '#data/store/store.ts'
 import type { Json } from '#domain/document.ts'
 import { type Edit, editRange, readEdit } from '#domain/edit.ts'
-import type { RecordId } from '#domain/id.ts'
+import { entityOf } from '#domain/entities/index.ts'
+import { upgradedValues } from '#domain/entities/upgrade.ts'
+import { type RecordId, typeOf } from '#domain/id.ts'
 import { compareStamps, isDoubtful, parseStamp } from '#domain/stamp.ts'
 
 /** One save of a record, as its history shows it. */
@@ -31,15 +33,19 @@ export async function readHistory(store: Store, record: RecordId): Promise<reado
 }
 
 function toRecordEdit({ id, record, pen, at, stamp, fields, replaced }: Edit): RecordEdit {
+  // A later release writes what an earlier one shows beside its own fields: it is one change.
+  const upgrades = entityOf(typeOf(record)) ?? {}
+  const written = new Map([...fields].map(([path, value]) => [path, [{ stamp, value }]] as const))
+  const former = upgradedValues(upgrades, replaced)
   return {
     id,
     record,
     pen,
     at: Date.parse(at) || (parseStamp(stamp)?.time ?? 0),
     isDoubtful: isDoubtful(stamp),
-    changes: [...fields].map(([path, after]) => {
-      const former = replaced.get(path) ?? []
-      return { path, before: former[0]?.value, after, replaced: former.length }
+    changes: [...upgradedValues(upgrades, written)].map(([path, [after]]) => {
+      const values = former.get(path) ?? []
+      return { path, before: values[0]?.value, after: after?.value ?? null, replaced: values.length }
     }),
   }
 }

@@ -5,10 +5,11 @@ import type { StoredDocument } from '#data/store/read.ts'
 import type { Store } from '#data/store/store.ts'
 import { seenBeneath } from '#domain/beneath.ts'
 import type { DocumentBody, Json, Leaf } from '#domain/document.ts'
-import type { KeyPart } from '#domain/entities/entity.ts'
+import type { Entity, KeyPart } from '#domain/entities/entity.ts'
 import {
   ASIDE,
   codePrefix,
+  type EntityLookup,
   type EntityName,
   entityOf,
   type IndexName,
@@ -16,6 +17,7 @@ import {
   TO_SETTLE,
 } from '#domain/entities/index.ts'
 import { indexPrefix } from '#domain/entities/key.ts'
+import { writtenThrough } from '#domain/entities/upgrade.ts'
 import { fixedId } from '#domain/fixed.ts'
 import { asideValue, GONE, standingOf } from '#domain/gone.ts'
 import { childId, childRange, keyOf, type RecordId, recordId, ulidMaker } from '#domain/id.ts'
@@ -82,20 +84,22 @@ export function recordStore(options: {
   readonly pen: RecordId
   readonly person: RecordId | undefined
   readonly role: () => Role
+  /** What is known of each kind of record: this release's registry, unless a test plays another. */
+  readonly lookUp?: EntityLookup
 }): RecordStore {
-  const { store, platform, pen, person, role } = options
+  const { store, platform, pen, person, role, lookUp = entityOf } = options
   const newUlid = ulidMaker(platform.clock, platform.random)
   const hand = handOf(platform, keyOf(pen))
-  const views = keptViews()
+  const views = keptViews(lookUp)
 
   const write = async (type: EntityName, id: RecordId, form: Form, changes: DocumentBody): Promise<void> => {
-    const { schema } = registry[type]
-    assertWritable(type, changes, role())
+    const entity = assertWritable(lookUp(type), type, changes, role())
+    const through = writtenThrough(entity, form, changes)
     await store.rewrite(
       id,
       ({ leaves }) => {
         const current = currentBody(id, leaves)
-        return saveForm(current, form, changes, { type, schema }, hand.on(id, current))
+        return saveForm(current, through.form, through.changes, entity, hand.on(id, current))
       },
       savedRevision,
       keepEdit(id, pen, platform.clock, newUlid),
@@ -103,7 +107,7 @@ export function recordStore(options: {
   }
 
   const writeFixed = async (type: 'logEntry' | 'minutes', body: DocumentBody): Promise<RecordId> => {
-    assertWritable(type, body, role())
+    assertWritable(lookUp(type), type, body, role())
     const id = fixedId(type, newUlid(), body)
     await store.rewrite(id, ({ leaves }) => (leaves.length > 0 ? undefined : body), savedRevision)
     return id
@@ -118,13 +122,13 @@ export function recordStore(options: {
 
   const readDisputed = async <Name extends EntityName>(type: Name, id: RecordId, body: DocumentBody) => {
     const unseen = await readUnseenBeneath(store, id, body)
-    return unseen.length > 0 ? toDisputedView(type, id, body, unseen) : undefined
+    return unseen.length > 0 ? toDisputedView(type, id, body, unseen, lookUp) : undefined
   }
 
   const allDisputed = async (): Promise<readonly RecordView[]> => {
     const rows = await store.byKeyPrefix({ prefix: ASIDE })
     const views = rows.map(async ({ id, view }) => {
-      const entity = entityOf(view.type)
+      const entity = lookUp(view.type)
       return entity && (await readDisputed(entity.type as EntityName, id, view))
     })
     return (await Promise.all(views)).filter(view => view !== undefined)
@@ -134,13 +138,15 @@ export function recordStore(options: {
     read: async (type, id) => {
       const view = (await store.read(id))?.view
       if (!view) return undefined
-      return standingOf(view) === 'aside' ? await readDisputed(type, id, view) : toRecordView(type, id, view)
+      return standingOf(view) === 'aside'
+        ? await readDisputed(type, id, view)
+        : toRecordView(type, id, view, lookUp)
     },
     list: async (type, index, listOptions = {}) => {
       const { limit = PAGE } = listOptions
       const rows = await store.byKeyPrefix({ ...keyRange(type, index, listOptions), limit })
       return {
-        records: rows.map(row => toRecordView(type, row.id, row.view)),
+        records: rows.map(row => toRecordView(type, row.id, row.view, lookUp)),
         next: rows.length === limit ? rows.at(-1)?.key : undefined,
       } satisfies Page<typeof type>
     },
@@ -164,16 +170,17 @@ export function recordStore(options: {
     settle: async (view, path, value) => {
       const listed = view.kept.find(field => field.path === path)
       if (!listed) return
-      const shown = new Map(view.form.shown).set(path, listed.replaces)
+      const form = { ...view.form, shown: new Map(view.form.shown).set(path, listed.replaces) }
       const written = path === GONE ? await goneOf(view, value) : value
-      await write(view.type, view.id, { shown }, { [path]: written })
+      await write(view.type, view.id, form, { [path]: written })
     },
     toSettle: async (limit = PAGE) => {
       const rows = await store.byKeyPrefix({ prefix: TO_SETTLE, limit })
-      const found = knownViews(rows).filter(({ kept }) => kept.length > 0)
+      const found = knownViews(rows, lookUp).filter(({ kept }) => kept.length > 0)
       return found.length < limit ? [...found, ...(await allDisputed())].slice(0, limit) : found
     },
-    withCode: async end => knownViews(await store.byKeyPrefix({ prefix: codePrefix(end), limit: PAGE })),
+    withCode: async end =>
+      knownViews(await store.byKeyPrefix({ prefix: codePrefix(end), limit: PAGE }), lookUp),
     toSettleCount: async () => (await store.countByPrefix(TO_SETTLE)) + (await allDisputed()).length,
     putAside: async view =>
       await write(view.type, view.id, openForm(view.fields as DocumentBody, [GONE]), {
@@ -184,13 +191,13 @@ export function recordStore(options: {
     aside: async (limit = PAGE) => {
       const rows = await store.byKeyPrefix({ prefix: ASIDE, limit })
       return rows.flatMap(({ id, view }) => {
-        const entity = entityOf(view.type)
-        return entity ? [toAsideRecord(entity.type as EntityName, id, view)] : []
+        const entity = lookUp(view.type)
+        return entity ? [toAsideRecord(entity.type as EntityName, id, view, lookUp)] : []
       })
     },
     readAside: async (type, id) => {
       const view = (await store.read(id))?.view
-      return view && standingOf(view) === 'aside' ? toAsideRecord(type, id, view) : undefined
+      return view && standingOf(view) === 'aside' ? toAsideRecord(type, id, view, lookUp) : undefined
     },
     writeLogEntry: entry => writeFixed('logEntry', logEntryBody(entry, platform, pen, person)),
     writeMinutes: minutes => writeFixed('minutes', minutesBody(minutes, platform, pen)),
@@ -198,10 +205,13 @@ export function recordStore(options: {
 }
 
 /** Rows of several types as views; those of a type that this release does not know are left out. */
-function knownViews(rows: readonly { readonly id: RecordId; readonly view: DocumentBody }[]): RecordView[] {
+function knownViews(
+  rows: readonly { readonly id: RecordId; readonly view: DocumentBody }[],
+  lookUp: EntityLookup,
+): RecordView[] {
   return rows.flatMap(({ id, view }) => {
-    const entity = entityOf(view.type)
-    return entity ? [toRecordView(entity.type as EntityName, id, view)] : []
+    const entity = lookUp(view.type)
+    return entity ? [toRecordView(entity.type as EntityName, id, view, lookUp)] : []
   })
 }
 
@@ -211,14 +221,14 @@ const VIEWS_KEPT = 2_000
  * The views of the members of families, each the same object for as long as its row is: of three hundred people on a
  * sheet one changes at a touch, and a screen tells by it what it need not look at again.
  */
-function keptViews() {
+function keptViews(lookUp: EntityLookup) {
   const kept = new Map<RecordId, { readonly seq: number; readonly rev: string; readonly view: RecordView }>()
   return {
     of<Name extends EntityName>(type: Name, { id, rev, seq, view: body }: StoredDocument): RecordView<Name> {
       const known = kept.get(id)
       if (known?.seq === seq && known.rev === rev) return known.view as RecordView<Name>
       if (kept.size >= VIEWS_KEPT) kept.clear()
-      const view = toRecordView(type, id, body)
+      const view = toRecordView(type, id, body, lookUp)
       kept.set(id, { seq, rev, view })
       return view
     },
@@ -265,11 +275,17 @@ function handOf(platform: JudgedPlatform, pen: string) {
   }
 }
 
-function assertWritable(type: EntityName, fields: DocumentBody, role: Role): void {
-  if (!mayWrite(role, type)) throw new NotAllowed(`A ${role} does not write a ${type}`)
-  const shape = registry[type].fields.safeParse(fields)
+function assertWritable(
+  entity: Entity | undefined,
+  type: EntityName,
+  fields: DocumentBody,
+  role: Role,
+): Entity {
+  if (!entity || !mayWrite(role, type)) throw new NotAllowed(`A ${role} does not write a ${type}`)
+  const shape = entity.fields.safeParse(fields)
   if (!shape.success)
     throw new BadFields(type, [...new Set(shape.error.issues.map(issue => issue.path.join('.')))])
+  return entity
 }
 
 // The cursor takes the place of the bound that the page comes from.

@@ -1,6 +1,7 @@
 import type { Beneath } from '#domain/beneath.ts'
 import type { DocumentBody, Json } from '#domain/document.ts'
-import type { EntityName, Fields } from '#domain/entities/index.ts'
+import { type EntityLookup, type EntityName, entityOf, type Fields } from '#domain/entities/index.ts'
+import { openUpgraded, readUpgraded } from '#domain/entities/upgrade.ts'
 import { GONE } from '#domain/gone.ts'
 import { type RecordId, typeOf } from '#domain/id.ts'
 import { keptOf } from '#domain/kept.ts'
@@ -63,24 +64,31 @@ export function toAsideRecord<Name extends EntityName>(
   type: Name,
   id: RecordId,
   body: DocumentBody,
+  lookUp?: EntityLookup,
 ): AsideRecord<Name> {
   const registers = readRegisters(body)
   const shown = registers?.values.get(GONE)?.[0] ?? { stamp: '', value: true }
-  return { view: toRecordView(type, id, body), by: written(shown, registers?.pens) }
+  return { view: toRecordView(type, id, body, lookUp), by: written(shown, registers?.pens) }
 }
 
-/** Reads a stored body as a view. The fields are what the document says: shapes are checked where they enter. */
+/**
+ * Reads a stored body as a view, as this release reads fields of earlier ones. The fields are what the document says:
+ * shapes are checked where they enter.
+ */
 export function toRecordView<Name extends EntityName>(
   type: Name,
   id: RecordId,
   body: DocumentBody,
+  lookUp: EntityLookup = entityOf,
 ): RecordView<Name> {
+  const entity = lookUp(type)
+  const upgraded = entity ? readUpgraded(entity, body) : body
   return {
     id,
     type,
-    fields: body as Fields<Name>,
-    kept: keptFields(body),
-    form: openForm(body),
+    fields: upgraded as Fields<Name>,
+    kept: keptFields(upgraded),
+    form: entity ? openUpgraded(entity, body) : openForm(body),
     isNewer: isMergeable(body) && readRegisters(body) === undefined,
   }
 }
@@ -91,8 +99,9 @@ export function toDisputedView<Name extends EntityName>(
   id: RecordId,
   body: DocumentBody,
   unseen: readonly Beneath[],
+  lookUp?: EntityLookup,
 ): RecordView<Name> {
-  const view = toRecordView(type, id, body)
+  const view = toRecordView(type, id, body, lookUp)
   const registers = readRegisters(body)
   const replaces = registers?.values.get(GONE) ?? []
   const [shown] = replaces

@@ -9,7 +9,7 @@ import { type Found, type FoundKind, foundKindOf, foundKinds, type Hit, type Sou
 import type { UnitFacts } from './inverted-index.ts'
 import { type Marking, marksIn, type Piece, piecesOf } from './marking.ts'
 import { passageOf } from './passage.ts'
-import { dayOf, TEXT, textsOf, titleField } from './unit-of.ts'
+import { asRead, dayOf, TEXT, textsOf, titleField } from './unit-of.ts'
 
 /** Groups what was found by kind, and reads what the lines of those that are wanted say. */
 export async function groupedHits(
@@ -55,7 +55,7 @@ async function readHits(
   marking: Marking,
 ): Promise<ReadonlyMap<RecordId, Hit>> {
   const read = await store.readMany(units.map(({ id }) => id))
-  const views = new Map(units.map(({ id }, at) => [id, read[at]?.view ?? {}]))
+  const views = new Map(units.map(({ id }, at) => [id, asRead(read[at]?.view ?? {})]))
   const nameOf = await readNames(store, views)
   const hits = await Promise.all(
     units.map(async unit => {

@@ -2,6 +2,7 @@ import { decodeTime } from 'ulid'
 import type { DocumentBody } from '#domain/document.ts'
 import { wordFields } from '#domain/entities/entity.ts'
 import { entityOf } from '#domain/entities/index.ts'
+import { readUpgraded } from '#domain/entities/upgrade.ts'
 import { standingOf } from '#domain/gone.ts'
 import { keyOf, type RecordId, typeOf } from '#domain/id.ts'
 import { keptOf } from '#domain/kept.ts'
@@ -18,16 +19,17 @@ const NOT_SOUGHT = new Set(['space', 'pen'])
 
 /**
  * A record as it is looked for; `undefined` for one that has no words, or of a kind that this release does not know.
- * @param view the record as it reads now; `undefined` while only its long text has arrived
+ * @param stored the record as it is stored now; `undefined` while only its long text has arrived
  * @param text its long text, where it has one
  */
 export function unitOf(
   id: RecordId,
-  view: DocumentBody | undefined,
+  stored: DocumentBody | undefined,
   text: string | undefined,
 ): Unit | undefined {
   const type = typeOf(id)
-  if (!isSought(type) || (view && view.type !== type)) return undefined
+  if (!isSought(type) || (stored && stored.type !== type)) return undefined
+  const view = stored && asRead(stored)
   const texts = [...(view ? textsOf(view) : []), ...(text ? [{ field: TEXT, text, isTitle: false }] : [])]
   if (texts.length === 0) return undefined
   return {
@@ -38,6 +40,12 @@ export function unitOf(
     hasText: text !== undefined,
     texts,
   }
+}
+
+/** A stored record as this release reads it. */
+export function asRead(stored: DocumentBody): DocumentBody {
+  const entity = entityOf(stored.type)
+  return entity ? readUpgraded(entity, stored) : stored
 }
 
 /** Whether records of this kind are looked for. */

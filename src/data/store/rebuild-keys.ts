@@ -1,5 +1,8 @@
+import { bodyOfRow } from './document-draft.ts'
 import { guarded } from './errors.ts'
-import { keysOf } from './settle-document.ts'
+import { leavesOfRow } from './read.ts'
+import type { ReadingLeaf, ReadingLeaves } from './reading-leaves.ts'
+import { keysOf, viewOf } from './settle-document.ts'
 import type { StoreContext } from './store-context.ts'
 import { parsedBody } from './stored-body.ts'
 import type { DocumentRow } from './tables.ts'
@@ -18,7 +21,7 @@ export async function isComplete(context: StoreContext): Promise<boolean> {
 }
 
 /**
- * Computes the keys of rows that another registry version wrote, a few at a time so that the page stays its
+ * Computes the keys of rows that another registry version wrote, and what several leaves read as, a few at a time so that the page stays its
  * user's. It goes once over the rows it found at the start: two tabs of different ages cannot drive each other on
  * for ever. Stops, with what is done kept, when `signal` says so.
  */
@@ -46,23 +49,37 @@ function ofOtherVersions({ tables: { docs }, rules: { registryVersion } }: Store
 
 const SLICE = 40
 
-function rebuildSlice({ name, tables, rules }: StoreContext, ids: readonly string[]): Promise<unknown> {
+function rebuildSlice(context: StoreContext, ids: readonly string[]): Promise<unknown> {
+  const { name, tables, rules } = context
   return guarded(name, () =>
-    tables.transaction('rw', [tables.docs], async () => {
+    tables.transaction('rw', [tables.docs, tables.bodies], async () => {
       const rows = await tables.docs.bulkGet([...ids])
-      await tables.docs.bulkPut(
-        rows.flatMap(row =>
-          row && row.keysVersion !== rules.registryVersion
-            ? [{ ...row, keys: keysOfRow(row), keysVersion: rules.registryVersion }]
-            : [],
-        ),
-      )
+      const rebuilt: DocumentRow[] = []
+      for (const row of rows) {
+        if (row && row.keysVersion !== rules.registryVersion) rebuilt.push(await rebuiltRow(context, row))
+      }
+      await tables.docs.bulkPut(rebuilt)
     }),
   )
+}
 
-  function keysOfRow(row: DocumentRow): string[] {
-    return row.leaves === 0 ? [] : keysOf(rules, row.id, parsedBody({ body: row.view ?? row.body }))
+// A release that knows another merge reads several leaves otherwise: what was kept of their reading is made anew.
+async function rebuiltRow(context: StoreContext, row: DocumentRow): Promise<DocumentRow> {
+  const { rules } = context
+  if (row.leaves === 0) return { ...row, keys: [], keysVersion: rules.registryVersion }
+  const { view: kept, ...others } = row
+  const isOne = row.leaves === 1 && kept === undefined
+  const view = isOne ? undefined : viewOf(rules, row.id, row.rev, allLeaves(await leavesOfRow(context, row)))
+  return {
+    ...others,
+    ...(view ? { view: JSON.stringify(view) } : {}),
+    keys: keysOf(rules, row.id, view ?? parsedBody(bodyOfRow(row))),
+    keysVersion: rules.registryVersion,
   }
+}
+
+function allLeaves({ live, surviving }: ReadingLeaves): readonly ReadingLeaf[] {
+  return [...live, ...surviving]
 }
 
 function aPause(): Promise<void> {

@@ -118,7 +118,7 @@ function rowOf(
 }
 
 /** What readers see, where that is not simply the winning body. */
-function viewOf(
+export function viewOf(
   rules: StoreRules,
   id: string,
   winner: string,

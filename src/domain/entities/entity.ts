@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { DocumentBody } from '#domain/document.ts'
 import type { PersonRole } from '#domain/roles.ts'
+import type { Upgrade } from './upgrade.ts'
 
 /** The value of one part of an index key. Absent parts sort first. */
 export type KeyPart = string | number | boolean | null | undefined
@@ -21,6 +22,8 @@ export type Entity<Fields extends Shape = Shape> = {
   readonly writtenBy: PersonRole
   /** Every field, as it must be when it is there. Fields nobody declared pass through untouched. */
   readonly fields: z.ZodMiniObject<Fields, z.core.$loose>
+  /** How the fields of earlier schemas read in this one, the earliest first. A change of it raises the registry's version. */
+  readonly upgrades?: readonly Upgrade[]
   /** By index name: the parts that lead its keys, before the record's id. `undefined` leaves the record out. */
   readonly indexes: Readonly<Record<string, (body: DocumentBody) => readonly KeyPart[] | undefined>>
 }

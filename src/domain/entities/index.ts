@@ -25,6 +25,7 @@ import { programmePart } from './programme-part.ts'
 import { seat } from './seat.ts'
 import { space } from './space.ts'
 import { support } from './support.ts'
+import { readUpgraded } from './upgrade.ts'
 
 /** Every kind of record there is. An entity is added by its file and its line here. */
 export const registry = {
@@ -60,8 +61,11 @@ export type FieldName<Name extends EntityName> = keyof (typeof registry)[Name]['
 /** The names of the indexes of this kind of record. */
 export type IndexName<Name extends EntityName> = keyof (typeof registry)[Name]['indexes'] & string
 
-/** Bumped when any entity's indexes change: rows computed with another version are rebuilt in idle time. */
+/** Bumped when any entity's indexes or upgrades change: rows computed with another version are rebuilt in idle time. */
 export const REGISTRY_VERSION = 7
+
+/** Finds what a release knows of a kind of record: `entityOf`, or that of an older or newer one. */
+export type EntityLookup = (type: unknown) => Entity | undefined
 
 /** The entity of a document, if this release knows it. */
 export function entityOf(type: unknown): Entity | undefined {
@@ -74,10 +78,15 @@ export function entityOf(type: unknown): Entity | undefined {
  * The index keys of a record as it reads now: only `ASIDE` when it was put aside, none when it is unknown or not what
  * its id vouches for.
  */
-export function keysOf(id: RecordId, body: DocumentBody): readonly string[] {
-  const entity = entityOf(body.type)
+export function keysOf(
+  id: RecordId,
+  stored: DocumentBody,
+  lookUp: EntityLookup = entityOf,
+): readonly string[] {
+  const entity = lookUp(stored.type)
   if (!entity || typeOf(id) !== entity.type) return []
-  if (entity.nature === 'fixed' && !(isFixedId(id) && isIntact(id, body))) return []
+  if (entity.nature === 'fixed' && !(isFixedId(id) && isIntact(id, stored))) return []
+  const body = readUpgraded(entity, stored)
   if (standingOf(body) === 'aside') return [ASIDE]
   const end = codeEnd(id)
   return [

@@ -173,3 +173,17 @@ test('a record that the domain stumbles over is stored all the same', async () =
   })
   expect(await store.read('odd')).toMatchObject({ view: { n: 1 } })
 })
+
+test('a new registry version reads several leaves anew, and indexes what it reads', async () => {
+  const store = await aStore()
+  await receive(
+    createPouch(store),
+    replicated('d', ['b', 'a'], { tags: ['eau'] }),
+    replicated('d', ['c', 'a'], { tags: ['haie'] }),
+  )
+  const rules = { ...rulesOfVersion(2), viewOf: () => ({ tags: ['lu autrement'] }) }
+  const newer = await anotherHandleOn(store, {}, rules)
+  await newer.rebuildKeys()
+  expect((await newer.read('d'))?.view).toEqual({ tags: ['lu autrement'] })
+  expect(await newer.countByPrefix('v2.byTag|lu autrement|')).toBe(1)
+})
