@@ -6,7 +6,7 @@ import type { Bench } from '#tests/bench/report.ts'
 import { records, slices } from './documents.ts'
 import { startExpressPouchdb } from './express-pouchdb.ts'
 import { startOurRelay } from './our-relay.ts'
-import { ask, json, memoryOf, type Server } from './server.ts'
+import { ask, json, memoryOf, type Server, send } from './server.ts'
 
 const ROUNDS = 3
 const FEEDS = 200
@@ -61,7 +61,7 @@ export const measureCrowd: Bench = async ({ signal, progress }) => {
 async function fill(server: Server): Promise<void> {
   await server.create(HELD)
   for (const docs of slices(records(RECORDS), BATCH)) {
-    await ask(server, `${HELD}/_bulk_docs`, 'POST', json({ docs, new_edits: false }))
+    await send(server, `${HELD}/_bulk_docs`, 'POST', json({ docs, new_edits: false }))
   }
 }
 
@@ -78,7 +78,7 @@ async function feedsWhileOthersWrite(
   const start = performance.now()
   await Promise.all(
     Array.from({ length: WRITERS }, async (_, writer) => {
-      for (let n = 0; n < WRITES; n++) await ask(server, `${database}/by-${writer}-${n}`, 'PUT', body)
+      for (let n = 0; n < WRITES; n++) await send(server, `${database}/by-${writer}-${n}`, 'PUT', body)
     }),
   )
   await Promise.all(feeds.map(({ heard }) => heard))
@@ -116,21 +116,21 @@ type Page = {
 /** Until the last phone has everything, and the longest that one of its requests took, in ms. */
 async function firstLoads(server: Server): Promise<{ readonly all: number; readonly longest: number }> {
   let longest = 0
-  const timed = async (path: string, method: string, body?: Buffer): Promise<string> => {
+  const timed = async <T>(asked: Promise<T>): Promise<T> => {
     const start = performance.now()
-    const text = await ask(server, path, method, body)
+    const answer = await asked
     longest = Math.max(longest, performance.now() - start)
-    return text
+    return answer
   }
   const phone = async () => {
     let since = '0'
     for (;;) {
       const path = `${HELD}/_changes?style=all_docs&limit=${BATCH}&since=${encodeURIComponent(since)}`
-      const { results, last_seq } = JSON.parse(await timed(path, 'GET')) as Page
+      const { results, last_seq } = JSON.parse(await timed(ask(server, path))) as Page
       if (results.length === 0) return
       since = String(last_seq)
       const docs = results.flatMap(({ id, changes }) => changes.map(({ rev }) => ({ id, rev })))
-      await timed(`${HELD}/_bulk_get?revs=true&latest=true`, 'POST', json({ docs }))
+      await timed(send(server, `${HELD}/_bulk_get?revs=true&latest=true`, 'POST', json({ docs })))
     }
   }
   const start = performance.now()

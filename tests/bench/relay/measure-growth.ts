@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Bench } from '#tests/bench/report.ts'
 import { records, slices } from './documents.ts'
 import { startOurRelay } from './our-relay.ts'
-import { ask, json } from './server.ts'
+import { ask, json, send } from './server.ts'
 import { type Bed, oneByOne } from './workloads.ts'
 
 const ROUNDS = 5
@@ -33,7 +33,7 @@ export const measureGrowth: Bench = async ({ signal, progress }) => {
       await server.create(database)
       for (const docs of slices(held, BATCH)) {
         signal.throwIfAborted()
-        await ask(server, `${database}/_bulk_docs`, 'POST', json({ docs, new_edits: false }))
+        await send(server, `${database}/_bulk_docs`, 'POST', json({ docs, new_edits: false }))
       }
     }
     for (let round = 0; round < ROUNDS; round++) {
@@ -64,8 +64,8 @@ async function works(
   { server, database, held }: Bed,
   round: number,
 ): Promise<Record<string, () => Promise<void>>> {
-  const once = (path: string, method = 'GET', body?: Buffer) =>
-    oneByOne([path], one => ask(server, `${database}/${one}`, method, body))
+  const once = (path: string, method: 'GET' | 'POST' = 'GET', body?: Buffer) =>
+    oneByOne([path], one => send(server, `${database}/${one}`, method, body))
   // Of the whole database, not of a corner of it that the disk has just read.
   const spread = held.filter((_, n) => n % (held.length / BATCH) === 0)
   const middle = encodeURIComponent(JSON.stringify(held[held.length / 2]?._id))
@@ -77,9 +77,9 @@ async function works(
   return {
     '500 more by _bulk_docs': once('_bulk_docs', 'POST', json({ docs: fresh, new_edits: false })),
     '100 PUTs': oneByOne(Array.from({ length: 100 }), (_, n) =>
-      ask(server, `${database}/put-${round}-${n}`, 'PUT', body),
+      send(server, `${database}/put-${round}-${n}`, 'PUT', body),
     ),
-    '500 GETs': oneByOne(spread, ({ _id }) => ask(server, `${database}/${encodeURIComponent(_id)}`)),
+    '500 GETs': oneByOne(spread, ({ _id }) => send(server, `${database}/${encodeURIComponent(_id)}`)),
     '_changes since the latest': once(`_changes?limit=1000&since=${encodeURIComponent(update_seq)}`),
     '_revs_diff of 500': once('_revs_diff', 'POST', asked),
     '_bulk_get of 500': once('_bulk_get?revs=true', 'POST', wanted),

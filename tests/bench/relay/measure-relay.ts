@@ -5,7 +5,7 @@ import type { Bench } from '#tests/bench/report.ts'
 import { records } from './documents.ts'
 import { startExpressPouchdb } from './express-pouchdb.ts'
 import { startOurRelay } from './our-relay.ts'
-import { memoryOf, type Server } from './server.ts'
+import { memoryOf, processorTimeOf, type Server } from './server.ts'
 import { type Workload, workloads } from './workloads.ts'
 
 const ROUNDS = 5
@@ -60,7 +60,9 @@ export const measureRelay: Bench = async ({ signal, progress }) => {
         for (const { what, prepare } of done) {
           signal.throwIfAborted()
           const run = await prepare({ server, database, held })
+          const before = await processorTimeOf(server)
           add(what, who, await timed(run))
+          add(`${what}, processor`, who, (await processorTimeOf(server)) - before)
         }
         const memory = await memoryOf(server)
         progress(`round ${round + 1} of ${ROUNDS}, ${who}: ${memory?.toFixed(0) ?? '?'} MB after it`)

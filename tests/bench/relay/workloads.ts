@@ -1,7 +1,7 @@
 import PouchDB from 'pouchdb'
 import memoryAdapter from 'pouchdb-adapter-memory'
 import { type Replicated, slices } from './documents.ts'
-import { ask, json, type Server } from './server.ts'
+import { json, type Server, send } from './server.ts'
 
 /** Where a workload runs: a database that holds `held`, unless the workload is what fills it. */
 export type Bed = { readonly server: Server; readonly database: string; readonly held: readonly Replicated[] }
@@ -15,42 +15,53 @@ export type Workload = {
 const BATCH = 500
 const PUTS = 200
 const PUTS_AT_ONCE = 400
-const LANES = 20
-const GETS = 1_000
+const WRITERS = 20
+const GETS = 2_000
+// Enough that the server has the next question before it has answered the last, and never waits for who asks.
+const LANES = 4
 const REPLICATED = 2_000
 
-/** What clients do with a relay all day, in the order in which a database lives. The first one fills it. */
+/**
+ * What clients do with a relay all day, in the order in which a database lives. The first one fills it. What is read or
+ * written in bulk comes from several devices at once: one that asks, waits, reads and asks again leaves the server idle
+ * half of the time, and half of what is measured would be the one who asks.
+ */
 export const workloads = {
   bulk: {
     what: '10 000 documents by _bulk_docs, 500 at a time',
     prepare: ({ server, database, held }) => {
       const bodies = slices(held, BATCH).map(docs => json({ docs, new_edits: false }))
-      return oneByOne(bodies, body => ask(server, `${database}/_bulk_docs`, 'POST', body))
+      return atOnce(LANES, bodies, body => send(server, `${database}/_bulk_docs`, 'POST', body))
     },
   },
   put: {
     what: `${PUTS} PUTs, one after another`,
     prepare: ({ server, database }) =>
-      oneByOne(plainBodies(PUTS), (body, n) => ask(server, `${database}/put-${n}`, 'PUT', body)),
+      oneByOne(plainBodies(PUTS), (body, n) => send(server, `${database}/put-${n}`, 'PUT', body)),
   },
   putAtOnce: {
-    what: `${PUTS_AT_ONCE} PUTs, ${LANES} at once`,
-    prepare: ({ server, database }) => {
-      const lanes = slices(plainBodies(PUTS_AT_ONCE), PUTS_AT_ONCE / LANES).map((bodies, lane) =>
-        oneByOne(bodies, (body, n) => ask(server, `${database}/lane-${lane}-${n}`, 'PUT', body)),
-      )
-      return () => Promise.all(lanes.map(run => run())).then(() => undefined)
-    },
+    what: `${PUTS_AT_ONCE} PUTs, ${WRITERS} at once`,
+    prepare: ({ server, database }) =>
+      atOnce(WRITERS, plainBodies(PUTS_AT_ONCE), (body, n) =>
+        send(server, `${database}/at-once-${n}`, 'PUT', body),
+      ),
   },
   get: {
-    what: `${GETS} GETs, one after another`,
-    prepare: ({ server, database, held }) =>
-      oneByOne(held.slice(0, GETS), ({ _id }) => ask(server, `${database}/${encodeURIComponent(_id)}`)),
+    what: `${GETS} GETs`,
+    prepare: ({ server, database, held }) => {
+      const asked = held.slice(0, GETS).map(one => ({
+        path: `${database}/${encodeURIComponent(one._id)}`,
+        length: lengthOf(one),
+      }))
+      return atOnce(LANES, asked, async ({ path, length }) => atLeast(length, await send(server, path)))
+    },
   },
   changes: {
     what: '_changes of all',
-    prepare: ({ server, database }) =>
-      oneByOne([`${database}/_changes?style=all_docs`], path => ask(server, path)),
+    prepare: ({ server, database, held }) =>
+      oneByOne([`${database}/_changes?style=all_docs`], async path =>
+        atLeast(held.length * CHANGE, await send(server, path)),
+      ),
   },
   revsDiff: {
     what: '_revs_diff of 10 000, 500 at a time',
@@ -58,23 +69,32 @@ export const workloads = {
       const bodies = slices(held, BATCH).map(docs =>
         json(Object.fromEntries(docs.map(({ _id, _rev }) => [_id, [_rev, `2-${'0'.repeat(32)}`]]))),
       )
-      return oneByOne(bodies, body => ask(server, `${database}/_revs_diff`, 'POST', body))
+      return atOnce(LANES, bodies, async body =>
+        atLeast(BATCH * CHANGE, await send(server, `${database}/_revs_diff`, 'POST', body)),
+      )
     },
   },
   bulkGet: {
     what: '_bulk_get of 10 000, 500 at a time',
     prepare: ({ server, database, held }) => {
-      const bodies = slices(held, BATCH).map(part =>
-        json({ docs: part.map(({ _id, _rev }) => ({ id: _id, rev: _rev })) }),
-      )
+      const asked = slices(held, BATCH).map(part => ({
+        body: json({ docs: part.map(({ _id, _rev }) => ({ id: _id, rev: _rev })) }),
+        length: lengthOf(part),
+      }))
       const path = `${database}/_bulk_get?revs=true&latest=true`
-      return oneByOne(bodies, body => ask(server, path, 'POST', body))
+      return atOnce(LANES, asked, async ({ body, length }) =>
+        atLeast(length, await send(server, path, 'POST', body)),
+      )
     },
   },
   allDocs: {
     what: '_all_docs with 10 000 documents',
-    prepare: ({ server, database }) =>
-      oneByOne([`${database}/_all_docs?include_docs=true`], path => ask(server, path)),
+    prepare: ({ server, database, held }) => {
+      const length = lengthOf(held)
+      return oneByOne([`${database}/_all_docs?include_docs=true`], async path =>
+        atLeast(length, await send(server, path)),
+      )
+    },
   },
   push: {
     what: `PouchDB 9 pushes ${REPLICATED}`,
@@ -105,11 +125,39 @@ export const workloads = {
 /** Asks one after another: the next when the last is answered. */
 export function oneByOne<T>(
   all: readonly T[],
-  one: (item: T, n: number) => Promise<string>,
+  one: (item: T, n: number) => Promise<unknown>,
+): () => Promise<void> {
+  return atOnce(1, all, one)
+}
+
+/** Asks so many at once, each the next when it is answered. */
+function atOnce<T>(
+  count: number,
+  all: readonly T[],
+  one: (item: T, n: number) => Promise<unknown>,
 ): () => Promise<void> {
   return async () => {
-    for (const [n, item] of all.entries()) await one(item, n)
+    const left = all.entries()
+    const lane = async (): Promise<void> => {
+      for (const [n, item] of left) await one(item, n)
+    }
+    await Promise.all(Array.from({ length: count }, lane))
   }
+}
+
+// An id, a revision and what stands around them are never shorter.
+const CHANGE = 100
+
+// Nobody reads the answers, but a server that left something out would be fast.
+function atLeast(expected: number, length: number): void {
+  if (length < expected) throw new Error(`An answer of ${length} bytes, where ${expected} were expected`)
+}
+
+// What a document says, without what only a replicator sends.
+function lengthOf(documents: Replicated | readonly Replicated[]): number {
+  return Buffer.byteLength(
+    JSON.stringify(documents, (name, value) => (name === '_revisions' ? undefined : value)),
+  )
 }
 
 PouchDB.plugin(memoryAdapter)
