@@ -341,6 +341,15 @@ describe('files', () => {
     }
   })
 
+  test('whose data is no base64 are refused, not kept as other bytes', async () => {
+    const put = (data: string) => ask('PUT', '/notes/p', { _attachments: { f: { data } } })
+    for (const data of ['this should have been encoded!', 'YWJj=YWJj', 'YWJjZ', 'YWJjé']) {
+      expect(await put(data)).toMatchObject({ status: 400, json: { error: 'bad_request' } })
+    }
+    expect((await put('YWJj\r\nZA==')).status).toBe(201)
+    expect((await ask('GET', '/notes/p/f')).text).toBe('abcd')
+  })
+
   test('come and go inside documents, and a stub keeps the one that is there', async () => {
     const data = Buffer.from('bytes').toString('base64')
     const { rev } = (
