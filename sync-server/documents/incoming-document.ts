@@ -12,7 +12,7 @@ export type IncomingDocument = {
   /** The revisions it names, newest first: of a replicated document its own and its ancestors', of a save its parent. */
   readonly path: readonly string[]
   readonly deleted: boolean
-  /** Without underscore members. */
+  /** Without the underscore members that CouchDB keeps apart. */
   readonly body: DocumentBody
   /** `body` as the JSON text that will be stored and sent. */
   readonly text: string
@@ -22,6 +22,14 @@ export type IncomingDocument = {
 // What CouchDB adds to a document it sends; a client may send it back, and it says nothing new.
 const IGNORED = new Set(['_revs_info', '_conflicts', '_deleted_conflicts', '_local_seq'])
 const SPECIAL = new Set(['_id', '_rev', '_deleted', '_revisions', '_attachments', ...IGNORED])
+// What CouchDB's replicator wrote into the documents that ask for a replication: it is kept as any other member.
+const KEPT = new Set([
+  '_replication_id',
+  '_replication_state',
+  '_replication_state_time',
+  '_replication_state_reason',
+  '_replication_stats',
+])
 
 /**
  * Reads a document out of a request.
@@ -65,7 +73,7 @@ function bodyOf(document: { readonly [member: string]: Json }): DocumentBody {
   for (const name of Object.keys(document)) {
     const value = document[name]
     if (value === undefined) continue
-    if (name.charCodeAt(0) !== UNDERSCORE) body[name] = shallow(value)
+    if (name.charCodeAt(0) !== UNDERSCORE || KEPT.has(name)) body[name] = shallow(value)
     // `__proto__` too: CouchDB stores no member that begins so, and what it refuses could never reach an upstream.
     else if (!SPECIAL.has(name)) {
       throw new RelayError('doc_validation', `Bad special document member: ${name}`)

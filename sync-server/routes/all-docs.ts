@@ -1,4 +1,5 @@
 import { isJsonObject } from '#domain/document.ts'
+import { RelayError } from '#relay/errors.ts'
 import { opened } from '#relay/http/opened.ts'
 import { pages } from '#relay/http/pages.ts'
 import { Parameters } from '#relay/http/query.ts'
@@ -21,7 +22,8 @@ export function allDocsRoutes(app: RelayApp, parts: Parts): void {
     GET: c => allDocs(c, parts, DESIGN_DOCUMENTS),
     POST: async c => {
       const body = await readJson(c.req.raw)
-      return allDocs(c, parts, { ...DESIGN_DOCUMENTS, ...(isJsonObject(body) ? body : {}) })
+      const asked = isJsonObject(body) ? body : {}
+      return allDocs(c, parts, asked.keys === undefined ? { ...DESIGN_DOCUMENTS, ...asked } : asked)
     },
   })
 }
@@ -36,6 +38,9 @@ function allDocs(c: RelayContext, parts: Parts, body: unknown): Promise<Response
     : undefined
   const keys = parameters.texts('keys')
   const range = readRange(parameters)
+  if (keys && keys.length > 0 && (range.from !== undefined || range.to !== undefined)) {
+    throw new RelayError('query_parse_error', '`keys` is incompatible with `key`, `start_key` and `end_key`')
+  }
   // RxDB reads what became of documents it names, deleted ones too.
   const named = wanted && { ...wanted, deleted: parameters.text('deleted') === 'ok' }
   const rows = keys ? namedRows(store, inOrder(keys, parameters), named) : rangeRows(store, range, wanted)

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '#domain/document.ts'
 import { type IncomingDocument, readDocument } from '#relay/documents/incoming-document.ts'
+import { isLocalDocument, readLocalDocument } from '#relay/documents/incoming-local.ts'
 import { RelayError } from '#relay/errors.ts'
 import { opened } from '#relay/http/opened.ts'
 import type { Parts, RelayApp } from '#relay/http/relay-app.ts'
@@ -19,14 +20,21 @@ export function bulkDocsRoutes(app: RelayApp, parts: Parts): void {
       }
       const as = body.new_edits === false ? 'replicated' : 'saves'
       const docs = body.docs as readonly Json[]
+      const ordinary = docs.filter(value => !isLocalDocument(value))
+      const locals = docs.filter(isLocalDocument).map(value => readLocalDocument(value))
       const { documents, unreadable } =
         as === 'replicated'
-          ? readReplicated(docs)
-          : { documents: docs.map(value => readDocument(value)), unreadable: [] }
+          ? readReplicated(ordinary)
+          : { documents: ordinary.map(value => readDocument(value)), unreadable: [] }
       if (as === 'replicated' && documents.some(document => document.path.length === 0)) {
         throw new RelayError('bad_request', 'When `new_edits: false`, each document must have a revision.')
       }
-      const outcomes = await parts.documents.write(database, access, as, documents)
+      const written = [...(await parts.documents.write(database, access, as, documents))]
+      const writtenLocals = await Promise.all(locals.map(local => database.store.locals.write(local)))
+      const outcomes =
+        locals.length === 0
+          ? written
+          : docs.flatMap(value => (isLocalDocument(value) ? writtenLocals : written).shift() ?? [])
       const told = as === 'replicated' ? outcomes.filter(outcome => !outcome.ok) : outcomes
       return sendJson(c, [...unreadable, ...told].map(outcomeRow), 201)
     },

@@ -1,11 +1,11 @@
-import { isJsonObject } from '#domain/document.ts'
+import { checkLocalId, readLocalDocument } from '#relay/documents/incoming-local.ts'
 import { notFound, RelayError } from '#relay/errors.ts'
 import { opened } from '#relay/http/opened.ts'
 import type { Parts, RelayApp, RelayContext } from '#relay/http/relay-app.ts'
 import { sendJson, sendText } from '#relay/http/reply.ts'
 import { readJson } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
-import { limits } from '#relay/limits.ts'
+import type { Outcome } from '#relay/store/batch.ts'
 
 /** `/{db}/_local/{id}`: where a replication keeps how far it has come. Who may read a database may write these. */
 export function localDocumentRoutes(app: RelayApp, parts: Parts): void {
@@ -25,33 +25,21 @@ export function localDocumentRoutes(app: RelayApp, parts: Parts): void {
     PUT: async c => {
       const id = localId(c)
       const { store } = opened(c, parts).database
-      const { text, previous } = readLocal(await readJson(c.req.raw))
-      const version = await store.locals.put(id, text, previous)
-      return sendJson(c, { ok: true, id: `_local/${id}`, rev: `0-${version}` }, 201)
+      return sendWritten(c, await store.locals.write(readLocalDocument(await readJson(c.req.raw), id)), 201)
     },
     DELETE: async c => {
-      const id = localId(c)
-      if (!(await opened(c, parts).database.store.locals.remove(id))) throw notFound()
-      return sendJson(c, { ok: true, id: `_local/${id}`, rev: '0-0' })
+      const { store } = opened(c, parts).database
+      const deletion = { id: localId(c), text: '{}', previous: 0, deleted: true }
+      return sendWritten(c, await store.locals.write(deletion), 200)
     },
   })
 }
 
-function localId(c: RelayContext): string {
-  const id = c.req.param('local') ?? ''
-  if (id === '' || id.length > limits.idLength) throw new RelayError('illegal_docid', 'Illegal _local id')
-  return id
+function sendWritten(c: RelayContext, outcome: Outcome, status: number): Promise<Response> {
+  if (!outcome.ok) throw outcome.problem
+  return sendJson(c, { ok: true, id: outcome.id, rev: outcome.rev }, status)
 }
 
-// CouchDB's replicator sends `_revisions` with its checkpoints: every underscore member is dropped.
-function readLocal(value: unknown): { text: string; previous: number } {
-  if (!isJsonObject(value)) throw new RelayError('bad_request', 'Document must be a JSON object')
-  if (value._attachments !== undefined) {
-    throw new RelayError('bad_request', '_local documents do not accept attachments.')
-  }
-  const members = Object.entries(value).filter(([name]) => !name.startsWith('_'))
-  const text = JSON.stringify(Object.fromEntries(members))
-  if (text.length > limits.documentLength) throw new RelayError('document_too_large', 'Document is too large')
-  const version = typeof value._rev === 'string' ? /^0-(\d{1,15})$/.exec(value._rev)?.[1] : undefined
-  return { text, previous: Number(version ?? 0) }
+function localId(c: RelayContext): string {
+  return checkLocalId(c.req.param('local') ?? '')
 }

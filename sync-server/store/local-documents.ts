@@ -1,4 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { IncomingLocal } from '#relay/documents/incoming-local.ts'
+import { notFound } from '#relay/errors.ts'
+import type { Outcome } from './batch.ts'
 import { oneRow } from './sqlite.ts'
 import type { WriteQueue } from './write-queue.ts'
 
@@ -23,16 +26,16 @@ export class LocalDocuments {
     return oneRow(this.#read, id)
   }
 
-  /** Overwrites whatever was there, and answers the version that follows the one the writer names. */
-  put(id: string, text: string, previous: number): Promise<number> {
+  /** Overwrites or removes whatever was there. The version that is answered follows the one the writer names. */
+  write({ id, text, previous, deleted }: IncomingLocal): Promise<Outcome> {
+    const whole = `_local/${id}`
     return this.#queue.run(() => {
-      this.#put.run(id, previous + 1, text)
-      return previous + 1
+      if (!deleted) {
+        this.#put.run(id, previous + 1, text)
+        return { ok: true, id: whole, rev: `0-${previous + 1}` }
+      }
+      const isGone = this.#remove.run(id).changes > 0
+      return isGone ? { ok: true, id: whole, rev: '0-0' } : { ok: false, id: whole, problem: notFound() }
     })
-  }
-
-  /** Whether there was one to remove. */
-  remove(id: string): Promise<boolean> {
-    return this.#queue.run(() => this.#remove.run(id).changes > 0)
   }
 }

@@ -66,6 +66,16 @@ describe('one document', () => {
     expect((await ask('GET', '/notes/_design%2Fx')).json._id).toBe('_design/x')
   })
 
+  test('keeps what a replicator wrote into it', async () => {
+    const body = { _replication_state: 'triggered', _replication_id: 'r', _replication_stats: {} }
+    await ask('PUT', '/notes/r', body)
+    expect((await ask('GET', '/notes/r')).json).toMatchObject(body)
+    expect((await ask('PUT', '/notes/s', { _zing: 1 })).json).toMatchObject({
+      error: 'doc_validation',
+      reason: 'Bad special document member: _zing',
+    })
+  })
+
   test('tells its history and its conflicts when asked', async () => {
     await write('n', ['2-b', '1-a'], { v: 'b' })
     await write('n', ['2-c', '1-a'], { v: 'c' })
@@ -158,6 +168,25 @@ describe('_local documents', () => {
     })
     expect((await ask('DELETE', `/notes/_local/${id}`)).json).toMatchObject({ ok: true, rev: '0-0' })
     expect((await ask('DELETE', `/notes/_local/${id}`)).status).toBe(404)
+  })
+
+  test('are written and removed among others in _bulk_docs, and removed by a PUT that says so', async () => {
+    const write = async (...docs: object[]) => (await ask('POST', '/notes/_bulk_docs', { docs })).json
+    expect(await write({ _id: '_local/x', seq: 1 }, { _id: 'a' }, { _id: '_local/y' })).toMatchObject([
+      { ok: true, id: '_local/x', rev: '0-1' },
+      { ok: true, id: 'a' },
+      { ok: true, id: '_local/y', rev: '0-1' },
+    ])
+    expect((await ask('GET', '/notes/_local/x')).json).toEqual({ _id: '_local/x', _rev: '0-1', seq: 1 })
+    expect((await ask('GET', '/notes/_changes')).json.results).toHaveLength(1)
+    expect(
+      await write({ _id: '_local/x', _deleted: true }, { _id: '_local/no', _deleted: true }),
+    ).toMatchObject([
+      { ok: true, id: '_local/x', rev: '0-0' },
+      { id: '_local/no', error: 'not_found' },
+    ])
+    expect((await ask('PUT', '/notes/_local/y', { _rev: '0-1', _deleted: true })).json.rev).toBe('0-0')
+    expect((await ask('GET', '/notes/_local/y')).status).toBe(404)
   })
 })
 
@@ -281,6 +310,12 @@ describe('many at once', () => {
         { key: 'rien', error: 'not_found' },
       ],
     })
+    for (const range of [{ key: 'b' }, { startkey: 'a' }, { end_key: 'c' }]) {
+      expect(await ask('POST', '/notes/_all_docs', { keys: ['b'], ...range })).toMatchObject({
+        status: 400,
+        json: { error: 'query_parse_error' },
+      })
+    }
     const body = { keys: ['gone'], include_docs: true, deleted: 'ok' }
     expect((await ask('POST', '/notes/_all_docs', body)).json.rows).toMatchObject([
       { id: 'gone', value: { deleted: true }, doc: { _id: 'gone', _deleted: true } },
