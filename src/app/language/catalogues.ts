@@ -91,5 +91,7 @@ export type Catalogues = {
   readonly settle: Catalogue<typeof saySettle>
 }
 
-/** The languages beside French, each a chunk of its own: `en: () => import('./english.ts').then(m => m.english)`. */
-export const catalogues: Partial<Record<Language, () => Promise<Catalogues>>> = {}
+/** The languages beside French, each a chunk of its own. */
+export const catalogues: Partial<Record<Language, () => Promise<Catalogues>>> = {
+  en: () => import('./english.ts').then(({ english }) => english),
+}

@@ -1,0 +1,55 @@
+import type { Catalogue } from '#ui/messages.ts'
+import type { say } from './messages.ts'
+
+/** What is said while a meeting is being prepared, in English. */
+export const preparing: Catalogue<typeof say> = {
+  title: 'Prepare the meeting',
+  proposed:
+    '{count, plural, one {One point to take up again} other {# points to take up again}} from the previous meeting',
+  proposedLate: 'late action, planned for {day}',
+  proposedOpen: 'point left open',
+  proposedAdoption: 'minutes to adopt',
+  which: '{count, plural, one {Which one?} other {Which ones?}}',
+  addAll: '{count, plural, one {Add this point} other {Add the # points}}',
+  addedAll: '{count, plural, one {The point is added} other {The # points are added}} to the agenda.',
+  startWith: 'The agenda will begin with',
+  startWithWhy: 'You can move, edit or take off everything afterwards.',
+  notDated: 'Set a date to be able to send the notice of meeting.',
+  noticeAhead:
+    'The notice of meeting must go out {notice, plural, one {# day} other {# days}} before, on {day} at the latest. {left, plural, one {There is # day left} other {There are # days left}} to prepare it.',
+  noticeToday:
+    'The notice of meeting must go out {notice, plural, one {# day} other {# days}} before: that is today.',
+  noticeLate:
+    'The notice of meeting must go out {notice, plural, one {# day} other {# days}} before: {left, plural, =0 {the meeting is today} one {there is # day left} other {there are # days left}}.',
+  noticeLateWhy: 'This is for information: nothing is blocked. Your statutes say what is allowed.',
+  convocation: 'Notice of meeting',
+  print: 'Print the notice',
+  share: 'Share the text',
+  copy: 'Copy the text',
+  copied: 'The text of the notice is copied: paste it into a message.',
+  copyFailed: 'This device does not allow copying. Select the text below, then copy it.',
+  show: 'Read the text',
+  hide: 'Hide the text',
+  textLabel: 'Text of the notice of meeting',
+  convened: 'The notice has been sent',
+  convenedDone: 'The notice of the meeting is sent.',
+  unconvene: 'Go back to preparation',
+  resume: 'Take up the preparation again',
+  resumed: 'The meeting is in preparation again.',
+  postpone: 'Postpone',
+  postponeTitle: 'Postpone the meeting',
+  postponeWhen: 'New date',
+  postponeHint: 'Leave it empty if it is not set yet: the meeting will be “postponed”.',
+  postponeDated: 'It goes back to “in preparation”: the notice will have to be sent again.',
+  postponeSave: 'Postpone the meeting',
+  postponed: 'The meeting is postponed.',
+  postponedTo: 'The meeting is postponed to {day}.',
+  cancel: 'Cancel the meeting',
+  cancelSure: 'Cancel the meeting?',
+  cancelWhy: 'It stays in the notebook, with its agenda, under the status “cancelled”.',
+  cancelYes: 'Yes, cancel the meeting',
+  cancelled: 'The meeting is cancelled.',
+  isPostponed: 'This meeting is postponed. Its new date is not set.',
+  isCancelled: 'This meeting is cancelled.',
+  keep: 'Do not cancel',
+}

@@ -1,0 +1,41 @@
+import type { Catalogue } from '#ui/messages.ts'
+import type { say } from './messages.ts'
+
+/** What the tray says, in English. */
+export const settle: Catalogue<typeof say> = {
+  title: 'To be settled',
+  over: 'What several people wrote without seeing each other',
+  intro: 'Nothing is lost: every version is kept. Choose when you like, alone or together.',
+  emptyTitle: 'Nothing to settle',
+  empty:
+    'When two people change the same thing without a network, both versions are kept and the question is asked here.',
+  more: 'Show more',
+  toAside: 'Put aside',
+  why: 'Each changed it without seeing the other. Nothing is lost: choose, or leave it for later.',
+  whyReader: 'Each changed it without seeing the other. Nothing is lost: a member of the space will choose.',
+  versions: 'The versions',
+  shown: 'the one shown at the moment',
+  third: 'Write a third version',
+  thirdTitle: 'A third version',
+  keepNamed: 'Keep {value}',
+  keepChosen: 'Keep the chosen version',
+  keepThird: 'Keep the third version',
+  later: 'Later',
+  settled: 'Settled: {value}.',
+  keepRecord: 'Keep the record',
+  keepRecordWhy: 'It stays in the lists, with what was changed:',
+  asideRecord: 'Put it aside',
+  asideRecordWhy: 'It leaves the lists; nothing is erased, it can be brought back.',
+  keptRecord: 'the record is kept',
+  asidedRecord: 'the record is put aside',
+  goneTitle: '{record}: keep it or put it aside?',
+  doneTitle: 'Settled',
+  done: '{record} has nothing left to settle.',
+  openRecord: 'Open the record',
+  backToAll: 'See what is still to be settled',
+  asideTitle: 'Put aside',
+  asideOver: 'Out of the lists, never erased',
+  asideEmptyTitle: 'Nothing is put aside',
+  asideEmpty: 'What you put aside leaves the lists and is found here.',
+  asideBy: 'Put aside by {who}',
+}
