@@ -181,7 +181,7 @@ export const eventWords: Catalogue<typeof sayEventWords> = {
   'audience.elders': 'older people',
   'audience.volunteers': 'volunteers',
   'audience.members': 'members',
-  'audience.other': 'other public',
+  'audience.other': 'other audience',
 }
 
 /** What is said of a date of the calendar, in English. */

@@ -63,6 +63,7 @@ export async function inBrowser<T>(
   const context = await chromium.launchPersistentContext(await mkdtemp(join(folder, 'profile-')), {
     args: chromiumFlags,
     handleSIGINT: false,
+    locale: 'fr-FR',
     ...(executablePath ? { executablePath } : {}),
   })
   const close = () => void context.close()

@@ -129,7 +129,7 @@ test('a newer release that waits is not replaced by one between it and the activ
 
 async function visit(release: string) {
   const relay = await startRelay(release)
-  const context = await browser.newContext()
+  const context = await browser.newContext({ locale: 'fr-FR' })
   const page = await context.newPage()
   await page.goto(`${relay.url}/app/`)
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)

@@ -20,13 +20,13 @@ export const members: Catalogue<typeof say> = {
 
   reader: 'reader',
   member: 'member',
-  coordination: 'coordination',
+  coordination: 'coordinator',
   'does.reader': 'Reads everything, does not write.',
   'does.member': 'Reads and writes: logbook, meetings, initiatives, calendar.',
   'does.coordination': 'Writes, invites, and looks after the space: members, bodies, settings.',
   'roleOption.reader': 'Reader: read without writing',
   'roleOption.member': 'Member: read and write',
-  'roleOption.coordination': 'Coordination: write, invite, look after the space',
+  'roleOption.coordination': 'Coordinator: write, invite, look after the space',
 
   'problem.unreachable': 'No relay answers from here',
   'problem.unreachableDo':

@@ -83,6 +83,7 @@ async function openBrowser(profile: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
     args: chromiumFlags,
     handleSIGINT: false,
+    locale: 'fr-FR',
     viewport: { width: 360, height: 740 },
     ...(executablePath ? { executablePath } : {}),
   })

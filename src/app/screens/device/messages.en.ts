@@ -47,7 +47,7 @@ export const device: Catalogue<typeof sayDevice> = {
   account: 'Account: {user}',
   reader: 'reader',
   member: 'member',
-  coordination: 'coordination',
+  coordination: 'coordinator',
   changeWho: 'Sign in under another name',
   label: 'Name of this device',
   labelHint: 'For example “tablet in the hall”: it appears next to what you write.',

@@ -50,7 +50,7 @@ export const joining: Catalogue<typeof sayJoining> = {
     'You will be able to read and write, invite people, and look after the space: members, bodies, settings.',
   'role.reader': 'reader',
   'role.member': 'member',
-  'role.coordination': 'coordination',
+  'role.coordination': 'coordinator',
   leftUntil: '{left, plural, one {# place left} other {# places left}}, until {day}',
   entryOf: 'This is a personal link for {name}. It works once only.',
 
