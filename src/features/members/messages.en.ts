@@ -21,12 +21,18 @@ export const members: Catalogue<typeof say> = {
   reader: 'reader',
   member: 'member',
   coordination: 'coordinator',
+  sharedDevice: 'shared device',
+  relay: 'relay',
   'does.reader': 'Reads everything, does not write.',
   'does.member': 'Reads and writes: logbook, meetings, initiatives, calendar.',
   'does.coordination': 'Writes, invites, and looks after the space: members, bodies, settings.',
+  'does.sharedDevice': 'Several people write on it, each under their own name. Nothing is set up there.',
+  'does.relay': 'Passes on what others have written, writes nothing itself.',
   'roleOption.reader': 'Reader: read without writing',
   'roleOption.member': 'Member: read and write',
   'roleOption.coordination': 'Coordinator: write, invite, look after the space',
+  'roleOption.sharedDevice':
+    'Shared device: tablet of a hall or kiosk, where each writes under their own name',
 
   'problem.unreachable': 'No relay answers from here',
   'problem.unreachableDo':

@@ -48,6 +48,8 @@ export const device: Catalogue<typeof sayDevice> = {
   reader: 'reader',
   member: 'member',
   coordination: 'coordinator',
+  sharedDevice: 'shared device',
+  relay: 'relay',
   changeWho: 'Sign in under another name',
   label: 'Name of this device',
   labelHint: 'For example “tablet in the hall”: it appears next to what you write.',

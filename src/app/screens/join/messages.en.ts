@@ -48,9 +48,14 @@ export const joining: Catalogue<typeof sayJoining> = {
     'You will be able to read and write: the logbook, the meetings, the initiatives, the calendar.',
   'does.coordination':
     'You will be able to read and write, invite people, and look after the space: members, bodies, settings.',
+  'does.sharedDevice':
+    'Several people will write on this device, each under their own name. Nothing is set up there.',
+  'does.relay': 'This relay will pass on what others have written.',
   'role.reader': 'reader',
   'role.member': 'member',
   'role.coordination': 'coordinator',
+  'role.sharedDevice': 'shared device',
+  'role.relay': 'relay',
   leftUntil: '{left, plural, one {# place left} other {# places left}}, until {day}',
   entryOf: 'This is a personal link for {name}. It works once only.',
 
