@@ -87,6 +87,25 @@ const CENTRAL = [
   ...SCREENS.filter(({ screen }) => OF_MEETINGS.has(screen)),
 ]
 
+/** One of each kind: what is laid out in columns, in a table, in a dialog, on a paper, in long forms. */
+const ENLARGED = CENTRAL.concat(
+  SCREENS.filter(({ screen }) =>
+    [
+      'the journal',
+      'writing in the journal',
+      'an initiative',
+      'editing an initiative',
+      'the agenda',
+      'a month of the agenda',
+      'an event with a programme',
+      'a new event',
+      'the tray',
+      'a history',
+      'this device',
+    ].includes(screen),
+  ),
+)
+
 const CHOICES = [
   { reading: 'in high contrast', choice: 'Contraste fort' },
   { reading: 'in very large text', choice: 'Très grande' },
@@ -176,12 +195,37 @@ describe.each(CHOICES)('for somebody who reads $reading', ({ choice }) => {
   })
 })
 
+describe('for somebody who enlarges what the browser shows', () => {
+  test.each(ENLARGED)(
+    'nothing of $screen is cut off at 400 %, or with the text at 200 %',
+    async ({ open }) => {
+      // What 1280 × 1024 leaves at 400 % (WCAG 2.2, 1.4.10).
+      await member.page.setViewportSize({ width: 320, height: 256 })
+      await open()
+      await settled(member.page)
+      expect(await cutOff(member.page)).toEqual([])
+      await member.page.setViewportSize({ width: 360, height: 740 })
+      await readsText(member.page, 2)
+      await settled(member.page)
+      expect(await cutOff(member.page)).toEqual([])
+      await readsText(member.page, 1)
+    },
+  )
+})
+
 test('a device that asks for contrast gets it where nobody chose otherwise', async () => {
   await member.page.emulateMedia({ contrast: 'more', reducedMotion: 'reduce' })
   await member.open('/app/')
   expect(await barriersByDayAndNight(member.page, true)).toEqual([])
   await member.page.emulateMedia({ contrast: null })
 })
+
+/** As the browser's own setting has it: the size that `rem`, and `em` in a media query, are measured by. */
+async function readsText(page: Page, times: number): Promise<void> {
+  const client = await page.context().newCDPSession(page)
+  await client.send('Page.setFontSizes', { fontSizes: { standard: 16 * times, fixed: 13 * times } })
+  await client.detach()
+}
 
 async function chooseReading(choice: string): Promise<void> {
   await member.open('/app/appareil')
