@@ -2,6 +2,7 @@ import { RelayError } from '#relay/errors.ts'
 import type { Parameters } from '#relay/http/query.ts'
 import { readSelector, type Selector } from '#relay/selectors/selector.ts'
 import type { Wanted } from '#relay/store/document-text.ts'
+import { type DesignOf, refusalOfCode } from './code-filter.ts'
 
 type Feed = 'normal' | 'longpoll' | 'continuous' | 'eventsource'
 
@@ -34,15 +35,22 @@ const LONGEST_TIMEOUT = 60_000
 const USUAL_HEARTBEAT = 60_000
 const SHORTEST_HEARTBEAT = 100
 
+/** What is known of who asks, and of the database. */
+type Reader = {
+  readonly mayUsePatterns: boolean
+  /** The design document of this name, unless there is none. */
+  readonly design: DesignOf
+}
+
 /**
  * Reads the parameters of `_changes`. Those nobody knows are left alone, as CouchDB does.
  * `seq_interval` needs no answer: every row carries its sequence here, because it costs nothing.
- * @throws RelayError `bad_request`, `query_parse_error`, `not_implemented`
+ * @throws RelayError `bad_request`, `query_parse_error`, `not_found`, `not_implemented`
  */
 export function readChangesQuery(
   parameters: Parameters,
   lastEventId: string | undefined,
-  mayUsePatterns: boolean,
+  reader: Reader,
 ): ChangesQuery {
   const feed = FEEDS[parameters.text('feed') ?? 'normal']
   if (!feed)
@@ -57,7 +65,7 @@ export function readChangesQuery(
     descending: parameters.flag('descending'),
     allLeaves: parameters.text('style') === 'all_docs',
     includeDocs: parameters.flag('include_docs') ? readWanted(parameters) : undefined,
-    ...readFilter(parameters, mayUsePatterns),
+    ...readFilter(parameters, reader),
     heartbeat: readHeartbeat(parameters),
     timeout: Math.min(parameters.count('timeout') ?? LONGEST_TIMEOUT, LONGEST_TIMEOUT),
   }
@@ -69,7 +77,7 @@ function readWanted(parameters: Parameters): Wanted {
 
 type Filter = Pick<ChangesQuery, 'ids' | 'isDesignOnly' | 'selector'>
 
-function readFilter(parameters: Parameters, mayUsePatterns: boolean): Filter {
+function readFilter(parameters: Parameters, { mayUsePatterns, design }: Reader): Filter {
   const none: Filter = { ids: undefined, isDesignOnly: false, selector: undefined }
   const filter = parameters.text('filter')
   if (filter === undefined) return none
@@ -82,8 +90,7 @@ function readFilter(parameters: Parameters, mayUsePatterns: boolean): Filter {
   if (filter === '_selector') {
     return { ...none, selector: readSelector(parameters.json('selector'), mayUsePatterns) }
   }
-  // A filter by view or by a design document's function is code that came with a document, and that never runs here.
-  throw new RelayError('not_implemented', `This relay does not run the filter ${filter}.`)
+  throw refusalOfCode(filter, parameters, design)
 }
 
 function readHeartbeat(parameters: Parameters): number | undefined {

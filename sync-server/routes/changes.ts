@@ -1,4 +1,4 @@
-import { isJsonObject } from '#domain/document.ts'
+import { type DocumentBody, isJsonObject } from '#domain/document.ts'
 import { accessOf } from '#relay/access/database-access.ts'
 import { type ChangesQuery, readChangesQuery } from '#relay/feeds/changes-query.ts'
 import { finiteChanges } from '#relay/feeds/finite-changes.ts'
@@ -9,7 +9,9 @@ import type { Parts, RelayApp, RelayContext } from '#relay/http/relay-app.ts'
 import { sendPages } from '#relay/http/reply.ts'
 import { readJson } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
+import type { Database } from '#relay/store/database.ts'
 import type { OpenDatabase } from '#relay/store/databases.ts'
+import { documentText } from '#relay/store/document-text.ts'
 
 /** `/{db}/_changes`: what changed after a place, once or as it comes. */
 export function changesRoutes(app: RelayApp, parts: Parts): void {
@@ -23,7 +25,10 @@ function changes(c: RelayContext, parts: Parts, body: unknown): Response | Promi
   const { database, access } = opened(c, parts)
   const { store } = database
   const parameters = new Parameters(c.req.query(), isJsonObject(body) ? body : {})
-  const query = readChangesQuery(parameters, c.req.header('last-event-id'), access.mayManage)
+  const query = readChangesQuery(parameters, c.req.header('last-event-id'), {
+    mayUsePatterns: access.mayManage,
+    design: name => designOf(store, name),
+  })
   const { feed } = query
   const hasSome = store.after(query.since) < store.latest
   // A HEAD has no body to wait with.
@@ -37,6 +42,12 @@ function changes(c: RelayContext, parts: Parts, body: unknown): Response | Promi
     'Cache-Control': 'no-store',
     'X-Accel-Buffering': 'no',
   })
+}
+
+function designOf(store: Database, name: string): DocumentBody | undefined {
+  const row = store.document(`_design/${name}`)
+  const text = row && row.deleted === 0 ? documentText(store, row, row.winner) : undefined
+  return text === undefined ? undefined : (JSON.parse(text) as DocumentBody)
 }
 
 // A feed may stay open for weeks: long after its reader has left the space, or lost the tablet.

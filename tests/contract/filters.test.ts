@@ -80,19 +80,35 @@ describe('changes by selector', () => {
   })
 })
 
-test.each(['_view&view=a/b', 'ddoc/name'])(
-  'the filter %s is code from a document, and not run',
-  async filter => {
+describe('a filter by the code of a design document', () => {
+  beforeEach(async () => {
     const code = 'function () { throw "run" }'
-    const ddoc = { filters: { name: code }, views: { b: { map: code } }, validate_doc_update: code }
-    expect((await ask('PUT', '/notes/_design/ddoc', ddoc)).status).toBe(201)
-    expect((await ask('PUT', '/notes/a', {})).status).toBe(201)
+    const design = { filters: { name: code }, views: { b: { map: code } }, validate_doc_update: code }
+    expect((await ask('PUT', '/notes/_design/code', design)).status).toBe(201)
+    await ask('PUT', '/notes/_design/empty', {})
+    await ask('PUT', '/notes/a', {})
+  })
+
+  test.each(['_view&view=code/b', 'code/name'])('is not run: %s', async filter => {
     expect(await ask('GET', `/notes/_changes?filter=${filter}`)).toMatchObject({
       status: 501,
-      json: { error: 'not_implemented', reason: expect.stringContaining('filter') },
+      json: { error: 'not_implemented', reason: expect.stringMatching(/view code.b|filter code.name/) },
     })
-  },
-)
+  })
+
+  test.each([
+    ['no/name', 404, 'missing'],
+    ['code/other', 404, 'missing json key: other'],
+    ['empty/name', 404, 'missing json key: filters'],
+    ['_view&view=code/other', 404, 'missing json key: other'],
+    ['_view&view=empty/b', 404, 'missing json key: views'],
+    ['_view', 400, '`view` filter parameter is not provided.'],
+    ['_view&view=', 400, '`view` must be of the form `designname/viewname`'],
+    ['a/b/c', 400, 'filter parameter must be of the form `designname/filtername`'],
+  ])('is answered by what is wrong with it: %s', async (filter, status, reason) => {
+    expect(await ask('GET', `/notes/_changes?filter=${filter}`)).toMatchObject({ status, json: { reason } })
+  })
+})
 
 test('a POST without a body asks for all changes, as nano’s reader does', async () => {
   await ask('PUT', '/notes/a', {})
