@@ -35,12 +35,8 @@ export function namesIn(notebook: Notebook): Names {
   })
   const hand = readOnce(async (id): Promise<Hand> => {
     const fields = (await notebook.read('pen', id))?.fields
-    return {
-      person: fields?.person ?? undefined,
-      name: await person(fields?.person),
-      device: fields?.device ?? undefined,
-      place: await place(fields?.place),
-    }
+    const [name, where] = await Promise.all([person(fields?.person), place(fields?.place)])
+    return { person: fields?.person ?? undefined, name, device: fields?.device ?? undefined, place: where }
   })
   return {
     place,

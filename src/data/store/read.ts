@@ -19,10 +19,6 @@ export type StoredDocument = {
   readonly seq: number
 }
 
-export async function read(context: StoreContext, id: string): Promise<StoredDocument | undefined> {
-  return documentOfRow(await guarded(context.name, () => context.tables.docs.get(id)))
-}
-
 /** In the order of `ids`, `undefined` where there is none. */
 export async function readMany(
   context: StoreContext,

@@ -5,10 +5,11 @@ import { type Edits, editsIn } from './edits.ts'
 import { guarded } from './errors.ts'
 import { onWritten } from './live.ts'
 import { countOutbox, forgetRefusal, readOutbox, readRefused, refuse, takenUpTo } from './outbox.ts'
-import { type IdRange, read, readByIdRange, readLeaves, readMany, type StoredDocument } from './read.ts'
+import { type IdRange, readByIdRange, readLeaves, readMany, type StoredDocument } from './read.ts'
 import { countByPrefix, type KeyedDocument, type KeyRange, readByKeyPrefix } from './read-by-key.ts'
 import { type Change, readChanges } from './read-changes.ts'
 import { readLatest } from './read-latest.ts'
+import { readingTogether } from './read-together.ts'
 import { isComplete, type Rebuilding, rebuildKeys } from './rebuild-keys.ts'
 import {
   type EditKeeping,
@@ -136,7 +137,7 @@ function storeOver(context: StoreContext): Store {
   return {
     name,
     context,
-    read: id => read(context, id),
+    read: readingTogether(context),
     readMany: ids => readMany(context, ids),
     readLeaves: id => readLeaves(context, id),
     byKeyPrefix: range => readByKeyPrefix(context, range),

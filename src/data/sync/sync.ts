@@ -1,6 +1,6 @@
 import type { Platform } from '#data/device/platform.ts'
 import { type FileTables, filesOnlyHere } from '#data/files/file-tables.ts'
-import type { Observable } from '#data/observable.ts'
+import { type Observable, shared } from '#data/observable.ts'
 import { steadyLive } from '#data/store/live.ts'
 import type { Store } from '#data/store/store.ts'
 import { isDue } from './due.ts'
@@ -34,7 +34,6 @@ export function startSync(options: {
   const wish = () => {
     for (const listener of wishes) listener()
   }
-  const stopWatching = steadyLive(() => isDue(store, platform.clock)).subscribe(due => due && wish())
   const exchanging = platform
     .exclusively(`${store.name}|exchange`, controller.signal, async () => {
       // Replication is not needed for the first screen: it loads once the page stands.
@@ -45,6 +44,8 @@ export function startSync(options: {
       ])
       const { signal } = controller
       const { mayFetchAhead } = platform
+      const stopWatching = steadyLive(() => isDue(store, platform.clock)).subscribe(due => due && wish())
+      signal.addEventListener('abort', stopWatching, { once: true })
       const following = followFiles({
         files: fileStore(files),
         store,
@@ -74,10 +75,9 @@ export function startSync(options: {
     })
 
   return {
-    status: statusOf(options),
+    status: shared(statusOf(options)),
     exchangeNow: wish,
     stop: async () => {
-      stopWatching()
       controller.abort()
       await exchanging
     },

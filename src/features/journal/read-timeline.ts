@@ -56,8 +56,8 @@ export async function readTimeline(
   const wholeTo = { before, from: end }
   const all = Number.POSITIVE_INFINITY
   const [shownEntries, shownMeetings] = await Promise.all([
-    entries.isWhole ? entries : entriesIn(wholeTo, all),
-    meetings.isWhole ? meetings : meetingsIn(wholeTo, all),
+    isReadTo(end, entries, ({ at }) => at) ? entries : entriesIn(wholeTo, all),
+    isReadTo(end, meetings, ({ startsAt }) => startsAt) ? meetings : meetingsIn(wholeTo, all),
   ])
   const lines = await linesOf(
     notebook,
@@ -66,6 +66,16 @@ export async function readTimeline(
   )
   const isThereMore = positions.some(position => position < end)
   return { lines, end: isThereMore || !entries.isWhole || !meetings.isWhole ? end : undefined }
+}
+
+// Whether nothing of this instant or after it can be missing: what was read goes on behind it.
+function isReadTo<Name extends 'logEntry' | 'meeting'>(
+  end: string,
+  { records, isWhole }: Found<Name>,
+  instantOf: (fields: RecordView<Name>['fields']) => string | null | undefined,
+): boolean {
+  const last = records.at(-1)
+  return isWhole || (last !== undefined && positionOf(instantOf(last.fields)) < end)
 }
 
 /** Where the indexes have an instant: UTC; what has none stands after every date. */
