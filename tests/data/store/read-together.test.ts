@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { live } from '#data/store/live.ts'
 import { savedRevision } from '#domain/revision.ts'
@@ -31,7 +32,8 @@ test('queries that ask at the same moment wake each for its own documents alone'
   await store.rewrite('b', () => ({ n: 1 }), savedRevision)
   const told: Record<'a' | 'b', unknown[]> = { a: [], b: [] }
   let openGate = () => {}
-  const gate = new Promise<void>(resolve => {
+  // Dexie's own: it leads back into the zone of the query that waits.
+  const gate = new Dexie.Promise<void>(resolve => {
     openGate = resolve
   })
   for (const id of ['a', 'b'] as const) {
