@@ -38,22 +38,4 @@ export const where: Catalogue<typeof sayWhere> = {
   nothingToSend: 'Nothing to send',
   notWhole: 'The notebook is not complete yet',
   cameUntilNow: '{count} of {total} received, the rest as soon as a relay answers',
-
-  hereTitle: 'On this device',
-  here: 'Everything you write is kept here first, with or without a network.',
-  firmlyKept: 'The browser has promised not to erase it.',
-  looselyKept: 'The browser could erase it if it runs short of room.',
-  keepFirmly: 'Ask it to keep it',
-  notKeptFirmly:
-    'The browser has not promised. Installing the app on the device often persuades it; otherwise, take a copy now and then.',
-  relayTitle: 'Received by a relay',
-  relayAll: 'Everything written here has been received.',
-  hubTitle: 'At the main relay',
-  hubAll: 'Everything written here has arrived there.',
-  hubSome:
-    '{count, plural, one {# thing has not arrived there yet.} other {# things have not arrived there yet.}}',
-  sendSome:
-    '{count, plural, one {# thing is waiting to be received.} other {# things are waiting to be received.}}',
-  relayMet: '{relay}: {met}.',
-  lastRelayNow: 'Exchanging with {relay}.',
 }

@@ -38,21 +38,4 @@ export const sayWhere = messages('where', {
   nothingToSend: 'Rien à envoyer',
   notWhole: 'Le carnet n’est pas encore entier',
   cameUntilNow: '{count} sur {total} reçus, la suite dès qu’un relais répond',
-
-  hereTitle: 'Sur cet appareil',
-  here: 'Tout ce que vous écrivez est gardé ici d’abord, avec ou sans réseau.',
-  firmlyKept: 'Le navigateur s’est engagé à ne pas l’effacer.',
-  looselyKept: 'Le navigateur pourrait l’effacer s’il manque de place.',
-  keepFirmly: 'Demander de le garder',
-  notKeptFirmly:
-    'Le navigateur ne s’y est pas engagé. Installer l’application sur l’appareil l’en convainc souvent ; sinon, emportez une copie de temps en temps.',
-  relayTitle: 'Reçu par un relais',
-  relayAll: 'Tout ce qui est écrit ici a été reçu.',
-  hubTitle: 'Arrivé au relais principal',
-  hubAll: 'Tout ce qui est écrit ici y est arrivé.',
-  hubSome:
-    '{count, plural, one {# élément n’y est pas encore arrivé.} other {# éléments n’y sont pas encore arrivés.}}',
-  sendSome: '{count, plural, one {# élément attend d’être reçu.} other {# éléments attendent d’être reçus.}}',
-  relayMet: '{relay} : {met}.',
-  lastRelayNow: 'En échange avec {relay}.',
 })

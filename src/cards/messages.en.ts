@@ -7,6 +7,7 @@ import type { sayEventTitle } from './event-title.ts'
 import type { sayEventWords } from './event-words.ts'
 import type { sayHeldMeeting } from './held-meeting.tsx'
 import type { say } from './messages.ts'
+import type { sayWriting } from './writing-messages.ts'
 
 /** What the cards say, in English. */
 export const cards: Catalogue<typeof say> = {
@@ -73,48 +74,13 @@ export const cards: Catalogue<typeof say> = {
   keptErased: '(erased)',
   keep: 'Keep this version',
   keptSettled: '{label}: version chosen.',
-  saveFailed: 'This is not saved yet',
-  saveFailedFull:
-    'This device has no room left. Nothing is lost: your text is still here. Make room (photos, videos), then try again.',
-  saveFailedOther:
-    'Something prevented saving. Nothing is lost: your text is still here. Try again; if it happens once more, close the page and open it again, the text will be waiting for you.',
-  saveFailedNewer:
-    'This record was written with a newer version of the app. Nothing is lost: your text is still here. Update the app, then try again.',
-  newerRecord:
-    'This record was written by a newer version of the app. It can be read here; to change it, update the app first.',
-  saveFailedRole:
-    'You may no longer write in this space. Your text is still here: copy it if you need to, and ask the coordination team.',
-  saveFailedShape:
-    'A field is not as expected (too long, or an impossible date). Your text is still here: correct it, then try again.',
-  saveFailedClosed:
-    'The notebook was closed by another page or by the browser. Reload this page: your text will be waiting for you there.',
-  rescue: 'Save to a file',
-  rescueTitle: 'Veillée: what was not in the notebook yet, on {day} at {time}',
-  rescueScreen: 'On the screen',
-  rescueDrafts: 'Begun and left on this device',
-  rescueMachine: 'The same, for a computer',
   readerOnly: 'You can read this space. To write in it, ask the coordination team.',
   noPlace: 'No place',
   noInitiative: 'No initiative',
   loading: 'Opening…',
-  resumed: 'Here is what you had begun to write.',
-  restart: 'Start afresh',
-  moved:
-    'This record has just been changed elsewhere. You can go on: if you wrote the same field, both versions will be kept.',
-  movedRestart: 'Start from the present version',
-  tooLong: 'This is too long ({longest} characters at most): remove {count}.',
   cancel: 'Cancel',
   save: 'Save',
   nothingChanged: 'Nothing has changed.',
-  pickerHint: 'Type the beginning of the name, then touch the person.',
-  pickerAdd: 'Add “{name}”',
-  pickerAddNamesake: 'Add another person called “{name}”',
-  pickerUnknown: 'This person is not in the notebook yet.',
-  pickerNobody: 'Nobody is called “{name}” in this notebook.',
-  pickerPending: 'Touch a line to choose.',
-  pickerChosen: '{label}: {name}.',
-  pickerChange: 'Change',
-  pickerClear: 'Remove',
   notHere: 'This record is not on this device',
   notHereWhy: 'It may not have arrived yet. It will appear here by itself as soon as it does.',
 }
@@ -201,4 +167,43 @@ export const heldMeeting: Catalogue<typeof sayHeldMeeting> = {
   actions: '{count, plural, one {# action} other {# actions}}',
   summary: ': {summary}.',
   others: '{count, plural, one {and # other decision} other {and # other decisions}}',
+}
+
+/** What is said to who writes, in English. */
+export const writing: Catalogue<typeof sayWriting> = {
+  saveFailed: 'This is not saved yet',
+  saveFailedFull:
+    'This device has no room left. Nothing is lost: your text is still here. Make room (photos, videos), then try again.',
+  saveFailedOther:
+    'Something prevented saving. Nothing is lost: your text is still here. Try again; if it happens once more, close the page and open it again, the text will be waiting for you.',
+  saveFailedNewer:
+    'This record was written with a newer version of the app. Nothing is lost: your text is still here. Update the app, then try again.',
+  newerRecord:
+    'This record was written by a newer version of the app. It can be read here; to change it, update the app first.',
+  saveFailedRole:
+    'You may no longer write in this space. Your text is still here: copy it if you need to, and ask the coordination team.',
+  saveFailedShape:
+    'A field is not as expected (too long, or an impossible date). Your text is still here: correct it, then try again.',
+  saveFailedClosed:
+    'The notebook was closed by another page or by the browser. Reload this page: your text will be waiting for you there.',
+  rescue: 'Save to a file',
+  rescueTitle: 'Veillée: what was not in the notebook yet, on {day} at {time}',
+  rescueScreen: 'On the screen',
+  rescueDrafts: 'Begun and left on this device',
+  rescueMachine: 'The same, for a computer',
+  resumed: 'Here is what you had begun to write.',
+  restart: 'Start afresh',
+  moved:
+    'This record has just been changed elsewhere. You can go on: if you wrote the same field, both versions will be kept.',
+  movedRestart: 'Start from the present version',
+  tooLong: 'This is too long ({longest} characters at most): remove {count}.',
+  pickerHint: 'Type the beginning of the name, then touch the person.',
+  pickerAdd: 'Add “{name}”',
+  pickerAddNamesake: 'Add another person called “{name}”',
+  pickerUnknown: 'This person is not in the notebook yet.',
+  pickerNobody: 'Nobody is called “{name}” in this notebook.',
+  pickerPending: 'Touch a line to choose.',
+  pickerChosen: '{label}: {name}.',
+  pickerChange: 'Change',
+  pickerClear: 'Remove',
 }

@@ -1,6 +1,6 @@
 import './cards.css'
 import { Button } from '#ui/button.tsx'
-import { say } from './messages.ts'
+import { sayWriting } from './writing-messages.ts'
 
 /** Says, without getting in the way, that somebody changed the record while it is being edited here. */
 export function MovedNote({
@@ -13,9 +13,9 @@ export function MovedNote({
   if (!hasMoved) return null
   return (
     <div class="card-note card-resumed" role="status">
-      <span>{say.moved()}</span>
+      <span>{sayWriting.moved()}</span>
       <Button kind="plain" onClick={onRestart}>
-        {say.movedRestart()}
+        {sayWriting.movedRestart()}
       </Button>
     </div>
   )

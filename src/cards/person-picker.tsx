@@ -12,6 +12,7 @@ import { say } from './messages.ts'
 import { namesIn } from './names.ts'
 import { findPersons, type PersonFound, personNameTyped } from './person-search.ts'
 import { SaveFailure, useSaving } from './saving.tsx'
+import { sayWriting } from './writing-messages.ts'
 
 type PersonPickerProps = {
   readonly notebook: Notebook
@@ -45,11 +46,11 @@ export function PersonPicker(props: PersonPickerProps) {
         <div class="picked" ref={picked}>
           <span class="picked-name">{name ?? '…'}</span>
           <Button kind="quiet" onClick={() => setIsChanging(true)}>
-            {say.pickerChange()}
+            {sayWriting.pickerChange()}
             <span class="visually-hidden"> {label}</span>
           </Button>
           <Button kind="plain" icon="x" onClick={() => onChoose(undefined)}>
-            {say.pickerClear()}
+            {sayWriting.pickerClear()}
             <span class="visually-hidden"> {label}</span>
           </Button>
         </div>
@@ -60,7 +61,7 @@ export function PersonPicker(props: PersonPickerProps) {
     setIsChanging(false)
     hasJustChosen.current = true
     onChoose(person)
-    announce(say.pickerChosen({ label, name: chosenName }))
+    announce(sayWriting.pickerChosen({ label, name: chosenName }))
   }
   return (
     <PersonSearch
@@ -88,7 +89,7 @@ type PersonSearchProps = {
 }
 
 function PersonSearch(props: PersonSearchProps) {
-  const { notebook, label, hint = say.pickerHint(), allowNew, onGiveUp } = props
+  const { notebook, label, hint = sayWriting.pickerHint(), allowNew, onGiveUp } = props
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const saving = useSaving()
@@ -181,8 +182,8 @@ function PersonSearch(props: PersonSearchProps) {
             </div>
           ))}
       </div>
-      {isOpen && options.length === 0 && <p class="card-note">{say.pickerNobody({ name: typed })}</p>}
-      {isOpen && options.length > 0 && <p class="card-about">{say.pickerPending()}</p>}
+      {isOpen && options.length === 0 && <p class="card-note">{sayWriting.pickerNobody({ name: typed })}</p>}
+      {isOpen && options.length > 0 && <p class="card-about">{sayWriting.pickerPending()}</p>}
       {onGiveUp && (
         <Button kind="plain" onClick={onGiveUp}>
           {say.cancel()}
@@ -217,8 +218,10 @@ function OptionLine({ option, isOnly }: { readonly option: Option; readonly isOn
   const { name, isNamesake } = option
   return (
     <>
-      <span class="card-title">{isNamesake ? say.pickerAddNamesake({ name }) : say.pickerAdd({ name })}</span>
-      {isOnly && <span class="card-about">{say.pickerUnknown()}</span>}
+      <span class="card-title">
+        {isNamesake ? sayWriting.pickerAddNamesake({ name }) : sayWriting.pickerAdd({ name })}
+      </span>
+      {isOnly && <span class="card-about">{sayWriting.pickerUnknown()}</span>}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { formatDay, formatTime } from '#ui/dates.ts'
 import { saveFile } from '#ui/save-file.ts'
-import { say } from './messages.ts'
+import { sayWriting } from './writing-messages.ts'
 
 /** Words of a person that are in no notebook yet: what a field is called, and what stands in it. */
 export type UnsavedWords = { readonly label: string; readonly text: string }
@@ -27,10 +27,10 @@ export function rescueText(
   const part = (title: string, words: readonly UnsavedWords[]) =>
     words.length === 0 ? [] : [`== ${title} ==`, ...words.map(({ label, text }) => `${label}\n${text}`)]
   return `${[
-    say.rescueTitle({ day: formatDay(now, zone, 0), time: formatTime(now, zone) }),
-    ...part(say.rescueScreen(), screen),
-    ...part(say.rescueDrafts(), unfinished),
-    `== ${say.rescueMachine()} ==`,
+    sayWriting.rescueTitle({ day: formatDay(now, zone, 0), time: formatTime(now, zone) }),
+    ...part(sayWriting.rescueScreen(), screen),
+    ...part(sayWriting.rescueDrafts(), unfinished),
+    `== ${sayWriting.rescueMachine()} ==`,
     JSON.stringify({ at: now, screen, drafts: unfinished }, null, 2),
   ].join('\n\n')}\n`
 }

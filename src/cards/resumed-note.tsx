@@ -1,6 +1,6 @@
 import './cards.css'
 import { Button } from '#ui/button.tsx'
-import { say } from './messages.ts'
+import { sayWriting } from './writing-messages.ts'
 
 /** Says that a form goes on from what was typed before, and offers to start afresh. */
 export function ResumedNote({
@@ -13,9 +13,9 @@ export function ResumedNote({
   if (!isResumed) return null
   return (
     <div class="card-note card-resumed" role="status">
-      <span>{say.resumed()}</span>
+      <span>{sayWriting.resumed()}</span>
       <Button kind="plain" onClick={onRestart}>
-        {say.restart()}
+        {sayWriting.restart()}
       </Button>
     </div>
   )

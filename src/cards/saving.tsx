@@ -2,8 +2,8 @@ import './cards.css'
 import { useCallback, useRef, useState } from 'preact/hooks'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { say } from './messages.ts'
 import { saveRescueFile } from './rescue-file.ts'
+import { sayWriting } from './writing-messages.ts'
 
 /** How a save goes: nothing, under way, or failed with its cause. */
 export type Saving = {
@@ -54,10 +54,10 @@ export function SaveFailure({ of: { failure } }: { readonly of: Saving }) {
   return (
     <Notice
       tone="late"
-      title={say.saveFailed()}
+      title={sayWriting.saveFailed()}
       action={
         <Button kind="quiet" onClick={saveRescueFile}>
-          {say.rescue()}
+          {sayWriting.rescue()}
         </Button>
       }
     >
@@ -68,17 +68,17 @@ export function SaveFailure({ of: { failure } }: { readonly of: Saving }) {
 
 // What the data layer calls its failures, and what people are told of each.
 const SENTENCES: Readonly<Record<string, () => string>> = {
-  StoreFull: say.saveFailedFull,
-  StoreClosed: say.saveFailedClosed,
-  NewerRecord: say.saveFailedNewer,
-  NotAllowed: say.saveFailedRole,
-  BadFields: say.saveFailedShape,
+  StoreFull: sayWriting.saveFailedFull,
+  StoreClosed: sayWriting.saveFailedClosed,
+  NewerRecord: sayWriting.saveFailedNewer,
+  NotAllowed: sayWriting.saveFailedRole,
+  BadFields: sayWriting.saveFailedShape,
 }
 
 function sentenceOf(failure: unknown): string {
-  if (isFull(failure)) return say.saveFailedFull()
+  if (isFull(failure)) return sayWriting.saveFailedFull()
   const name = failure instanceof Error ? failure.name : ''
-  return (SENTENCES[name] ?? say.saveFailedOther)()
+  return (SENTENCES[name] ?? sayWriting.saveFailedOther)()
 }
 
 /** Whether a store refused for want of room. */

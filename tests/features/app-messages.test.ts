@@ -11,7 +11,7 @@ vi.mock('#ui/messages.ts', () => ({
   },
 }))
 
-const catalogues = import.meta.glob('/src/**/{messages,kit-words}.ts')
+const catalogues = import.meta.glob('/src/**/{messages,*-messages,kit-words}.ts')
 await Promise.all(
   Object.entries(catalogues)
     .filter(([path]) => path !== '/src/ui/messages.ts')

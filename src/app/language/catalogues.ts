@@ -1,6 +1,6 @@
 import type { sayLanguage } from '#app/language/messages.ts'
 import type { say, sayWhere } from '#app/messages.ts'
-import type { sayDevice, sayLeaving, sayReading } from '#app/screens/device/messages.ts'
+import type { sayDevice, sayLeaving, sayReading, sayWhereInFull } from '#app/screens/device/messages.ts'
 import type { sayInstall } from '#app/screens/install/messages.ts'
 import type { sayJoining } from '#app/screens/join/messages.ts'
 import type { sayMissing } from '#app/screens/missing-screen.tsx'
@@ -17,6 +17,7 @@ import type { codes, say as fieldValues, labels, settling, twice } from '#cards/
 import type { say as sayOfFiles } from '#cards/files/messages.ts'
 import type { sayHeldMeeting } from '#cards/held-meeting.tsx'
 import type { say as sayInCards } from '#cards/messages.ts'
+import type { sayWriting } from '#cards/writing-messages.ts'
 import type { say as sayCalendar } from '#features/calendar/messages.ts'
 import type { say as sayHistory } from '#features/history/messages.ts'
 import type { say as sayAbsence } from '#features/home/absence-messages.ts'
@@ -46,6 +47,7 @@ export type Catalogues = {
   readonly app: Catalogue<typeof say>
   readonly where: Catalogue<typeof sayWhere>
   readonly language: Catalogue<typeof sayLanguage>
+  readonly whereInFull: Catalogue<typeof sayWhereInFull>
   readonly device: Catalogue<typeof sayDevice>
   readonly signIn: Catalogue<typeof saySignIn>
   readonly joining: Catalogue<typeof sayJoining>
@@ -57,6 +59,7 @@ export type Catalogues = {
   readonly clock: Catalogue<typeof sayClock>
 
   readonly cards: Catalogue<typeof sayInCards>
+  readonly writing: Catalogue<typeof sayWriting>
   readonly action: Catalogue<typeof sayAction>
   readonly argument: Catalogue<typeof sayArgument>
   readonly decision: Catalogue<typeof sayDecision>

@@ -1,5 +1,5 @@
 import { app, where } from '#app/messages.en.ts'
-import { device, leaving, reading } from '#app/screens/device/messages.en.ts'
+import { device, leaving, reading, whereInFull } from '#app/screens/device/messages.en.ts'
 import { install } from '#app/screens/install/messages.en.ts'
 import { joining } from '#app/screens/join/messages.en.ts'
 import { missing } from '#app/screens/missing-screen.en.ts'
@@ -17,6 +17,7 @@ import {
   eventTitle,
   eventWords,
   heldMeeting,
+  writing,
 } from '#cards/messages.en.ts'
 import { calendar } from '#features/calendar/messages.en.ts'
 import { history } from '#features/history/messages.en.ts'
@@ -45,6 +46,7 @@ export const english: Catalogues = {
 
   app,
   where,
+  whereInFull,
   language,
   device,
   signIn,
@@ -57,6 +59,7 @@ export const english: Catalogues = {
   clock,
 
   cards,
+  writing,
   action,
   argument,
   decision,

@@ -7,6 +7,13 @@ const PATIENCE = 45_000
 
 const SIZES = { tablet: { width: 1024, height: 768 }, phone: { width: 360, height: 740 } } as const
 
+type Locale = 'fr-FR' | 'en-GB'
+
+const UP_TO_DATE = {
+  'fr-FR': 'Tout est arrivé au relais principal',
+  'en-GB': 'Everything has reached the main relay',
+} as const
+
 /**
  * A device with the app, as its user meets it: everything goes through what is on screen. It keeps its browser
  * profile on disk, so that it can be closed and opened again.
@@ -15,6 +22,7 @@ export class Tablet {
   readonly #folder: string
   readonly #url: string
   readonly #size: keyof typeof SIZES
+  readonly #locale: Locale
   #context: BrowserContext
   #page: Page
 
@@ -22,20 +30,27 @@ export class Tablet {
     folder: string,
     url: string,
     size: keyof typeof SIZES,
+    locale: Locale,
     context: BrowserContext,
     page: Page,
   ) {
     this.#folder = folder
     this.#url = url
     this.#size = size
+    this.#locale = locale
     this.#context = context
     this.#page = page
   }
 
-  /** Takes a new device out of its box. */
-  static async unpack(folder: string, url: string, size: keyof typeof SIZES = 'tablet'): Promise<Tablet> {
-    const { context, page } = await launch(folder, size, false)
-    return new Tablet(folder, url, size, context, page)
+  /** Takes a new device out of its box, which is set to this language. */
+  static async unpack(
+    folder: string,
+    url: string,
+    size: keyof typeof SIZES = 'tablet',
+    locale: Locale = 'fr-FR',
+  ): Promise<Tablet> {
+    const { context, page } = await launch(folder, size, locale, false)
+    return new Tablet(folder, url, size, locale, context, page)
   }
 
   get page(): Page {
@@ -60,7 +75,7 @@ export class Tablet {
   /** Closes the browser and opens it again, still without a network, at the bare address. */
   async closeAndReopenOffline(): Promise<void> {
     await this.#context.close()
-    const { context, page } = await launch(this.#folder, this.#size, true)
+    const { context, page } = await launch(this.#folder, this.#size, this.#locale, true)
     this.#context = context
     this.#page = page
     await page.goto(`${this.#url}/`)
@@ -72,7 +87,7 @@ export class Tablet {
     const isGone = new Promise(resolve => this.#context.once('close', resolve))
     process.kill(browserProcess(this.#folder), 'SIGKILL')
     await isGone
-    const { context, page } = await launch(this.#folder, this.#size, true)
+    const { context, page } = await launch(this.#folder, this.#size, this.#locale, true)
     this.#context = context
     this.#page = page
   }
@@ -80,7 +95,7 @@ export class Tablet {
   /** Closes the browser and opens it again in another time zone. */
   async travelsTo(timeZone: string): Promise<void> {
     await this.#context.close()
-    const { context, page } = await launch(this.#folder, this.#size, false, timeZone)
+    const { context, page } = await launch(this.#folder, this.#size, this.#locale, false, timeZone)
     this.#context = context
     this.#page = page
   }
@@ -92,7 +107,7 @@ export class Tablet {
 
   /** Waits until the line at the top says that everything has arrived. */
   async isUpToDate(): Promise<void> {
-    await this.#page.getByText('Tout est arrivé au relais principal').first().waitFor({ timeout: PATIENCE })
+    await this.#page.getByText(UP_TO_DATE[this.#locale]).first().waitFor({ timeout: PATIENCE })
   }
 
   async writesInJournal(text: string): Promise<void> {
@@ -249,6 +264,7 @@ function commandLine(pid: string): readonly string[] {
 async function launch(
   folder: string,
   size: keyof typeof SIZES,
+  locale: Locale,
   offline: boolean,
   timezoneId = 'Europe/Paris',
 ) {
@@ -256,7 +272,7 @@ async function launch(
   const context = await chromium.launchPersistentContext(folder, {
     args: chromiumFlags,
     viewport: SIZES[size],
-    locale: 'fr-FR',
+    locale,
     timezoneId,
     offline,
     ...(executablePath ? { executablePath } : {}),

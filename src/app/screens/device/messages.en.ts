@@ -1,5 +1,5 @@
 import type { Catalogue } from '#ui/messages.ts'
-import type { sayDevice, sayLeaving, sayReading } from './messages.ts'
+import type { sayDevice, sayLeaving, sayReading, sayWhereInFull } from './messages.ts'
 
 /** What is said of copies and of leaving, in English. */
 export const leaving: Catalogue<typeof sayLeaving> = {
@@ -104,4 +104,25 @@ export const reading: Catalogue<typeof sayReading> = {
   large: 'Large',
   larger: 'Very large',
   keptHere: 'This choice is for this device only.',
+}
+
+/** Where the words of this device are, in full, in English. */
+export const whereInFull: Catalogue<typeof sayWhereInFull> = {
+  hereTitle: 'On this device',
+  here: 'Everything you write is kept here first, with or without a network.',
+  firmlyKept: 'The browser has promised not to erase it.',
+  looselyKept: 'The browser could erase it if it runs short of room.',
+  keepFirmly: 'Ask it to keep it',
+  notKeptFirmly:
+    'The browser has not promised. Installing the app on the device often persuades it; otherwise, take a copy now and then.',
+  relayTitle: 'Received by a relay',
+  relayAll: 'Everything written here has been received.',
+  hubTitle: 'At the main relay',
+  hubAll: 'Everything written here has arrived there.',
+  hubSome:
+    '{count, plural, one {# thing has not arrived there yet.} other {# things have not arrived there yet.}}',
+  sendSome:
+    '{count, plural, one {# thing is waiting to be received.} other {# things are waiting to be received.}}',
+  relayMet: '{relay}: {met}.',
+  lastRelayNow: 'Exchanging with {relay}.',
 }

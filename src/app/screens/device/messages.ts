@@ -106,3 +106,23 @@ export const sayReading = messages('reading', {
   larger: 'Très grande',
   keptHere: 'Ce choix vaut pour cet appareil seulement.',
 })
+
+/** Where the words of this device are, in full. */
+export const sayWhereInFull = messages('whereInFull', {
+  hereTitle: 'Sur cet appareil',
+  here: 'Tout ce que vous écrivez est gardé ici d’abord, avec ou sans réseau.',
+  firmlyKept: 'Le navigateur s’est engagé à ne pas l’effacer.',
+  looselyKept: 'Le navigateur pourrait l’effacer s’il manque de place.',
+  keepFirmly: 'Demander de le garder',
+  notKeptFirmly:
+    'Le navigateur ne s’y est pas engagé. Installer l’application sur l’appareil l’en convainc souvent ; sinon, emportez une copie de temps en temps.',
+  relayTitle: 'Reçu par un relais',
+  relayAll: 'Tout ce qui est écrit ici a été reçu.',
+  hubTitle: 'Arrivé au relais principal',
+  hubAll: 'Tout ce qui est écrit ici y est arrivé.',
+  hubSome:
+    '{count, plural, one {# élément n’y est pas encore arrivé.} other {# éléments n’y sont pas encore arrivés.}}',
+  sendSome: '{count, plural, one {# élément attend d’être reçu.} other {# éléments attendent d’être reçus.}}',
+  relayMet: '{relay} : {met}.',
+  lastRelayNow: 'En échange avec {relay}.',
+})

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { sayWhere as say } from '#app/messages.ts'
+import { sayWhere } from '#app/messages.ts'
 import { lastMeeting } from '#app/sync/where-words-are.ts'
 import { useNow } from '#app/use-now.ts'
 import type { Notebook, SyncStatus } from '#data/index.ts'
@@ -10,7 +10,7 @@ import { Section } from '#ui/section.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { useLive } from '#ui/use-live.ts'
-import { sayDevice } from './messages.ts'
+import { sayWhereInFull as say, sayDevice } from './messages.ts'
 
 /** The truths in full: here, received by a relay, arrived at the hub. */
 export function WhereSection({ notebook, timeZone }: { notebook: Notebook; timeZone: string }) {
@@ -66,7 +66,7 @@ function Truth({
 }
 
 function relayWords(status: SyncStatus, timeZone: string, now: number): string {
-  if (status.state === 'signInNeeded') return say.unknown()
+  if (status.state === 'signInNeeded') return sayWhere.unknown()
   if (status.relay && status.state === 'exchanging') return say.lastRelayNow({ relay: status.relay.name })
   const met = lastMeeting(status, timeZone, now)
   return status.relay ? say.relayMet({ relay: status.relay.name, met }) : capitalised(met)

@@ -49,7 +49,7 @@ export const joining: Catalogue<typeof sayJoining> = {
   'does.coordination':
     'You will be able to read and write, invite people, and look after the space: members, bodies, settings.',
   'does.sharedDevice':
-    'Several people will write on this device, each under their own name. Nothing is set up there.',
+    'This device will serve several people: each says who is writing, with one touch. Nobody is invited from it, and no settings are changed on it.',
   'does.relay': 'This relay will pass on what others have written.',
   'role.reader': 'reader',
   'role.member': 'member',
