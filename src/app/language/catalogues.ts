@@ -7,6 +7,7 @@ import type { sayMissing } from '#app/screens/missing-screen.tsx'
 import type { saySignIn } from '#app/screens/sign-in-messages.ts'
 import type { sayTrouble } from '#app/screens/trouble/messages.ts'
 import type { sayClock } from '#app/shell/messages.ts'
+import type { newsOf } from '#app/sync/messages.ts'
 import type { sayAction } from '#cards/action.tsx'
 import type { sayArgument } from '#cards/argument.ts'
 import type { sayDecision } from '#cards/decision.tsx'
@@ -47,6 +48,7 @@ export type Catalogues = {
   readonly app: Catalogue<typeof say>
   readonly where: Catalogue<typeof sayWhere>
   readonly language: Catalogue<typeof sayLanguage>
+  readonly exchangeNews: Catalogue<typeof newsOf>
   readonly whereInFull: Catalogue<typeof sayWhereInFull>
   readonly device: Catalogue<typeof sayDevice>
   readonly signIn: Catalogue<typeof saySignIn>

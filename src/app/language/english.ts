@@ -6,6 +6,7 @@ import { missing } from '#app/screens/missing-screen.en.ts'
 import { signIn } from '#app/screens/sign-in-messages.en.ts'
 import { trouble } from '#app/screens/trouble/messages.en.ts'
 import { clock } from '#app/shell/messages.en.ts'
+import { exchangeNews } from '#app/sync/messages.en.ts'
 import { codes, fields, fieldValues, settling, writtenTwice } from '#cards/fields/messages.en.ts'
 import { attached } from '#cards/files/messages.en.ts'
 import {
@@ -46,6 +47,7 @@ export const english: Catalogues = {
 
   app,
   where,
+  exchangeNews,
   whereInFull,
   language,
   device,
