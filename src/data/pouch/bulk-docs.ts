@@ -1,4 +1,4 @@
-import { createError, FORBIDDEN, MISSING_DOC, MISSING_STUB, REV_CONFLICT } from 'pouchdb-errors'
+import { createError, FORBIDDEN, INVALID_REV, MISSING_DOC, MISSING_STUB, REV_CONFLICT } from 'pouchdb-errors'
 import {
   addEdit,
   addReplicated,
@@ -33,6 +33,7 @@ export async function bulkDocs(
   options: BulkOptions,
 ): Promise<Outcome[]> {
   const isNewEdit = options.new_edits !== false
+  if (!isNewEdit && documents.some(isWithoutRevision)) throw createError(INVALID_REV)
   const outcomes: Outcome[] = []
   const ordinary = documents
     .map((document, place) => ({ document, place }))
@@ -107,6 +108,11 @@ function add(
 function under(parent: string, revision: Revision): Revision {
   const { stored, isDeleted } = revision
   return { ...revision, ...mint(parent, isDeleted, parsedBody(stored), attachmentsOf(stored)) }
+}
+
+// No replication brings one: whoever hands it over has made a mistake, and is to hear of it.
+function isWithoutRevision(document: PouchDocument): boolean {
+  return !isLocal(document) && document._rev === undefined && document._revisions === undefined
 }
 
 function isLocal({ _id }: PouchDocument): boolean {

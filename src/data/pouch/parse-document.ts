@@ -64,7 +64,7 @@ function revisionIn({ _revisions, _rev }: PouchDocument): Pick<Revision, 'genera
 }
 
 function splitRev(rev: string | undefined): { generation: number; id: string } {
-  if (rev === undefined || !/^\d+-/.test(rev)) throw createError(INVALID_REV)
+  if (typeof rev !== 'string' || !/^\d+-/.test(rev)) throw createError(INVALID_REV)
   return { generation: generationOf(rev), id: rev.slice(rev.indexOf('-') + 1) }
 }
 
@@ -82,11 +82,21 @@ const TRANSPORT = new Set([
   '_attachments',
 ])
 
+// What CouchDB's replicator and its per-document access write into a document: it is the document's own.
+const KEPT = new Set([
+  '_access',
+  '_replication_id',
+  '_replication_state',
+  '_replication_state_time',
+  '_replication_state_reason',
+  '_replication_stats',
+])
+
 function split(document: PouchDocument): { body: DocumentBody; stubs: PouchDocument['_attachments'] } {
   const members: [string, unknown][] = []
   for (const [name, value] of Object.entries(document)) {
     if (TRANSPORT.has(name)) continue
-    if (name.startsWith('_')) throw badMember(name)
+    if (name.startsWith('_') && !KEPT.has(name)) throw badMember(name)
     members.push([name, value])
   }
   return { body: Object.fromEntries(members) as DocumentBody, stubs: document._attachments }

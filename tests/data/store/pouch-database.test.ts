@@ -133,3 +133,24 @@ test('a member that begins with an underscore is refused by name', async () => {
     pouch.put({ _id: 'a', _colour: 'red' } as object as PouchDB.Core.PutDocument<object>),
   ).rejects.toMatchObject({ name: 'doc_validation', message: 'Bad special document member: _colour' })
 })
+
+test('what a replicator wrote into a document, and who may read it, is kept with it', async () => {
+  const pouch = createPouch(await aStore())
+  const own = {
+    _replication_id: 'r',
+    _replication_state: 'triggered',
+    _replication_stats: {},
+    _access: ['ann'],
+  }
+  await pouch.put({ _id: 'a', ...own } as object as PouchDB.Core.PutDocument<object>)
+  expect(await pouch.get('a')).toMatchObject(own)
+})
+
+test('replicated documents of which one names no revision are refused together', async () => {
+  const pouch = createPouch(await aStore())
+  await expect(receive(pouch, replicated('a', ['x']), { _id: 'b' })).rejects.toMatchObject({
+    status: 400,
+    message: 'Invalid rev format',
+  })
+  expect((await pouch.allDocs()).rows).toEqual([])
+})
