@@ -34,7 +34,7 @@ function nameOf(c: RelayContext): string | undefined {
 }
 
 function sendFile(c: RelayContext, { name, type, bytes, packed, etag }: AppFile): Response {
-  const isPacked = packed !== undefined && (c.req.header('accept-encoding')?.includes('gzip') ?? false)
+  const encoding = (['br', 'gzip'] as const).find(one => packed[one] && accepts(c, one))
   const headers = {
     ...pageHeaders,
     ETag: etag,
@@ -45,9 +45,13 @@ function sendFile(c: RelayContext, { name, type, bytes, packed, etag }: AppFile)
     ...(name === 'sw.js' ? { 'Service-Worker-Allowed': '/' } : {}),
   }
   if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
-  return isPacked && packed
-    ? c.body(packed, 200, { ...headers, 'Content-Encoding': 'gzip' })
-    : c.body(bytes, 200, headers)
+  if (!encoding) return c.body(bytes, 200, headers)
+  return c.body(packed[encoding] ?? bytes, 200, { ...headers, 'Content-Encoding': encoding })
+}
+
+function accepts(c: RelayContext, encoding: string): boolean {
+  const words = c.req.header('accept-encoding')?.split(',') ?? []
+  return words.some(word => new RegExp(`^\\s*${encoding}\\s*(;\\s*q=(?!0(\\.0*)?\\s*$)|$)`).test(word))
 }
 
 function sendNotice(c: RelayContext, status: 404 | 503, text: string): Response {

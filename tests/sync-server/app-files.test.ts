@@ -51,6 +51,15 @@ describe('the app', () => {
     expect(packed.headers.get('content-encoding')).toBe('gzip')
   })
 
+  test('packs tighter for who can read it, once that is done', async () => {
+    const asked = { 'Accept-Encoding': 'gzip, deflate, br, zstd' }
+    await expect
+      .poll(async () => (await ask('GET', '/app/', undefined, asked)).headers.get('content-encoding'))
+      .toBe('br')
+    const refused = { 'Accept-Encoding': 'gzip, br;q=0' }
+    expect((await ask('GET', '/app/', undefined, refused)).headers.get('content-encoding')).toBe('gzip')
+  })
+
   test('may run its own code and nothing else', async () => {
     const { headers } = await ask('GET', '/app/')
     const policy = headers.get('content-security-policy')
