@@ -38,17 +38,25 @@ const FEW = 5
 /** How many words that stand beside each other may be one word elsewhere. */
 const MOST_JOINED = 4
 
-/** Looks a query up. Units that were put aside stand behind all others. */
-export function findUnits(index: InvertedIndex, { words }: Query): FoundUnits {
+/**
+ * Looks a query up. Units that were put aside stand behind all others. A date in it is held by whoever writes it out, and
+ * by what `isOnDate`.
+ */
+export function findUnits(
+  index: InvertedIndex,
+  { words, date }: Query,
+  isOnDate: (unit: UnitFacts) => boolean = () => false,
+): FoundUnits {
   const marking = markingOf()
-  if (words.length === 0) return { units: [], holding: 'all', marking }
+  if (words.length === 0 && !date) return { units: [], holding: 'all', marking }
   const scores = words.map(word => scoresOf(index, word, marking))
   addJoined(index, words, scores, marking)
   for (const [at, word] of words.entries()) addApart(index, word, scores[at], marking)
   for (const [at, word] of words.entries()) addNear(index, word, scores[at], marking)
+  if (date) scores.push(scoresOfDate(index, date.words, isOnDate, marking))
   const rarity = scores.map(list => rarityOf(index, list))
-  const all = ranked(index, scores, rarity, words.length)
-  if (all.length > 0 || words.length === 1) return { units: all, holding: 'all', marking }
+  const all = ranked(index, scores, rarity, scores.length)
+  if (all.length > 0 || scores.length === 1) return { units: all, holding: 'all', marking }
   return { units: ranked(index, scores, rarity, 1), holding: 'some', marking }
 }
 
@@ -79,6 +87,24 @@ function scoresOf(index: InvertedIndex, query: QueryWord, marking: Marking): Sco
   const exact = vocabulary.find(word)
   if (exact !== undefined) add(index, scores, exact, WORTH.exact)
   marking.words.add(word)
+  return scores
+}
+
+// What takes place then, and what writes it: all of its words, or it would be any text with a number in it.
+function scoresOfDate(
+  index: InvertedIndex,
+  words: readonly QueryWord[],
+  isOnDate: (unit: UnitFacts) => boolean,
+  marking: Marking,
+): Scores {
+  const written = words.map(word => scoresOf(index, word, marking))
+  const scores = new Float32Array(index.slots)
+  for (let slot = 0; slot < index.slots; slot++) {
+    const unit = index.at(slot)
+    if (!unit) continue
+    if (written.every(list => (list[slot] ?? 0) > 0)) raise(scores, slot, WORTH.stem.text)
+    if (isOnDate(unit)) raise(scores, slot, WORTH.exact.title)
+  }
   return scores
 }
 

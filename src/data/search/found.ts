@@ -26,6 +26,8 @@ export type Sought = {
   /** How many results of each kind are wanted, and how many of some. */
   readonly limit: number
   readonly limits?: Readonly<Partial<Record<FoundKind, number>>>
+  /** In whose days a date that was typed is meant; this device's where it is not said. */
+  readonly timeZone?: string
 }
 
 /** What a search found on this device. */

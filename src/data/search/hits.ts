@@ -8,8 +8,13 @@ import { readLongText } from './follow-store.ts'
 import { type Found, type FoundKind, foundKindOf, foundKinds, type Hit, type Sought } from './found.ts'
 import type { UnitFacts } from './inverted-index.ts'
 import { type Marking, marksIn, type Piece, piecesOf } from './marking.ts'
+<<<<<<< HEAD
 import { passageOf } from './passage.ts'
 import { asRead, dayOf, TEXT, textsOf, titleField } from './unit-of.ts'
+=======
+import { beginningOf, passageOf } from './passage.ts'
+import { dayOf, TEXT, textsOf, titleField } from './unit-of.ts'
+>>>>>>> 9609e0c (Find what takes place on a date that is typed, and what is to be seen on photos: a date was words, and photos had none)
 
 /** Groups what was found by kind, and reads what the lines of those that are wanted say. */
 export async function groupedHits(
@@ -90,7 +95,7 @@ function hitOf(
     type,
     isAside,
     title: title === undefined ? [] : markedTitle(String(view[title]), marking),
-    passage: bestPassage(view, text, marking),
+    passage: bestPassage(view, text, marking) ?? (title === undefined ? beginning(view, text) : undefined),
     at: shownDay(view, of === undefined ? undefined : nameOf(of)),
     about: refersTo.flatMap(reference => {
       const name = nameIn(nameOf(reference))
@@ -120,6 +125,12 @@ function bestPassage(view: DocumentBody, text: string | undefined, marking: Mark
     if (passage && passage.found > (best?.found ?? 0)) best = { field, ...passage }
   }
   return best && { field: best.field, pieces: best.pieces }
+}
+
+// Found by its day, or by the name of what it is of: then it is known by how it begins.
+function beginning(view: DocumentBody, text: string | undefined): Hit['passage'] {
+  const [first] = [...textsOf(view), ...(text ? [{ field: TEXT, text }] : [])]
+  return first && { field: first.field, pieces: beginningOf(first.text) }
 }
 
 // The record it belongs to first: the meeting of a point, of minutes, what an entry is about.

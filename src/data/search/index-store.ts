@@ -6,7 +6,7 @@ import type { StoredIndex } from './stored-index.ts'
 import { WORDS_VERSION } from './words.ts'
 
 /** Bumped when what an index holds of a record changes, or how it is stored. Words and fields count for themselves. */
-const INDEX_VERSION = 1
+const INDEX_VERSION = 2
 
 type IndexRow = {
   readonly key: 'index'

@@ -10,6 +10,8 @@ export type Unit = {
   /** When it takes place or was written, in ms since 1970: of two equal finds the later one stands first. */
   readonly time: number
   readonly isAside: boolean
+  /** From when to when it takes place or is due, as it says itself, in ms. */
+  readonly dated?: { readonly from: number; readonly to: number }
   /** Whether it has long text, which is read from other documents. */
   readonly hasText: boolean
   readonly texts: readonly UnitText[]

@@ -26,6 +26,12 @@ export function passageOf(
   }
 }
 
+/** How a text begins, nothing of it marked. */
+export function beginningOf(text: string): readonly Piece[] {
+  const to = endOfWord(text, Math.min(text.length, SHOWN), 0)
+  return [...piecesOf(text, [], 0, to), ...(to < text.length ? [{ text: ' …', isFound: false }] : [])]
+}
+
 // From which mark on the most different words stand in the piece that is shown.
 function bestStart(marks: readonly Word[]): { readonly mark: Word; readonly found: number } | undefined {
   let best: { readonly mark: Word; readonly found: number } | undefined

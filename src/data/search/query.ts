@@ -1,3 +1,4 @@
+import { readSoughtDate, type SoughtDate } from './sought-date.ts'
 import { singularOf } from './stem.ts'
 import { fold, runsIn } from './words.ts'
 
@@ -5,6 +6,8 @@ import { fold, runsIn } from './words.ts'
 export type Query = {
   /** One after the other; a text of many is looked for by the first of them. */
   readonly words: readonly QueryWord[]
+  /** A date among them, and the words that it is written with: they are not among the others. */
+  readonly date: (SoughtDate & { readonly words: readonly QueryWord[] }) | undefined
 }
 
 export type QueryWord = {
@@ -22,18 +25,21 @@ const MOST_WORDS = 32
 /** Reads what was typed. Nothing in it is a sign of a language of queries: `.*` and `'` hold no word. */
 export function readQuery(typed: string): Query {
   const all = [...runsIn(typed)].flatMap(({ parts }) => parts)
-  const words = all.map(({ word, stem }, index): QueryWord => {
+  const date = readSoughtDate(typed)
+  const words = all.map(({ word, stem, from }, index) => {
     const singular = singularOf(word)
+    const isOfDate = date !== undefined && from >= date.from && from < date.to
     // The last word may be half typed; one letter of a word before it would mean half the notebook.
-    return {
-      word,
-      stem,
-      singular,
-      isBeginning: index === all.length - 1 || word.length >= MEANT_AS_BEGINNING,
-    }
+    const isBeginning = !isOfDate && (index === all.length - 1 || word.length >= MEANT_AS_BEGINNING)
+    return { isOfDate, query: { word, stem, singular, isBeginning } }
   })
-  const telling = words.filter(({ word }) => !SMALL.has(word))
-  return { words: distinct(telling.length > 0 ? telling : words).slice(0, MOST_WORDS) }
+  const ofDate = words.filter(({ isOfDate }) => isOfDate).map(({ query }) => query)
+  const others = words.filter(({ isOfDate }) => !isOfDate).map(({ query }) => query)
+  const telling = others.filter(({ word }) => !SMALL.has(word))
+  return {
+    words: distinct(telling.length > 0 || date ? telling : others).slice(0, MOST_WORDS),
+    date: date && { ...date, words: distinct(ofDate) },
+  }
 }
 
 const MEANT_AS_BEGINNING = 3

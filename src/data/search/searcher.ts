@@ -6,6 +6,7 @@ import type { Found, SearchState, Sought } from './found.ts'
 import { groupedHits } from './hits.ts'
 import { type IndexStore, openIndexStore } from './index-store.ts'
 import { type InvertedIndex, invertedIndex } from './inverted-index.ts'
+import { readOnDate } from './on-date.ts'
 import { readQuery } from './query.ts'
 
 /** The search of one space: an index that follows its store, and answers. */
@@ -129,7 +130,10 @@ export async function openSearcher(options: SearcherOptions): Promise<Searcher> 
     find: async sought => {
       asked = performance.now()
       rest.wake()
-      return groupedHits(store, findUnits(index, readQuery(sought.typed)), sought)
+      const query = readQuery(sought.typed)
+      const { timeZone = ownTimeZone() } = sought
+      const isOnDate = query.date && (await readOnDate(store, query.date, timeZone))
+      return groupedHits(store, findUnits(index, query, isOnDate), sought)
     },
     state: () => state,
     close: async () => {
@@ -141,6 +145,10 @@ export async function openSearcher(options: SearcherOptions): Promise<Searcher> 
       kept.close()
     },
   }
+}
+
+function ownTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
 // What was kept, by whichever release, must not keep this one from searching.

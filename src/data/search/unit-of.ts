@@ -2,6 +2,7 @@ import { decodeTime } from 'ulid'
 import type { DocumentBody } from '#domain/document.ts'
 import { wordFields } from '#domain/entities/entity.ts'
 import { entityOf } from '#domain/entities/index.ts'
+import { filesInFields, mentionedFiles } from '#domain/entities/mentioned-file.ts'
 import { readUpgraded } from '#domain/entities/upgrade.ts'
 import { standingOf } from '#domain/gone.ts'
 import { keyOf, type RecordId, typeOf } from '#domain/id.ts'
@@ -10,6 +11,9 @@ import type { Unit, UnitText } from './inverted-index.ts'
 
 /** The field of the long text of a record: minutes notes, descriptions. */
 export const TEXT = 'text:'
+
+/** The field of what is said of a record's photos and documents. */
+export const FILES = 'files'
 
 /** What a record is called, by its kind: the first of these that it has. */
 const TITLES = ['title', 'name', 'what', 'number']
@@ -37,6 +41,7 @@ export function unitOf(
     type,
     time: timeOf(id, view),
     isAside: view !== undefined && standingOf(view) === 'aside',
+    ...datedOf(view),
     hasText: text !== undefined,
     texts,
   }
@@ -63,9 +68,15 @@ export function textsOf(view: DocumentBody): readonly UnitText[] {
   const kept = keptOf(view).flatMap(({ path, values }) =>
     fields.includes(path) ? values.slice(1).map(({ value }) => ({ field: path, text: value })) : [],
   )
-  return [...shown, ...kept].flatMap(({ field, text }) =>
+  return [...shown, ...kept, ...textsOfFiles(view)].flatMap(({ field, text }) =>
     typeof text === 'string' && text.trim() !== '' ? [{ field, text, isTitle: field === title }] : [],
   )
+}
+
+// What is to be seen on its photos, and what its documents are called.
+function textsOfFiles(view: DocumentBody): readonly { readonly field: string; readonly text: unknown }[] {
+  const files = [...mentionedFiles(view[FILES]), ...filesInFields(view)]
+  return files.flatMap(({ alt, name }) => [alt, name].map(text => ({ field: FILES, text })))
 }
 
 /** The field that says what a record is called; `undefined` where its text does. */
@@ -84,6 +95,18 @@ const DAYS = ['startsAt', 'at', 'decidedOn', 'dueOn', 'approvedOn', 'startedAt']
 function timeOf(id: RecordId, view: DocumentBody | undefined): number {
   const said = Date.parse((view && dayOf(view)) ?? '')
   return Number.isNaN(said) ? timeOfId(id) : said
+}
+
+function datedOf(view: DocumentBody | undefined): Pick<Unit, 'dated'> {
+  const from = instantOf((view && dayOf(view)) ?? '')
+  if (Number.isNaN(from)) return {}
+  const to = instantOf(typeof view?.endsAt === 'string' ? view.endsAt : '')
+  return { dated: { from, to: to > from ? to : from } }
+}
+
+// A day without an hour is that day in every zone where its noon is.
+function instantOf(said: string): number {
+  return Date.parse(said.length === 10 ? `${said}T12:00:00Z` : said)
 }
 
 // A record without a day was at least written at some time, which its id tells.

@@ -82,6 +82,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
 }
 
 function fieldOf(type: string, field: string): string {
+  if (field === 'files') return say.files()
   if (field === 'text:') return type === 'item' ? say.notes() : say.text()
   return fieldWords(type, field).label
 }

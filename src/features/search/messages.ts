@@ -5,7 +5,7 @@ export const say = messages('search', {
   title: 'Rechercher',
   home: 'Accueil',
   field: 'Que cherchez-vous ?',
-  hint: 'Un mot ou son début, un nom, un lieu. Avec ou sans accents.',
+  hint: 'Un mot ou son début, un nom, un lieu, une date. Avec ou sans accents.',
   nothingTyped: 'Tout ce qui est sur cet appareil',
   nothingTypedWhy:
     'Initiatives, réunions, notes, décisions, actions, journal, agenda, lieux, personnes : la recherche regarde partout, même sans réseau.',
@@ -45,6 +45,7 @@ export const say = messages('search', {
   inField: '{field} :',
   notes: 'Notes',
   text: 'Texte',
+  files: 'Photos et documents',
   aside: 'mis de côté',
   corrected: 'corrigée depuis',
 })

@@ -31,7 +31,7 @@ export function SearchScreen({ notebook }: { readonly notebook: Notebook }) {
   const timeZone = useTimeZone(notebook)
   const [typed, setTyped] = useState((query.q ?? '').slice(0, LONGEST))
   const [limits, setLimits] = useState<Readonly<Partial<Record<FoundKind, number>>>>({})
-  const sought = useMemo(() => ({ typed, limit: AT_FIRST, limits }), [typed, limits])
+  const sought = useMemo(() => ({ typed, limit: AT_FIRST, limits, timeZone }), [typed, limits, timeZone])
   const { state, last, retry } = useFound(notebook, sought)
   useAddress(typed)
   const isWhole = state.state === 'ready'

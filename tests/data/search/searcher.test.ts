@@ -6,6 +6,7 @@ import { indexStoreName } from '#data/search/index-store-name.ts'
 import { openSearcher, type Searcher } from '#data/search/searcher.ts'
 import { spaceRules } from '#data/space-rules.ts'
 import { openStore, type Store } from '#data/store/store.ts'
+import { fileField } from '#domain/entities/mentioned-file.ts'
 import { aNotebook } from '#tests/data/notebook/a-notebook.ts'
 
 let count = 0
@@ -39,6 +40,72 @@ async function idsOf(searcher: Searcher, typed: string): Promise<readonly string
 function marked(pieces: readonly { readonly text: string; readonly isFound: boolean }[] | undefined): string {
   return (pieces ?? []).map(({ text, isFound }) => (isFound ? `[${text}]` : text)).join('')
 }
+
+describe('a date that is typed', () => {
+  test('finds what takes place then, in the days of its zone, alone and beside words', async () => {
+    const { notebook, searcher } = await aSearchedNotebook()
+    // In Paris it is the 12th already.
+    const meeting = await notebook.create('meeting', {
+      title: 'Plénière',
+      startsAt: '2026-03-11T23:30:00Z',
+    })
+    const fair = await notebook.create('event', {
+      title: 'Foire',
+      startsAt: '2026-03-11T09:00:00+01:00',
+      endsAt: '2026-03-13T18:00:00+01:00',
+    })
+    const choir = await notebook.create('event', {
+      title: 'Chorale',
+      startsAt: '2026-03-05T20:00:00+01:00',
+      endsAt: '2026-03-05T22:00:00+01:00',
+      repeats: 'weekly',
+    })
+    const due = await notebook.create('action', { what: 'Commander', dueOn: '2026-03-12' }, meeting)
+    const written = await notebook.create('initiative', { title: 'Lavoir', summary: 'Ouvert le 12 mars' })
+    await notebook.create('meeting', { title: 'Bureau', startsAt: '2026-04-12T10:00:00+02:00' })
+    const idsOn = async (typed: string) => {
+      const { kinds, holding } = await searcher.find({ typed, limit: 20, timeZone: 'Europe/Paris' })
+      return holding === 'all' ? kinds.flatMap(({ hits }) => hits.map(({ id }) => id)).sort() : []
+    }
+    const onThatDay = [meeting, fair, choir, due].sort()
+    await expect.poll(() => idsOn('12/03/2026')).toEqual(onThatDay)
+    expect(await idsOn('12 mars')).toEqual([...onThatDay, written].sort())
+    expect(await idsOn('chorale 12 mars 2026')).toEqual([choir])
+    expect(await idsOn('mars 2026')).toEqual(onThatDay)
+    expect(await idsOn('11 mars 2026')).toEqual([fair])
+    expect(await idsOn('13 mars 2027')).toEqual([])
+  })
+
+  test('finds an entry of the journal, and shows how it begins', async () => {
+    const { notebook, searcher } = await aSearchedNotebook()
+    const id = await notebook.writeLogEntry({ text: 'La cuve est arrivée.' })
+    const { at } = (await notebook.read('logEntry', id))?.fields ?? {}
+    const today = new Date(at ?? '').toLocaleDateString('fr-FR')
+    await expect.poll(() => idsOf(searcher, today)).toEqual([id])
+    const [hit] = await hitsOf(searcher, today)
+    expect(marked(hit?.passage?.pieces)).toBe('La cuve est arrivée.')
+  })
+})
+
+test('what is to be seen on a photo is found, and what a document is called', async () => {
+  const { notebook, searcher } = await aSearchedNotebook()
+  const file = (letter: string) => ({ id: `file:${letter.repeat(64)}`, contentType: 'image/jpeg', size: 9 })
+  const entry = await notebook.writeLogEntry({
+    text: 'Ce matin',
+    files: [{ ...file('a'), alt: 'Le pont de pierre sous la neige' }],
+  })
+  const initiative = await notebook.create('initiative', {
+    title: 'Lavoir',
+    [fileField(file('b').id)]: { ...file('b'), name: 'Devis du charpentier.pdf' },
+  })
+  await expect.poll(() => idsOf(searcher, 'neige')).toEqual([entry])
+  const [hit] = await hitsOf(searcher, 'pont neige')
+  expect([hit?.passage?.field, marked(hit?.passage?.pieces)]).toEqual([
+    'files',
+    'Le [pont] de pierre sous la [neige]',
+  ])
+  expect(await idsOf(searcher, 'charpentier')).toEqual([initiative])
+})
 
 describe('what is written is found', () => {
   test('a record of each kind, with what it is called, where the words stand, and what it belongs to', async () => {
