@@ -1,5 +1,6 @@
 import { measureApp } from './app/measure-app.ts'
 import { measureDevice } from './device/measure-device.ts'
+import { measureLighthouse } from './lighthouse/measure-lighthouse.ts'
 import { measureCrowd } from './relay/measure-crowd.ts'
 import { measureGrowth } from './relay/measure-growth.ts'
 import { measureRelay } from './relay/measure-relay.ts'
@@ -12,6 +13,7 @@ const benches = {
   device: measureDevice,
   app: measureApp,
   search: measureSearch,
+  lighthouse: measureLighthouse,
   'relay-work': measureRelay,
   'relay-growth': measureGrowth,
   'relay-crowd': measureCrowd,
