@@ -93,7 +93,23 @@ export default defineConfig({
       // What the first screen needs comes in one file: forty small ones weigh 9 KB more and ask forty times.
       output: {
         codeSplitting: {
-          groups: [{ name: 'first', tags: ['$initial'], test: FIRST, includeDependenciesRecursively: false }],
+          groups: [
+            {
+              name: 'first',
+              tags: ['$initial'],
+              test: FIRST,
+              includeDependenciesRecursively: false,
+              priority: 1,
+            },
+            // What several of the later screens share, in two files instead of one for each component.
+            { name: 'kit', test: /\/src\/ui\//, minShareCount: 2, includeDependenciesRecursively: false },
+            {
+              name: 'cards',
+              test: /\/src\/(cards|domain\/(?!text-|calendar\/ics))/,
+              minShareCount: 3,
+              includeDependenciesRecursively: false,
+            },
+          ],
         },
       },
       treeshake,

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { addresses } from '#cards/address.ts'
 import type { Notebook } from '#data/index.ts'
 import { announce } from '#ui/announce.ts'
@@ -17,19 +17,34 @@ import { toldLine } from './told-line.ts'
 const LOOKED_THROUGH = 500
 const SHOWN = 6
 
-/** What others wrote and came here since this person last said to have seen everything. Mostly nothing. */
-export function Arrived({ notebook }: { readonly notebook: Notebook }) {
+type News = Exclude<Awaited<ReturnType<typeof readNews>>, 'notYet'>
+
+/** What others wrote and came here since somebody last said to have seen everything; `seen` says it anew. */
+export type Arrivals = { readonly news: News | undefined; readonly seen: () => Promise<void> }
+
+/** What came meanwhile, once it is read. */
+export function useArrivals(notebook: Notebook): Arrivals | undefined {
   const [since, setSince] = useState(() => lastVisit(notebook))
   useFirstVisit(notebook, since, setSince)
-  const news = useLive(() => notebook.live(() => readNews(notebook, since)), [notebook, since])
-  if (!news || news.isNothing) return null
-  const { entries, people, places, lines, others, isWhole } = news
+  const read = useLive(() => notebook.live(() => readNews(notebook, since)), [notebook, since])
+  // While it is read anew, what was told last stays.
+  const told = useRef(read)
+  if (read !== undefined) told.current = read
+  if (told.current === undefined) return undefined
   const seen = async () => {
     const place = await notebook.arrivals.place()
     rememberVisit(notebook, place)
+    told.current = 'notYet'
     setSince(place)
     announce(say.seenDone())
   }
+  return { news: told.current === 'notYet' ? undefined : told.current, seen }
+}
+
+/** What others wrote and came here since this person last said to have seen everything. Mostly nothing. */
+export function Arrived({ news, seen }: Arrivals) {
+  if (!news || news.isNothing) return null
+  const { entries, people, places, lines, others, isWhole } = news
   return (
     <Section
       title={say.arrived()}
@@ -90,7 +105,7 @@ function useFirstVisit(
 }
 
 async function readNews(notebook: Notebook, since: number | undefined) {
-  if (since === undefined) return undefined
+  if (since === undefined) return 'notYet' as const
   const { records, isWhole } = await notebook.arrivals.since(since, LOOKED_THROUGH)
   const { entries, people, places, records: changed } = arrivedLines(records)
   const shown = await Promise.all(changed.slice(0, SHOWN).map(line => toldLine(notebook, line)))

@@ -11,18 +11,31 @@ import { useLive } from '#ui/use-live.ts'
 import { wallTimeAt } from '#ui/zoned-time.ts'
 import { say } from './messages.ts'
 
-type AwaitingProps = { readonly notebook: Notebook; readonly timeZone: string; readonly now: number }
-
 const ACTIONS_SHOWN = 8
 const SETTLE_COUNTED = 50
 const DAY = 86_400_000
 
+/** What waits for somebody in the notebook: their actions, and how many values are to be settled. */
+export type Waiting = { readonly actions: readonly RecordView<'action'>[]; readonly toSettle: number }
+
+/** What waits for whoever holds this device, once it is read. */
+export function useWaiting(notebook: Notebook): Waiting | undefined {
+  return useLive(() => notebook.live(() => readWaiting(notebook)), [notebook])
+}
+
 /** What waits for whoever holds this device: their actions, what is to be settled, what a relay refused. */
-export function Awaiting({ notebook, timeZone, now }: AwaitingProps) {
-  const waiting = useLive(() => notebook.live(() => readWaiting(notebook)), [notebook])
+export function Awaiting({
+  notebook,
+  timeZone,
+  now,
+  waiting: { actions, toSettle },
+}: {
+  readonly notebook: Notebook
+  readonly timeZone: string
+  readonly now: number
+  readonly waiting: Waiting
+}) {
   const status = useLive(() => notebook.status, [notebook])
-  if (!waiting) return null
-  const { actions, toSettle } = waiting
   const refused = status?.refused ?? 0
   const today = wallTimeAt(new Date(now), timeZone).date
   const isNothing = actions.length === 0 && toSettle === 0 && refused === 0
@@ -93,7 +106,7 @@ function toSettleWord(count: number): string {
   return count >= SETTLE_COUNTED ? say.toSettleMany({ count }) : say.toSettle({ count })
 }
 
-async function readWaiting(notebook: Notebook) {
+async function readWaiting(notebook: Notebook): Promise<Waiting> {
   const [pen, unsettled] = await Promise.all([
     notebook.read('pen', notebook.pen),
     mayWrite(notebook.role, 'initiative') ? notebook.toSettle(SETTLE_COUNTED) : [],

@@ -10,18 +10,27 @@ import { Sheet } from '#ui/sheet.tsx'
 import { useLive } from '#ui/use-live.ts'
 import { say } from './messages.ts'
 
-type ComingProps = { readonly notebook: Notebook; readonly timeZone: string }
-
 const SHOWN = 5
 /** A date that began less than this ago is still going on, or people look for it. */
 const STILL_ON_MS = 8 * 3_600_000
 /** How far ahead home looks. */
 const AHEAD_MS = 92 * 86_400_000
 
+/** The next dates of the agenda, once they are read. */
+export function useComing(notebook: Notebook, timeZone: string): readonly EntryLine[] | undefined {
+  return useLive(() => notebook.live(() => readComing(notebook, timeZone)), [notebook, timeZone])
+}
+
 /** The next dates of the agenda: meetings and events of all places. */
-export function Coming({ notebook, timeZone }: ComingProps) {
-  const coming = useLive(() => notebook.live(() => readComing(notebook, timeZone)), [notebook, timeZone])
-  if (!coming) return null
+export function Coming({
+  notebook,
+  timeZone,
+  coming,
+}: {
+  readonly notebook: Notebook
+  readonly timeZone: string
+  readonly coming: readonly EntryLine[]
+}) {
   return (
     <Section
       title={say.coming()}

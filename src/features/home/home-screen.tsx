@@ -9,15 +9,11 @@ import { formatDay } from '#ui/dates.ts'
 import { Screen } from '#ui/screen.tsx'
 import { useLive } from '#ui/use-live.ts'
 import { useModule } from '#ui/use-module.ts'
-import { Also } from './also.tsx'
 import { greeting } from './greeting.ts'
-import { Latest } from './latest.tsx'
 import { say } from './messages.ts'
 
-// The calendar's rules, with series and zones, are not needed for the rest of the first screen.
-const loadComing = () => import('./coming.tsx')
-// What waits and what came meanwhile are told once the screen stands.
-const loadForMe = () => import('./for-me.tsx')
+// What the home tells, with the calendar's rules: writing and searching are there before it.
+const loadToday = () => import('./today.tsx')
 
 /**
  * "La gare centrale": what is coming, what waits for whoever holds this device, what changed while they were away,
@@ -26,8 +22,7 @@ const loadForMe = () => import('./for-me.tsx')
 export function HomeScreen({ notebook }: { readonly notebook: Notebook }) {
   const timeZone = useTimeZone(notebook)
   const here = useLive(() => notebook.live(() => readHere(notebook)), [notebook])
-  const coming = useModule(loadComing)
-  const forMe = useModule(loadForMe)
+  const today = useModule(loadToday)
   const now = Date.now()
   if (!here) return null
   return (
@@ -45,10 +40,7 @@ export function HomeScreen({ notebook }: { readonly notebook: Notebook }) {
           {say.search()}
         </Button>
       </div>
-      {coming && <coming.Coming notebook={notebook} timeZone={timeZone} />}
-      {forMe && <forMe.ForMe notebook={notebook} timeZone={timeZone} now={now} />}
-      <Latest notebook={notebook} timeZone={timeZone} />
-      <Also />
+      {today && <today.Today notebook={notebook} timeZone={timeZone} now={now} />}
     </Screen>
   )
 }

@@ -1,5 +1,5 @@
 import { addresses } from '#cards/address.ts'
-import { LogEntryRow, readLogEntryLines } from '#cards/log-entry.tsx'
+import { type LogEntryLine, LogEntryRow, readLogEntryLines } from '#cards/log-entry.tsx'
 import type { Notebook } from '#data/index.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { Button } from '#ui/button.tsx'
@@ -10,10 +10,21 @@ import { say } from './messages.ts'
 
 const SHOWN = 3
 
+/** The latest entries of the journal, once they are read. */
+export function useLatest(notebook: Notebook): readonly LogEntryLine[] | undefined {
+  return useLive(() => notebook.live(() => readLatest(notebook)), [notebook])
+}
+
 /** The latest entries of the journal. */
-export function Latest({ notebook, timeZone }: { readonly notebook: Notebook; readonly timeZone: string }) {
-  const lines = useLive(() => notebook.live(() => readLatest(notebook)), [notebook])
-  if (!lines) return null
+export function Latest({
+  notebook,
+  timeZone,
+  lines,
+}: {
+  readonly notebook: Notebook
+  readonly timeZone: string
+  readonly lines: readonly LogEntryLine[]
+}) {
   if (lines.length === 0) {
     const isWriter = mayWrite(notebook.role, 'logEntry')
     return (

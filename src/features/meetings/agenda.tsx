@@ -23,7 +23,7 @@ import { say } from './messages.ts'
 import { movePoint } from './move-point.ts'
 import { besides } from './order.ts'
 import { OrderTwice } from './order-twice.tsx'
-import { MissingPoints } from './preparing/missing-points.tsx'
+import { MissingPoints, useMissingPoints } from './preparing/missing-points.tsx'
 import { useDragToReorder } from './use-drag-to-reorder.ts'
 import { useFocusAfterMove } from './use-focus-after-move.ts'
 import { withdrawPoint } from './withdraw-point.ts'
@@ -55,6 +55,9 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf, s
   const isReordering = wantsReordering && isChangeable
   const { startsAt, endsAt } = meeting.fields
   const times = agendaTimes(points, startsAt, endsAt)
+  const missing = useMissingPoints(notebook, meeting, timeZone, isChangeable)
+  // What is proposed stands above the points: told after them, it would push them down.
+  const isRead = missing !== undefined || !isChangeable
   const { sheet, follow } = useFocusAfterMove(points)
   const move = (id: string, to: Parameters<typeof movePoint>[3]) =>
     saving.run(async () => {
@@ -90,12 +93,12 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf, s
     <Section title={say.agenda()} action={isChangeable && points.length > 0 ? reorder : undefined}>
       <SaveFailure of={saving} />
       <OrderTwice notebook={notebook} points={points} />
-      {isChangeable && <MissingPoints notebook={notebook} meeting={meeting} timeZone={timeZone} />}
+      {isChangeable && missing && <MissingPoints notebook={notebook} meeting={meeting} missing={missing} />}
       {points.length === 0 && (
         <p class="card-note">{isChangeable ? say.agendaEmpty() : say.agendaEmptyReader()}</p>
       )}
       {isReordering && points.length > 1 && <p class="card-note">{say.dragHint()}</p>}
-      {points.length > 0 && (
+      {points.length > 0 && isRead && (
         <div class="bleed" ref={sheet}>
           <Sheet list label={say.agenda()}>
             {times.points.map(({ point, startsAt }) => (

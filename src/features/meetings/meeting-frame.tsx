@@ -61,7 +61,12 @@ export function MeetingFrame({
       back={isHeld ? undefined : { href: addresses.meetings, label: say.title() }}
       action={
         <div class="beside meeting-acts">
-          {sheet && <RoomLine sheet={sheet} now={now} href={partHref(view, 'emargement')} />}
+          {sheet ? (
+            <RoomLine sheet={sheet} now={now} href={partHref(view, 'emargement')} />
+          ) : (
+            // Its place, so that what stands below does not move when everybody has been read.
+            <span class="room-line" aria-hidden="true" />
+          )}
           {isWriter && phaseOf(view) === 'before' && (
             <OpenMeeting
               notebook={notebook}

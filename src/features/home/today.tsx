@@ -1,0 +1,36 @@
+import type { Notebook } from '#data/index.ts'
+import { Also } from './also.tsx'
+import { Arrived, useArrivals } from './arrived.tsx'
+import { Awaiting, useWaiting } from './awaiting.tsx'
+import { Coming, useComing } from './coming.tsx'
+import { Latest, useLatest } from './latest.tsx'
+
+/**
+ * What the home tells today: what is coming, what waits for whoever holds this device, what came while they were away,
+ * the latest of the journal. It stands all at once: told one after the other, each part would push the next under the
+ * finger that is about to touch it.
+ */
+export function Today({
+  notebook,
+  timeZone,
+  now,
+}: {
+  readonly notebook: Notebook
+  readonly timeZone: string
+  readonly now: number
+}) {
+  const coming = useComing(notebook, timeZone)
+  const waiting = useWaiting(notebook)
+  const arrivals = useArrivals(notebook)
+  const latest = useLatest(notebook)
+  if (!coming || !waiting || !arrivals || !latest) return null
+  return (
+    <>
+      <Coming notebook={notebook} timeZone={timeZone} coming={coming} />
+      <Awaiting notebook={notebook} timeZone={timeZone} now={now} waiting={waiting} />
+      <Arrived {...arrivals} />
+      <Latest notebook={notebook} timeZone={timeZone} lines={latest} />
+      <Also />
+    </>
+  )
+}
