@@ -8,13 +8,8 @@ import { readLongText } from './follow-store.ts'
 import { type Found, type FoundKind, foundKindOf, foundKinds, type Hit, type Sought } from './found.ts'
 import type { UnitFacts } from './inverted-index.ts'
 import { type Marking, marksIn, type Piece, piecesOf } from './marking.ts'
-<<<<<<< HEAD
-import { passageOf } from './passage.ts'
-import { asRead, dayOf, TEXT, textsOf, titleField } from './unit-of.ts'
-=======
 import { beginningOf, passageOf } from './passage.ts'
-import { dayOf, TEXT, textsOf, titleField } from './unit-of.ts'
->>>>>>> 9609e0c (Find what takes place on a date that is typed, and what is to be seen on photos: a date was words, and photos had none)
+import { asRead, dayOf, TEXT, textsOf, titleField } from './unit-of.ts'
 
 /** Groups what was found by kind, and reads what the lines of those that are wanted say. */
 export async function groupedHits(

@@ -8,6 +8,7 @@ import { indexPrefix } from '#domain/entities/key.ts'
 import type { RecordId } from '#domain/id.ts'
 import type { UnitFacts } from './inverted-index.ts'
 import { daysOfSpan, type SoughtDate, spansOf } from './sought-date.ts'
+import { asRead } from './unit-of.ts'
 
 /** A notebook's years: what somebody dates outside of them is found by its words. */
 const FIRST_YEAR = 1970
@@ -52,7 +53,7 @@ async function readSeries(
 ): Promise<ReadonlySet<RecordId>> {
   const rows = await store.byKeyPrefix({ prefix: indexPrefix('event', 'bySeries', []), limit: MOST_SERIES })
   const found = rows.filter(({ view }) => {
-    const series = seriesOf(view, timeZone)
+    const series = seriesOf(asRead(view), timeZone)
     return series && spans.some(span => datesBetween(series, ...daysOfSpan(span)).length > 0)
   })
   return new Set(found.map(({ id }) => id))

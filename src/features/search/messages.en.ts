@@ -6,7 +6,7 @@ export const search: Catalogue<typeof say> = {
   title: 'Search',
   home: 'Home',
   field: 'What are you looking for?',
-  hint: 'A word or its beginning, a name, a place. With or without accents.',
+  hint: 'A word or its beginning, a name, a place, a date. With or without accents.',
   nothingTyped: 'Everything on this device',
   nothingTypedWhy:
     'Initiatives, meetings, notes, decisions, actions, logbook, calendar, places, people: the search looks everywhere, even without a network.',
@@ -46,6 +46,7 @@ export const search: Catalogue<typeof say> = {
   inField: '{field}:',
   notes: 'Notes',
   text: 'Text',
+  files: 'Photos and documents',
   aside: 'put aside',
   corrected: 'corrected since',
 }
