@@ -1,5 +1,6 @@
 import type { DocumentBody } from '#domain/document.ts'
 import { checkDocumentId } from '#relay/documents/document-id.ts'
+import { attachedFile, type IncomingAttachment } from '#relay/documents/incoming-attachment.ts'
 import { deletionOf, type IncomingDocument, readDocument } from '#relay/documents/incoming-document.ts'
 import { readMultipartDocument } from '#relay/documents/multipart-document.ts'
 import { notFound, RelayError } from '#relay/errors.ts'
@@ -178,8 +179,18 @@ async function copyDocument(c: RelayContext, parts: Parts): Promise<Response> {
   const { id, parent } = readDestination(c.req.header('destination'))
   const { _id, _rev, ...copied } = JSON.parse(text) as DocumentBody
   const document = readDocument(parent === undefined ? copied : { ...copied, _rev: parent }, id)
-  const [outcome] = await parts.documents.write(database, access, 'saves', [document])
+  const attachments = new Map(
+    [...document.attachments].map(([name, one]) => [name, withBytes(store, one)] as const),
+  )
+  const [outcome] = await parts.documents.write(database, access, 'saves', [{ ...document, attachments }])
   return sendOutcome(c, outcome, 201)
+}
+
+// A stub keeps a file of its own document only.
+function withBytes(store: Database, attachment: IncomingAttachment): IncomingAttachment {
+  const { digest, type = 'application/octet-stream' } = attachment
+  const bytes = digest === undefined ? undefined : store.file(digest)
+  return bytes ? attachedFile(bytes, type) : attachment
 }
 
 function readDestination(header: string | undefined): { id: string; parent: string | undefined } {

@@ -15,7 +15,7 @@ export type Selector = (document: DocumentBody) => boolean
  * @throws RelayError `bad_request`, `forbidden`
  */
 export function readSelector(value: Json | undefined, mayUsePatterns: boolean): Selector {
-  if (!isJsonObject(value)) throw unreadable('it must be a JSON object')
+  if (!isJsonObject(value)) throw unreadable('expected a JSON object')
   if (isDeeperThan(value, limits.depth)) throw unreadable('it is nested too deep')
   if (!mayUsePatterns && mentions(value, '$regex')) {
     throw new RelayError('forbidden', 'Only who manages this database may select by $regex.')
@@ -92,5 +92,5 @@ function mentions(value: Json, operator: string): boolean {
 }
 
 function unreadable(why: string, cause?: unknown): RelayError {
-  return new RelayError('bad_request', `Invalid selector: ${why}`, { cause })
+  return new RelayError('bad_request', `Selector error: ${why}`, { cause })
 }

@@ -29,7 +29,6 @@ export class BatchWriter {
   readonly #updateDocument: StatementSync
   readonly #readBody: StatementSync
   readonly #insertBody: StatementSync
-  readonly #hasFile: StatementSync
   readonly #insertFile: StatementSync
 
   constructor(sqlite: DatabaseSync, counters: Counters, log: Log) {
@@ -48,7 +47,6 @@ export class BatchWriter {
     this.#insertBody = sqlite.prepare(
       'INSERT OR REPLACE INTO bodies (n, rev, text, attachments) VALUES (?, ?, ?, ?)',
     )
-    this.#hasFile = sqlite.prepare('SELECT length(bytes) AS length FROM files WHERE digest = ?')
     this.#insertFile = sqlite.prepare('INSERT OR IGNORE INTO files (digest, bytes) VALUES (?, ?)')
   }
 
@@ -173,6 +171,7 @@ export class BatchWriter {
     const held = ancestors.find(ancestor => state.content(ancestor))
     const inherited = stubsOf(held === undefined ? undefined : state.content(held))
     const stubs: [string, Stub][] = []
+    let files: ReadonlyMap<string, Stub> | undefined
     for (const [name, attachment] of attachments) {
       const known = inherited.get(name)
       if (attachment.kind === 'file') {
@@ -190,26 +189,12 @@ export class BatchWriter {
         continue
       }
       const isKept = known && (attachment.digest === undefined || attachment.digest === known.digest)
-      const stub = isKept ? known : (this.#stubOfFile(attachment, rev) ?? sameAge(known, attachment.revpos))
+      if (!isKept) files ??= filesOf(state)
+      const stub = isKept ? known : (renamed(files, attachment, rev) ?? sameAge(known, attachment.revpos))
       if (!stub) throw new RelayError('missing_stub', `Invalid attachment stub in ${state.id} for ${name}`)
       stubs.push([name, stub])
     }
     return JSON.stringify(Object.fromEntries(stubs))
-  }
-
-  #stubOfFile(
-    { digest, type, revpos }: { digest?: string; type?: string; revpos?: number },
-    rev: string,
-  ): Stub | undefined {
-    const file = digest === undefined ? undefined : oneRow<{ length: number }>(this.#hasFile, digest)
-    if (!file || digest === undefined) return undefined
-    return {
-      content_type: type ?? 'application/octet-stream',
-      revpos: revpos ?? Number.parseInt(rev, 10),
-      digest,
-      length: file.length,
-      stub: true,
-    }
   }
 
   #settle(state: DocumentState, rules: SpaceRules): void {
@@ -267,9 +252,31 @@ function orderOf({ documents, as }: Batch): readonly number[] {
   return indexes.sort((a, b) => Number(documents[a]?.deleted) - Number(documents[b]?.deleted))
 }
 
+function renamed(
+  files: ReadonlyMap<string, Stub> | undefined,
+  { digest, type, revpos }: { digest?: string; type?: string; revpos?: number },
+  rev: string,
+): Stub | undefined {
+  const file = digest === undefined ? undefined : files?.get(digest)
+  return (
+    file && {
+      ...file,
+      content_type: type ?? file.content_type,
+      revpos: revpos ?? Number.parseInt(rev, 10),
+    }
+  )
+}
+
 // CouchDB names a file by a digest over its gzipped form; the revision that brought it says as well which one it is.
 function sameAge(known: Stub | undefined, revpos: number | undefined): Stub | undefined {
   return known?.revpos === revpos ? known : undefined
+}
+
+// What any name or branch of the document still holds, by digest. A file of another document is not this one's to keep:
+// it may be on its way out, and CouchDB refuses it as well.
+function filesOf(state: DocumentState): ReadonlyMap<string, Stub> {
+  const files = [...state.tree.keys()].flatMap(rev => [...stubsOf(state.content(rev)).values()])
+  return new Map(files.map(stub => [stub.digest, stub]))
 }
 
 function stubsOf(content: RevisionContent | undefined): ReadonlyMap<string, Stub> {

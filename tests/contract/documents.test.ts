@@ -385,6 +385,19 @@ describe('files', () => {
     expect((await ask('GET', '/notes/p/f')).text).toBe('abcd')
   })
 
+  test('are kept under another name by a stub while the document holds them, and no longer', async () => {
+    const file = { content_type: 'text/plain', data: Buffer.from('bytes').toString('base64') }
+    const { rev } = (await ask('PUT', '/notes/p', { _attachments: { f: file } })).json
+    const { digest } = (await ask('GET', '/notes/p')).json._attachments.f
+    const named = { _attachments: { g: { stub: true, digest } } }
+    expect((await ask('PUT', '/notes/other', named)).json.error).toBe('missing_stub')
+    const second = (await ask('PUT', '/notes/p', { _rev: rev, ...named })).json
+    expect((await ask('GET', '/notes/p/g')).text).toBe('bytes')
+    const bare = (await ask('PUT', '/notes/p', { _rev: second.rev })).json
+    await ask('POST', '/notes/_compact', '', { 'Content-Type': 'application/json' })
+    expect(await ask('PUT', '/notes/p', { _rev: bare.rev, ...named })).toMatchObject({ status: 412 })
+  })
+
   test('come and go inside documents, and a stub keeps the one that is there', async () => {
     const data = Buffer.from('bytes').toString('base64')
     const { rev } = (

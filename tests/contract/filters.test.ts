@@ -63,6 +63,11 @@ describe('changes by selector', () => {
     expect((await ask('POST', '/notes/_changes?filter=_selector', { selector })).status).toBe(400)
   })
 
+  test('that are no object are refused in the words that clients look for', async () => {
+    const { json } = await ask('POST', '/notes/_changes?filter=_selector', { selector: 'foo' })
+    expect(json).toEqual({ error: 'bad_request', reason: 'Selector error: expected a JSON object' })
+  })
+
   test('take patterns from who manages the database alone, since one can keep a processor for ever', async () => {
     await relay.admin.putUser({ name: 'ann', password: 'p' })
     await ask('PUT', '/notes/_security', { members: { names: ['ann'] } })
