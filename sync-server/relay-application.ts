@@ -2,7 +2,15 @@ import { Hono } from 'hono'
 import { crossOriginReply } from './http/cors.ts'
 import { errorReply } from './http/error-reply.ts'
 import { identify } from './http/identify.ts'
-import type { Parts, RelayApp, RelayEnv } from './http/relay-app.ts'
+import type {
+  Handler,
+  Parts,
+  RelayApp,
+  RelayContext,
+  RelayEnv,
+  ReplyHeaders,
+  Session,
+} from './http/relay-app.ts'
 import { sendJson } from './http/reply.ts'
 import { checkOrigin } from './http/same-origin.ts'
 import { TIME_HEADER } from './http/sure-time.ts'
@@ -41,25 +49,16 @@ const PUBLIC =
   /^\/($|_up\/?$|_session\/?$|_veillee\/(relay|session|invitation(\/namesakes)?|join)\/?$|_veillee\/calendar\/[^/]+\/agenda\.ics$|app(\/|$))/
 
 /** The relay's whole HTTP: who asks, then one file per resource, ours before CouchDB's. */
-export function relayApplication(parts: Parts): RelayApp {
-  const app = new Hono<RelayEnv>({ strict: false })
-  app.onError((error, c) => errorReply(c, error, parts.log))
-  app.use(async (c, next) => {
-    c.header('Veillee-Relay', parts.identity.id)
-    const time = parts.statedTime()
-    if (time !== undefined) c.header(TIME_HEADER, time)
-    c.header('X-Content-Type-Options', 'nosniff')
-    c.header('Referrer-Policy', 'same-origin')
-    const preflight = crossOriginReply(c, parts.corsOrigins)
-    if (preflight) return preflight
-    checkOrigin(c, parts.corsOrigins)
-    c.set('session', await identify(c, parts))
-    if (!c.get('session') && !PUBLIC.test(c.req.path)) {
-      return sendJson(c, { error: 'unauthorized', reason: 'Authentication required.' }, 401)
-    }
-    await next()
-    if (parts.corsOrigins.length > 0) c.res.headers.append('Vary', 'Origin')
-  })
+export function relayApplication(parts: Parts): Pick<Hono<RelayEnv>, 'fetch'> {
+  const hono = new Hono<RelayEnv>({ strict: false })
+  hono.onError((error, c) => errorReply(c, error, parts.log))
+  hono.notFound(c => letIn(c, parts, () => sendJson(c, { error: 'not_found', reason: 'missing' }, 404)))
+  // One handler for each path and none around it: what several handlers share, Hono hands on by promises.
+  const app: RelayApp = {
+    all: (path, handler) => {
+      hono.all(path, c => letIn(c, parts, handler))
+    },
+  }
 
   welcomeRoutes(app, parts)
   appRoutes(app, parts)
@@ -91,5 +90,38 @@ export function relayApplication(parts: Parts): RelayApp {
   designCodeRoutes(app, parts)
   documentRoutes(app, parts)
   attachmentRoutes(app, parts)
-  return app
+  return hono
+}
+
+function letIn(c: RelayContext, parts: Parts, handler: Handler): Response | Promise<Response> {
+  c.set('headers', usualHeaders(parts))
+  if (parts.corsOrigins.length > 0) c.set('varies', 'Origin')
+  const preflight = crossOriginReply(c, parts.corsOrigins)
+  if (preflight) return preflight
+  checkOrigin(c, parts.corsOrigins)
+  const session = identify(c, parts)
+  return session instanceof Promise
+    ? session.then(known => answer(c, known, handler))
+    : answer(c, session, handler)
+}
+
+function usualHeaders({ identity, statedTime }: Parts): ReplyHeaders {
+  const headers: ReplyHeaders = {
+    'Veillee-Relay': identity.id,
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'same-origin',
+  }
+  const time = statedTime()
+  if (time !== undefined) headers[TIME_HEADER] = time
+  return headers
+}
+
+function answer(
+  c: RelayContext,
+  session: Session | undefined,
+  handler: Handler,
+): Response | Promise<Response> {
+  c.set('session', session)
+  if (session || PUBLIC.test(c.req.path)) return handler(c)
+  return sendJson(c, { error: 'unauthorized', reason: 'Authentication required.' }, 401)
 }

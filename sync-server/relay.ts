@@ -139,7 +139,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   }
   const application = relayApplication(parts)
   const listening = new Set<Listening>()
-  const fetch: Relay['fetch'] = async (request, origin = {}) => application.fetch(request, origin)
+  const answer = (request: Request, origin: Origin = {}) => application.fetch(request, origin)
 
   return {
     id: server.id,
@@ -147,9 +147,9 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     get feeds() {
       return parts.feeds.count
     },
-    fetch,
+    fetch: async (request, origin) => answer(request, origin),
     listen: async address => {
-      const one = await listen(fetch, address, log)
+      const one = await listen(answer, address, log)
       listening.add(one)
       return one
     },

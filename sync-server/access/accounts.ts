@@ -1,11 +1,12 @@
-import type { StatementSync } from 'node:sqlite'
 import * as z from 'zod/mini'
 import type { DocumentBody } from '#domain/document.ts'
 import { readDocument } from '#relay/documents/incoming-document.ts'
 import { RelayError } from '#relay/errors.ts'
+import type { Database } from '#relay/store/database.ts'
 import type { Databases } from '#relay/store/databases.ts'
+import type { StoredDocument } from '#relay/store/schema.ts'
 import type { ServerStore } from '#relay/store/server-store.ts'
-import { oneRow } from '#relay/store/sqlite.ts'
+import { allRows } from '#relay/store/sqlite.ts'
 import type { Guesses } from './guesses.ts'
 import { type Credentials, credentialsSchema, hashPassword, PasswordCheck } from './password.ts'
 
@@ -49,7 +50,10 @@ export class Accounts {
   readonly #databases: Databases
   readonly #iterations: number
   readonly #now: () => number
-  readonly #readAdmin: StatementSync
+  // Read once: they are set when the relay starts, by whoever has its folder locked.
+  readonly #admins: Map<string, Account>
+  // What a user's document says, by the revision that says it.
+  readonly #users = new Map<string, { readonly rev: string; readonly account: Account }>()
   readonly #guesses: Guesses
   readonly #check = new PasswordCheck()
   // Somebody who does not exist costs as long to refuse as somebody who does.
@@ -71,12 +75,17 @@ export class Accounts {
     if (!databases.find(USERS)) {
       databases.create([{ name: USERS, kind: 'users', space: null, title: null }])
     }
-    this.#readAdmin = server.sqlite.prepare('SELECT credentials FROM admins WHERE name = ?')
+    const rows = allRows<{ name: string; credentials: string }>(
+      server.sqlite.prepare('SELECT name, credentials FROM admins'),
+    )
+    this.#admins = new Map(
+      rows.map(({ name, credentials }) => [name, adminOf(name, JSON.parse(credentials) as Credentials)]),
+    )
     this.#nobody = hashPassword('', iterations)
   }
 
   find(name: string): Account | undefined {
-    return this.#findAdmin(name) ?? this.#findUser(name)
+    return this.#admins.get(name) ?? this.#findUser(name)
   }
 
   /**
@@ -127,16 +136,17 @@ export class Accounts {
   /** Creates the relay's administrator, or gives them another password. */
   async putAdmin(name: string, password: string): Promise<void> {
     if (!nameSchema.safeParse(name).success) throw new RelayError('bad_request', 'Illegal user name')
-    const known = this.#findAdmin(name)?.credentials
+    const known = this.#admins.get(name)?.credentials
     if (known?.iterations === this.#iterations && (await this.#check.isRight(name, password, known))) return
     const credentials = await hashPassword(password, this.#iterations)
     this.#server.sqlite
       .prepare('INSERT OR REPLACE INTO admins (name, credentials) VALUES (?, ?)')
       .run(name, JSON.stringify(credentials))
+    this.#admins.set(name, adminOf(name, credentials))
   }
 
   hasAdministrator(): boolean {
-    return this.#server.sqlite.prepare('SELECT 1 FROM admins LIMIT 1').get() !== undefined
+    return this.#admins.size > 0
   }
 
   /** Creates a user, or changes what `change` names of one. */
@@ -180,16 +190,19 @@ export class Accounts {
     return { ...rest, ...(await hashPassword(password, this.#iterations)), veillee_since: this.#now() }
   }
 
-  #findAdmin(name: string): Account | undefined {
-    const row = oneRow<{ credentials: string }>(this.#readAdmin, name)
-    if (!row) return undefined
-    const credentials = JSON.parse(row.credentials) as Credentials
-    return { name, roles: ['_admin'], isAdmin: true, credentials }
+  #findUser(name: string): Account | undefined {
+    const { store } = this.#databases.get(USERS)
+    const row = store.document(USER_PREFIX + name)
+    if (!row || row.deleted === 1) return undefined
+    const known = this.#users.get(name)
+    if (known?.rev === row.winner) return known.account
+    const account = this.#userIn(name, bodyOf(store, row))
+    if (this.#users.size >= REMEMBERED) this.#users.clear()
+    this.#users.set(name, { rev: row.winner, account })
+    return account
   }
 
-  #findUser(name: string): Account | undefined {
-    const body = this.#userBody(name)
-    if (!body) return undefined
+  #userIn(name: string, body: DocumentBody): Account {
     const credentials = credentialsSchema.safeParse(body)
     const roles = rolesSchema.safeParse(body.roles)
     return {
@@ -206,7 +219,16 @@ export class Accounts {
   #userBody(name: string): DocumentBody | undefined {
     const { store } = this.#databases.get(USERS)
     const row = store.document(USER_PREFIX + name)
-    if (!row || row.deleted === 1) return undefined
-    return JSON.parse(store.body(row.n, row.winner)?.text ?? '{}') as DocumentBody
+    return row?.deleted === 0 ? bodyOf(store, row) : undefined
   }
+}
+
+const REMEMBERED = 1_000
+
+function adminOf(name: string, credentials: Credentials): Account {
+  return { name, roles: ['_admin'], isAdmin: true, credentials }
+}
+
+function bodyOf(store: Database, row: StoredDocument): DocumentBody {
+  return JSON.parse(store.body(row.n, row.winner)?.text ?? '{}') as DocumentBody
 }

@@ -10,6 +10,7 @@ import { historyRules } from '#relay/spaces/history-rules.ts'
 import type { SpaceRules } from '#relay/spaces/space-rules.ts'
 import type { Batch, Outcome } from '#relay/store/batch.ts'
 import type { DatabaseKind, OpenDatabase } from '#relay/store/databases.ts'
+import { Turn } from '#relay/turn.ts'
 
 /** The one door by which documents come into a database, whichever route they took to it. */
 export class DocumentWriter {
@@ -31,8 +32,12 @@ export class DocumentWriter {
     const outcomes: Outcome[] = []
     const taken: number[] = []
     const documents: IncomingDocument[] = []
+    const turn = new Turn()
     for (const [index, document] of incoming.entries()) {
-      const prepared = await this.#prepare(database, access, as, document)
+      if (turn.isOver) await turn.pass()
+      const fault = faultOf(database.kind, access, as, document)
+      const isAccount = database.kind === 'users' && !document.deleted
+      const prepared = fault ?? (isAccount ? await this.#prepareAccount(document) : document)
       if (prepared instanceof RelayError) {
         outcomes[index] = { ok: false, id: document.id, problem: prepared }
         continue
@@ -49,23 +54,7 @@ export class DocumentWriter {
     return outcomes
   }
 
-  async #prepare(
-    { kind }: OpenDatabase,
-    access: Access,
-    as: Batch['as'],
-    document: IncomingDocument,
-  ): Promise<IncomingDocument | RelayError> {
-    if (!access.mayWrite) return new RelayError('forbidden', 'You are not allowed to write here.')
-    // A revision that begins here would be this carrier's own word.
-    if (as === 'saves' && !access.mayAuthor) {
-      return new RelayError('forbidden', 'Un relais transmet ce que d’autres ont écrit.')
-    }
-    if (isDesignId(document.id) && !access.mayManage) {
-      return new RelayError('forbidden', 'You are not a db or server admin.')
-    }
-    const fault = kind === 'files' ? fileFault(document) : attachmentFault(kind, document)
-    if (fault !== undefined) return new RelayError('forbidden', fault)
-    if (kind !== 'users' || document.deleted) return document
+  async #prepareAccount(document: IncomingDocument): Promise<IncomingDocument | RelayError> {
     try {
       const body = await this.#accounts.prepare(document.id, document.body)
       return { ...document, body, text: JSON.stringify(body) }
@@ -80,4 +69,22 @@ export class DocumentWriter {
     if (kind === 'history') return historyRules
     return kind === 'files' ? addOnlyRules : undefined
   }
+}
+
+function faultOf(
+  kind: DatabaseKind,
+  access: Access,
+  as: Batch['as'],
+  document: IncomingDocument,
+): RelayError | undefined {
+  if (!access.mayWrite) return new RelayError('forbidden', 'You are not allowed to write here.')
+  // A revision that begins here would be this carrier's own word.
+  if (as === 'saves' && !access.mayAuthor) {
+    return new RelayError('forbidden', 'Un relais transmet ce que d’autres ont écrit.')
+  }
+  if (isDesignId(document.id) && !access.mayManage) {
+    return new RelayError('forbidden', 'You are not a db or server admin.')
+  }
+  const fault = kind === 'files' ? fileFault(document) : attachmentFault(kind, document)
+  return fault === undefined ? undefined : new RelayError('forbidden', fault)
 }

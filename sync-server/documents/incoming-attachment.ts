@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { isJsonObject, type Json } from '#domain/document.ts'
 import { RelayError } from '#relay/errors.ts'
+import { limits } from '#relay/limits.ts'
 
 /** A file that comes with a document, or the reminder that the document keeps the one it has. */
 export type IncomingAttachment =
@@ -21,7 +22,7 @@ export function attachedFile(bytes: Uint8Array, type: string): IncomingAttachmen
 /**
  * Reads the `_attachments` member of a document.
  * @param following the bytes of files that came beside it, by name
- * @throws RelayError `bad_request`, `doc_validation`
+ * @throws RelayError `bad_request`, `doc_validation`, `document_too_large`
  */
 export function readAttachments(
   member: Json | undefined,
@@ -29,11 +30,12 @@ export function readAttachments(
 ): ReadonlyMap<string, IncomingAttachment> {
   if (member === undefined) return NONE
   if (!isJsonObject(member)) throw new RelayError('bad_request', '_attachments must be an object')
+  const entries = Object.entries(member)
+  if (entries.length > limits.attachments) {
+    throw new RelayError('document_too_large', 'Document has too many attachments')
+  }
   return new Map(
-    Object.entries(member).map(([name, value]) => [
-      checkName(name),
-      readAttachment(value, following.get(name)),
-    ]),
+    entries.map(([name, value]) => [checkName(name), readAttachment(value, following.get(name))]),
   )
 }
 

@@ -1,4 +1,5 @@
 import type { RelayContext } from './relay-app.ts'
+import { addHeader, respond } from './reply.ts'
 
 /**
  * Lets pages of the origins that the relay's keeper has named read its answers, as CouchDB does for the origins in its
@@ -8,16 +9,16 @@ import type { RelayContext } from './relay-app.ts'
 export function crossOriginReply(c: RelayContext, origins: readonly string[]): Response | undefined {
   const origin = c.req.header('origin')
   if (origin === undefined || !origins.includes(origin)) return undefined
-  c.header('Access-Control-Allow-Origin', origin)
-  c.header('Access-Control-Allow-Credentials', 'true')
+  addHeader(c, 'Access-Control-Allow-Origin', origin)
+  addHeader(c, 'Access-Control-Allow-Credentials', 'true')
   const method = c.req.header('access-control-request-method')
   if (c.req.method !== 'OPTIONS' || method === undefined) {
-    c.header('Access-Control-Expose-Headers', EXPOSED.join(', '))
+    addHeader(c, 'Access-Control-Expose-Headers', EXPOSED.join(', '))
     return undefined
   }
   const asked = namesIn(c.req.header('access-control-request-headers'))
   if (!METHODS.includes(method) || !asked.every(name => HEADERS.includes(name))) return undefined
-  return c.body(null, 204, {
+  return respond(c, null, 204, {
     'Access-Control-Allow-Methods': METHODS.join(', '),
     'Access-Control-Allow-Headers': HEADERS.join(', '),
     'Access-Control-Max-Age': '600',

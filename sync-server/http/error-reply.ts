@@ -5,7 +5,7 @@ import type { RelayContext } from './relay-app.ts'
 import { sendJson } from './reply.ts'
 
 /** The one place where what went wrong becomes `{error, reason}`. */
-export function errorReply(c: RelayContext, error: unknown, log: Log): Promise<Response> {
+export function errorReply(c: RelayContext, error: unknown, log: Log): Response | Promise<Response> {
   if (error instanceof RelayError) {
     const wait = error.retryAfter === undefined ? {} : { 'Retry-After': String(error.retryAfter) }
     return sendJson(c, { error: error.error, reason: error.reason }, error.status, wait)

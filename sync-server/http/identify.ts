@@ -3,21 +3,24 @@ import { type DeviceSession, TOKEN_LIFE, UNNAMED } from '#relay/access/devices.t
 import { authCookie } from '#relay/access/session-cookie.ts'
 import { RelayError } from '#relay/errors.ts'
 import type { Parts, RelayContext, Session } from './relay-app.ts'
+import { addHeader } from './reply.ts'
 
 /**
  * Who sends a request, by its cookie or by basic authentication; `undefined` for a stranger. A session in use
  * gets a new cookie from time to time. A cookie that cannot be judged here is left alone: it may be another box's.
  * @throws RelayError `unauthorized` for a wrong name or password
  */
-export async function identify(c: RelayContext, parts: Parts): Promise<Session | undefined> {
+export function identify(c: RelayContext, parts: Parts): Session | undefined | Promise<Session | undefined> {
   const basic = basicCredentials(c.req.header('authorization'))
-  if (basic) {
-    const account = await parts.accounts.signIn(basic.name, basic.password, addressOf(c))
-    if (!account) throw new RelayError('unauthorized', 'Name or password is incorrect.')
-    return { account, by: 'default' }
-  }
+  if (basic) return byPassword(c, parts, basic)
   const value = cookieValue(c.req.header('cookie'))
   return value === undefined ? undefined : (byDevice(c, parts, value) ?? bySession(c, parts, value))
+}
+
+async function byPassword(c: RelayContext, { accounts }: Parts, { name, password }: Basic): Promise<Session> {
+  const account = await accounts.signIn(name, password, addressOf(c))
+  if (!account) throw new RelayError('unauthorized', 'Name or password is incorrect.')
+  return { account, by: 'default' }
 }
 
 function byDevice(c: RelayContext, parts: Parts, value: string): Session | undefined {
@@ -35,7 +38,8 @@ function bySession(c: RelayContext, parts: Parts, value: string): Session | unde
     const former = devices.readFormer(account, claimOf(value))
     return former && onDevice(c, parts, former)
   }
-  if (cookies.isToBeRenewed(claim)) c.header('Set-Cookie', cookies.issue(account, claim.life, isSecure(c)))
+  if (cookies.isToBeRenewed(claim))
+    addHeader(c, 'Set-Cookie', cookies.issue(account, claim.life, isSecure(c)))
   return { account, by: 'cookie' }
 }
 
@@ -53,7 +57,7 @@ function claimOf(value: string): string {
 
 /** Lets a response sign its reader in as CouchDB does. */
 export function giveSession(c: RelayContext, { cookies }: Parts, account: Account): void {
-  c.header('Set-Cookie', cookies.issue(account, 'couchdb', isSecure(c)))
+  addHeader(c, 'Set-Cookie', cookies.issue(account, 'couchdb', isSecure(c)))
 }
 
 /**
@@ -67,13 +71,13 @@ export function giveDevice(
   { device, label = UNNAMED }: { readonly device?: string; readonly label?: string | undefined } = {},
 ): void {
   const { cookies, devices } = parts
-  if (account.isAdmin) c.header('Set-Cookie', cookies.issue(account, 'device', isSecure(c)))
+  if (account.isAdmin) addHeader(c, 'Set-Cookie', cookies.issue(account, 'device', isSecure(c)))
   else giveToken(c, parts, devices.tokenFor(account, device ?? devices.mintId(), label))
 }
 
 function giveToken(c: RelayContext, { now }: Parts, token: string): void {
   const life = { seconds: TOKEN_LIFE, isSecure: isSecure(c), now: now() }
-  c.header('Set-Cookie', authCookie(token, life))
+  addHeader(c, 'Set-Cookie', authCookie(token, life))
 }
 
 /** Whether the client came over TLS, here or at the proxy before. */
@@ -93,7 +97,9 @@ export function addressOf(c: RelayContext): string {
 
 const LOOPBACK = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/
 
-function basicCredentials(header: string | undefined): { name: string; password: string } | undefined {
+type Basic = { readonly name: string; readonly password: string }
+
+function basicCredentials(header: string | undefined): Basic | undefined {
   if (!header || !/^basic /i.test(header)) return undefined
   const text = Buffer.from(header.slice(6), 'base64').toString()
   const colon = text.indexOf(':')

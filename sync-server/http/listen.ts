@@ -24,7 +24,7 @@ export type Listening = {
 }
 
 /** Answers a request that came from somewhere. */
-type Fetch = (request: Request, origin: Origin) => Promise<Response>
+type Fetch = (request: Request, origin: Origin) => Response | Promise<Response>
 
 // How long requests under way may take to end before their sockets are closed.
 const LAST_WORDS = 2_000

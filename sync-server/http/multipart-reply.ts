@@ -5,6 +5,7 @@ import { documentText, lackedFiles, type Wanted } from '#relay/store/document-te
 import type { StoredDocument } from '#relay/store/schema.ts'
 import { LINE, partHead, partsEnd } from './multipart.ts'
 import type { RelayContext } from './relay-app.ts'
+import { respond } from './reply.ts'
 
 /** A revision that a reader asked for, and what to say when it is not held. */
 export type DocumentPart = {
@@ -124,5 +125,5 @@ function sendPieces(c: RelayContext, type: string, pieces: Iterable<Piece>): Res
       else controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value)
     },
   })
-  return c.body(stream, 200, { 'Content-Type': type, 'Cache-Control': 'must-revalidate', Vary: 'Accept' })
+  return respond(c, stream, 200, { 'Content-Type': type, 'Cache-Control': 'must-revalidate', Vary: 'Accept' })
 }

@@ -1,4 +1,5 @@
 import { RelayError } from '#relay/errors.ts'
+import { limits } from '#relay/limits.ts'
 
 /** One part of a multipart body: its headers by their lower-case names, and its bytes. */
 export type Part = { readonly headers: ReadonlyMap<string, string>; readonly bytes: Uint8Array<ArrayBuffer> }
@@ -10,7 +11,7 @@ export function isMultipart(contentType: string | undefined): contentType is str
 
 /**
  * The parts of a multipart body, in their order (RFC 2046).
- * @throws RelayError `bad_request` for a body that is cut off, or no multipart at all
+ * @throws RelayError `bad_request` for a body that is cut off, or no multipart at all; `too_large`
  */
 export function readParts(body: Uint8Array, contentType: string): readonly Part[] {
   const [, quoted, bare] = /;\s*boundary=(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i.exec(contentType) ?? []
@@ -26,6 +27,10 @@ export function readParts(body: Uint8Array, contentType: string): readonly Part[
     if (bytes.toString('latin1', start, start + 2) === '--') return parts
     at = bytes.indexOf(mark, start)
     if (at !== -1) parts.push(readPart(bytes.subarray(start, at)))
+    // A document and its files.
+    if (parts.length > limits.attachments + 1) {
+      throw new RelayError('too_large', 'the multipart body has too many parts')
+    }
   }
   throw malformed('its end is missing')
 }

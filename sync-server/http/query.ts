@@ -1,5 +1,6 @@
 import type { Json } from '#domain/document.ts'
 import { RelayError } from '#relay/errors.ts'
+import { checkCount, limits } from '#relay/limits.ts'
 
 /** The parameters of a request: its query, under what its JSON body says, since CouchDB takes both. */
 export class Parameters {
@@ -49,11 +50,13 @@ export class Parameters {
     }
   }
 
-  /** A JSON array of texts. @throws RelayError `query_parse_error` */
+  /** A JSON array of texts. @throws RelayError `query_parse_error`, `too_large` */
   texts(name: string): readonly string[] | undefined {
     const value = this.json(name)
     if (value === undefined || value === null) return undefined
-    if (Array.isArray(value) && value.every(item => typeof item === 'string')) return value as string[]
+    if (Array.isArray(value) && value.every(item => typeof item === 'string')) {
+      return checkCount<string>(value, limits.documentsNamed)
+    }
     throw new RelayError('query_parse_error', `${name} must be an array of strings`)
   }
 }

@@ -1,4 +1,4 @@
-import type { Context, Hono } from 'hono'
+import type { Context } from 'hono'
 import type { Account, Accounts } from '#relay/access/accounts.ts'
 import type { CalendarAddresses } from '#relay/access/calendar-addresses.ts'
 import type { Devices } from '#relay/access/devices.ts'
@@ -49,6 +49,21 @@ export type Parts = {
 /** What is known of a request beside itself: the network address that it came from. */
 export type Origin = { readonly address?: string | undefined }
 
-export type RelayEnv = { Bindings: Origin; Variables: { session: Session | undefined } }
-export type RelayApp = Hono<RelayEnv>
+/** Headers by their names. Plain, because making a `Headers` of them costs more than finding a document. */
+export type ReplyHeaders = Record<string, string>
+
+export type RelayEnv = {
+  Bindings: Origin
+  Variables: {
+    session: Session | undefined
+    /** What every answer to this request carries. */
+    headers: ReplyHeaders
+    /** What else the answer depends on, for its `Vary`. */
+    varies: string | undefined
+  }
+}
 export type RelayContext = Context<RelayEnv>
+export type Handler = (c: RelayContext) => Response | Promise<Response>
+
+/** Where resources are put. Their handlers are reached by whom the relay lets in. */
+export type RelayApp = { all(path: string, handler: Handler): void }

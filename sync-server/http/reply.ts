@@ -1,6 +1,5 @@
 import { promisify } from 'node:util'
 import { constants, gzip } from 'node:zlib'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { RelayContext } from './relay-app.ts'
 
 const zip = promisify(gzip)
@@ -11,50 +10,63 @@ const PACKING = { level: constants.Z_BEST_SPEED }
 
 type Headers = Readonly<Record<string, string>>
 
+/** Answers, with the headers that every answer to this request carries. */
+export function respond(
+  c: RelayContext,
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null,
+  status = 200,
+  headers: Headers = {},
+): Response {
+  const varies = c.get('varies')
+  const vary = varies === undefined ? {} : { Vary: headers.Vary ? `${headers.Vary}, ${varies}` : varies }
+  return new Response(body, { status, headers: { ...c.get('headers'), ...headers, ...vary } })
+}
+
+/** Puts a header on the answer to this request, whatever it will be. */
+export function addHeader(c: RelayContext, name: string, value: string): void {
+  c.get('headers')[name] = value
+}
+
 /** Answers with a JSON value. */
 export function sendJson(
   c: RelayContext,
   value: unknown,
   status = 200,
   headers: Headers = {},
-): Promise<Response> {
+): Response | Promise<Response> {
   return sendText(c, JSON.stringify(value), status, headers)
 }
 
 /** Answers with a JSON value that nobody may keep for later: secrets, and who is there now. */
-export function sendFresh(c: RelayContext, value: unknown, status = 200): Promise<Response> {
+export function sendFresh(c: RelayContext, value: unknown, status = 200): Response | Promise<Response> {
   return sendJson(c, value, status, { 'Cache-Control': 'no-store' })
 }
 
 /** Answers with a text that already is JSON. */
-export async function sendText(
+export function sendText(
   c: RelayContext,
   text: string,
   status = 200,
   headers: Headers = {},
-): Promise<Response> {
+): Response | Promise<Response> {
   const all = { ...JSON_HEADERS, ...headers }
-  if (text.length < WORTH_PACKING || !acceptsGzip(c)) {
-    return c.body(text, status as ContentfulStatusCode, all)
-  }
-  const packed = await zip(text, PACKING)
-  return c.body(new Uint8Array(packed), status as ContentfulStatusCode, {
-    ...all,
-    'Content-Encoding': 'gzip',
-  })
+  if (text.length < WORTH_PACKING || !acceptsGzip(c)) return respond(c, text, status, all)
+  return zip(text, PACKING).then(packed =>
+    respond(c, new Uint8Array(packed), status, { ...all, 'Content-Encoding': 'gzip' }),
+  )
 }
 
 /**
  * Answers with a JSON text that is read page by page. A short one goes out whole; of a long one each page is
  * read when the client has taken the one before, and other requests get their turn in between.
  */
-export async function sendPages(c: RelayContext, pages: Iterator<string>): Promise<Response> {
+export function sendPages(c: RelayContext, pages: Iterator<string>): Response | Promise<Response> {
   const first = pages.next()
   const second = first.done ? first : pages.next()
   if (second.done) return sendText(c, first.done ? '' : first.value)
   const stream = streamOf(pages, first.value + second.value)
-  if (!acceptsGzip(c)) return c.body(stream, 200, JSON_HEADERS)
-  return c.body(stream.pipeThrough(new CompressionStream('gzip')), 200, {
+  if (!acceptsGzip(c)) return respond(c, stream, 200, JSON_HEADERS)
+  return respond(c, stream.pipeThrough(new CompressionStream('gzip')), 200, {
     ...JSON_HEADERS,
     'Content-Encoding': 'gzip',
   })

@@ -3,6 +3,7 @@ import { gunzip } from 'node:zlib'
 import type { Json } from '#domain/document.ts'
 import { RelayError } from '#relay/errors.ts'
 import { limits } from '#relay/limits.ts'
+import { Turn } from '#relay/turn.ts'
 
 const unzip = promisify(gunzip)
 
@@ -17,13 +18,16 @@ export async function readJson(request: Request, most?: number): Promise<Json | 
   if (request.method === 'POST' && type !== null && !type.includes('json')) {
     throw new RelayError('bad_content_type', 'Content-Type must be application/json')
   }
+  if (bytes.byteLength > limits.values) await checkValues(bytes)
   return parseJson(bytes)
 }
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** @throws RelayError `bad_request` */
 export function parseJson(bytes: Uint8Array): Json {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as Json
+    return JSON.parse(utf8.decode(bytes)) as Json
   } catch (error) {
     throw new RelayError('bad_request', 'invalid UTF-8 JSON', { cause: error })
   }
@@ -44,6 +48,22 @@ export async function readBytes(request: Request, most: number = limits.requestB
   if (encoding === 'gzip') return unzipped(bytes, most)
   throw new RelayError('bad_content_type', `Content-Encoding ${encoding} is not supported`)
 }
+
+// Counted before they are parsed, and in turns. A comma in somebody's text counts as well: nobody writes so many.
+async function checkValues(bytes: Uint8Array): Promise<void> {
+  const turn = new Turn()
+  let values = 0
+  for (let start = 0; start < bytes.length; start += COUNTED_AT_ONCE) {
+    for (const byte of bytes.subarray(start, start + COUNTED_AT_ONCE)) {
+      if (byte === COMMA || byte === BRACKET || byte === BRACE) values += 1
+    }
+    if (values > limits.values) throw tooLarge()
+    if (turn.isOver) await turn.pass()
+  }
+}
+
+const COUNTED_AT_ONCE = 1024 * 1024
+const [COMMA, BRACKET, BRACE] = [0x2c, 0x5b, 0x7b]
 
 async function readCounted(request: Request, most: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []

@@ -1,5 +1,6 @@
 import { generationOf } from '#domain/revision.ts'
 import { RelayError } from '#relay/errors.ts'
+import { limits } from '#relay/limits.ts'
 
 const REVISION = /^[1-9]\d{0,8}-([\w.~-]{1,64})$/
 const HEX = /^[0-9a-f]+$/
@@ -32,5 +33,6 @@ export function pathOfRevisions(member: unknown): readonly string[] {
   if (!Number.isSafeInteger(start) || !Array.isArray(ids) || ids.length === 0 || ids.length > Number(start)) {
     throw new RelayError('doc_validation', '_revisions must hold a start and its ids')
   }
+  if (ids.length > limits.revisionsNamed) throw new RelayError('doc_validation', '_revisions is too long')
   return ids.map((id, age) => checkRevision(`${Number(start) - age}-${id}`))
 }

@@ -37,6 +37,7 @@ export function addBranch(
 
 /** The leaves, best first: the first is the winner that every replica picks alone. */
 export function leavesOf(tree: RevisionTree): readonly TreeLeaf[] {
+  if (tree.size === 1) return Array.from(tree, ([rev, { deleted }]) => ({ rev, deleted }))
   const parents = new Set<string>()
   for (const { parent } of tree.values()) if (parent !== undefined) parents.add(parent)
   const leaves: TreeLeaf[] = []
@@ -72,6 +73,16 @@ export function treeToText(tree: RevisionTree): string {
     entries.push(`${rev}${deleted ? '!' : ''}${isImplied ? '' : `<${at === -1 ? '^' : at}`}`)
   }
   return entries.join(' ')
+}
+
+/** Whether a revision stands in what `treeToText` wrote: most are asked about one, and need no more of the tree. */
+export function isInText(text: string, rev: string): boolean {
+  for (let at = text.indexOf(rev); at !== -1; at = text.indexOf(rev, at + 1)) {
+    const isStart = at === 0 || text[at - 1] === ' '
+    const after = text[at + rev.length]
+    if (isStart && (after === undefined || after === ' ' || after === '!' || after === '<')) return true
+  }
+  return false
 }
 
 /** Reads what `treeToText` wrote. */

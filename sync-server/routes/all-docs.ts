@@ -30,7 +30,7 @@ export function allDocsRoutes(app: RelayApp, parts: Parts): void {
 
 const DESIGN_DOCUMENTS = { startkey: '_design/', endkey: '_design0', inclusive_end: false }
 
-function allDocs(c: RelayContext, parts: Parts, body: unknown): Promise<Response> {
+function allDocs(c: RelayContext, parts: Parts, body: unknown): Response | Promise<Response> {
   const { store } = opened(c, parts).database
   const parameters = new Parameters(c.req.query(), isJsonObject(body) ? body : {})
   const wanted = parameters.flag('include_docs')

@@ -1,6 +1,7 @@
 import { type AppFile, AppFolder } from '#relay/app-files/app-folder.ts'
 import { pageHeaders } from '#relay/app-files/security-headers.ts'
 import type { Parts, RelayApp, RelayContext } from '#relay/http/relay-app.ts'
+import { respond } from '#relay/http/reply.ts'
 import { resource } from '#relay/http/resource.ts'
 
 // What the build has named after its content can be kept for ever.
@@ -21,7 +22,7 @@ export function appRoutes(app: RelayApp, { appFolder }: Parts): void {
   }
   // The router does not tell `/app/` from `/app`, and only the second is to be sent on.
   const isBare = (c: RelayContext) => new URL(c.req.url).pathname === '/app'
-  resource(app, '/app', { GET: c => (isBare(c) ? c.body(null, 308, { Location: '/app/' }) : serve(c)) })
+  resource(app, '/app', { GET: c => (isBare(c) ? respond(c, null, 308, { Location: '/app/' }) : serve(c)) })
   resource(app, '/app/*', { GET: serve })
 }
 
@@ -44,9 +45,9 @@ function sendFile(c: RelayContext, { name, type, bytes, packed, etag }: AppFile)
     // The worker answers for `/` too, so that the bare address opens offline.
     ...(name === 'sw.js' ? { 'Service-Worker-Allowed': '/' } : {}),
   }
-  if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
-  if (!encoding) return c.body(bytes, 200, headers)
-  return c.body(packed[encoding] ?? bytes, 200, { ...headers, 'Content-Encoding': encoding })
+  if (c.req.header('if-none-match') === etag) return respond(c, null, 304, headers)
+  if (!encoding) return respond(c, bytes, 200, headers)
+  return respond(c, packed[encoding] ?? bytes, 200, { ...headers, 'Content-Encoding': encoding })
 }
 
 function accepts(c: RelayContext, encoding: string): boolean {
@@ -55,7 +56,7 @@ function accepts(c: RelayContext, encoding: string): boolean {
 }
 
 function sendNotice(c: RelayContext, status: 404 | 503, text: string): Response {
-  return c.body(`${text}\n`, status, {
+  return respond(c, `${text}\n`, status, {
     ...pageHeaders,
     'Content-Type': 'text/plain; charset=utf-8',
     'Cache-Control': 'no-store',

@@ -4,6 +4,7 @@ import type { IncomingDocument } from '#relay/documents/incoming-document.ts'
 import { conflict, notFound, RelayError } from '#relay/errors.ts'
 import { opened } from '#relay/http/opened.ts'
 import type { Parts, RelayApp, RelayContext } from '#relay/http/relay-app.ts'
+import { respond } from '#relay/http/reply.ts'
 import { readBytes } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
 import { textToTree } from '#relay/revisions/revision-tree.ts'
@@ -40,7 +41,7 @@ function getAttachment(c: RelayContext, parts: Parts): Response {
     // Somebody's file is shown on the app's own origin, so it must not be able to run there.
     'Content-Security-Policy': "default-src 'none'; sandbox",
   }
-  if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
+  if (c.req.header('if-none-match') === etag) return respond(c, null, 304, headers)
   return sendRange(c, new Uint8Array(bytes), headers)
 }
 
@@ -51,12 +52,12 @@ function sendRange(
 ): Response {
   const range = /^bytes=(\d*)-(\d*)$/.exec(c.req.header('range') ?? '')
   const [, first = '', last = ''] = range ?? []
-  if (!range || (first === '' && last === '')) return c.body(bytes, 200, headers)
+  if (!range || (first === '' && last === '')) return respond(c, bytes, 200, headers)
   const size = bytes.byteLength
   const from = first === '' ? Math.max(0, size - Number(last)) : Number(first)
   const to = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1)
   if (from > to) throw new RelayError('requested_range_not_satisfiable', 'Requested range not satisfiable')
-  return c.body(bytes.slice(from, to + 1), 206, {
+  return respond(c, bytes.slice(from, to + 1), 206, {
     ...headers,
     'Content-Range': `bytes ${from}-${to}/${size}`,
   })

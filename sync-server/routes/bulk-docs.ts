@@ -7,7 +7,9 @@ import type { Parts, RelayApp } from '#relay/http/relay-app.ts'
 import { sendJson } from '#relay/http/reply.ts'
 import { readJson } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
+import { checkCount, limits } from '#relay/limits.ts'
 import type { Outcome } from '#relay/store/batch.ts'
+import { mapInTurns } from '#relay/turn.ts'
 
 /** `/{db}/_bulk_docs`: many documents at once. Replicated ones are answered by their failures alone. */
 export function bulkDocsRoutes(app: RelayApp, parts: Parts): void {
@@ -19,13 +21,13 @@ export function bulkDocsRoutes(app: RelayApp, parts: Parts): void {
         throw new RelayError('bad_request', 'POST body must include `docs` parameter.')
       }
       const as = body.new_edits === false ? 'replicated' : 'saves'
-      const docs = body.docs as readonly Json[]
+      const docs = checkCount<Json>(body.docs, limits.documentsWritten)
       const ordinary = docs.filter(value => !isLocalDocument(value))
       const locals = docs.filter(isLocalDocument).map(value => readLocalDocument(value))
       const { documents, unreadable } =
         as === 'replicated'
-          ? readReplicated(ordinary)
-          : { documents: ordinary.map(value => readDocument(value)), unreadable: [] }
+          ? await readReplicated(ordinary)
+          : { documents: await mapInTurns(ordinary, value => readDocument(value)), unreadable: [] }
       if (as === 'replicated' && documents.some(document => document.path.length === 0)) {
         throw new RelayError('bad_request', 'When `new_edits: false`, each document must have a revision.')
       }
@@ -45,20 +47,20 @@ export function bulkDocsRoutes(app: RelayApp, parts: Parts): void {
  * One document that cannot be read must not hold the others back: a replicator that is refused a whole batch brings
  * the same again for ever. It goes on past a `forbidden` row, and past no other word.
  */
-function readReplicated(docs: readonly Json[]): {
+async function readReplicated(docs: readonly Json[]): Promise<{
   readonly documents: readonly IncomingDocument[]
   readonly unreadable: readonly Outcome[]
-} {
+}> {
   const documents: IncomingDocument[] = []
   const unreadable: Outcome[] = []
-  for (const value of docs) {
+  await mapInTurns(docs, value => {
     try {
       documents.push(readDocument(value))
     } catch (error) {
       if (!(error instanceof RelayError) || !isJsonObject(value) || typeof value._id !== 'string') throw error
       unreadable.push({ ok: false, id: value._id, problem: unreadableProblem(error) })
     }
-  }
+  })
   return { documents, unreadable }
 }
 

@@ -8,11 +8,13 @@ import type { Parts, RelayApp } from '#relay/http/relay-app.ts'
 import { sendPages } from '#relay/http/reply.ts'
 import { readJson } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
+import { checkCount, limits } from '#relay/limits.ts'
 import { checkRevision } from '#relay/revisions/revision-id.ts'
 import { leavesOf, leavesUnder, textToTree } from '#relay/revisions/revision-tree.ts'
 import type { Database } from '#relay/store/database.ts'
 import { documentText, type Wanted } from '#relay/store/document-text.ts'
 import type { StoredDocument } from '#relay/store/schema.ts'
+import { mapInTurns } from '#relay/turn.ts'
 
 type Asked = { readonly id: string; readonly rev: string | undefined; readonly attsSince?: readonly string[] }
 
@@ -33,7 +35,7 @@ export function bulkGetRoutes(app: RelayApp, parts: Parts): void {
       }
       const parameters = new Parameters(c.req.query(), body)
       const wanted = { revs: parameters.flag('revs'), attachments: parameters.flag('attachments') }
-      const asked = (body.docs as readonly Json[]).map(readAsked)
+      const asked = await mapInTurns(checkCount<Json>(body.docs, limits.documentsNamed), readAsked)
       if (accepts(c, 'multipart/mixed', 'multipart/related') && !accepts(c, 'application/json', '*/*')) {
         return sendDocuments(c, store, documentsAsked(store, asked, parameters.flag('latest')), wanted)
       }
@@ -115,6 +117,8 @@ function readAsked(value: Json): Asked {
   if (!isJsonObject(value) || typeof value.id !== 'string') {
     throw new RelayError('bad_request', 'document id missed')
   }
-  const since = Array.isArray(value.atts_since) ? { attsSince: value.atts_since.map(checkRevision) } : {}
+  const since = Array.isArray(value.atts_since)
+    ? { attsSince: checkCount<Json>(value.atts_since, limits.revisionsNamed).map(checkRevision) }
+    : {}
   return { id: value.id, rev: value.rev === undefined ? undefined : checkRevision(value.rev), ...since }
 }

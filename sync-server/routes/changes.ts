@@ -6,7 +6,7 @@ import { liveChanges } from '#relay/feeds/live-changes.ts'
 import { opened } from '#relay/http/opened.ts'
 import { Parameters } from '#relay/http/query.ts'
 import type { Parts, RelayApp, RelayContext } from '#relay/http/relay-app.ts'
-import { sendPages } from '#relay/http/reply.ts'
+import { respond, sendPages } from '#relay/http/reply.ts'
 import { readJson } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
 import type { Database } from '#relay/store/database.ts'
@@ -37,7 +37,7 @@ function changes(c: RelayContext, parts: Parts, body: unknown): Response | Promi
     return sendPages(c, finiteChanges(store, query))
   }
   const life = { signal: c.req.raw.signal, mayGoOn: () => mayStillRead(c, parts, database) }
-  return c.body(liveChanges(store, { ...query, feed }, parts.feeds, life), 200, {
+  return respond(c, liveChanges(store, { ...query, feed }, parts.feeds, life), 200, {
     'Content-Type': feed === 'eventsource' ? 'text/event-stream' : 'application/json',
     'Cache-Control': 'no-store',
     'X-Accel-Buffering': 'no',

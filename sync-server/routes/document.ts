@@ -9,7 +9,7 @@ import { accepts, sendDocument, sendDocuments } from '#relay/http/multipart-repl
 import { opened } from '#relay/http/opened.ts'
 import { Parameters } from '#relay/http/query.ts'
 import type { Parts, RelayApp, RelayContext } from '#relay/http/relay-app.ts'
-import { sendJson, sendText } from '#relay/http/reply.ts'
+import { respond, sendJson, sendText } from '#relay/http/reply.ts'
 import { readBytes, readJson } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
 import { checkRevision } from '#relay/revisions/revision-id.ts'
@@ -55,7 +55,7 @@ export function sendOutcome(
   c: RelayContext,
   outcome: Outcome | undefined,
   status: number,
-): Promise<Response> {
+): Response | Promise<Response> {
   if (!outcome?.ok) throw outcome?.problem ?? notFound()
   const { id, rev } = outcome
   const place = `/${encodeURIComponent(c.req.param('db') ?? '')}/${encodeURIComponent(id)}`
@@ -66,18 +66,24 @@ function getDocument(c: RelayContext, parts: Parts): Response | Promise<Response
   const { store } = opened(c, parts).database
   const id = idOf(c)
   const parameters = new Parameters(c.req.query())
-  const row = store.document(id)
-  if (parameters.raw('open_revs') !== undefined) return openRevisions(c, store, row, parameters)
+  if (parameters.raw('open_revs') !== undefined) {
+    return openRevisions(c, store, store.document(id), parameters)
+  }
+  // What most want is the winner as it stands.
+  const held = store.winner(id)
+  const row = held ?? store.document(id)
   if (!row) throw notFound()
   const asked = parameters.text('rev')
   if (asked === undefined && row.deleted === 1) throw notFound('deleted')
   const rev = asked === undefined ? row.winner : revisionAsked(row, checkRevision(asked), parameters)
   const wanted = readWanted(parameters)
   const isPlain = Object.values(wanted).every(value => value === false || value === undefined)
-  if (isPlain && c.req.header('if-none-match') === `"${rev}"`) return c.body(null, 304, { ETag: `"${rev}"` })
+  if (isPlain && c.req.header('if-none-match') === `"${rev}"`)
+    return respond(c, null, 304, { ETag: `"${rev}"` })
   if (wanted.attachments && accepts(c, 'multipart/related'))
     return sendDocument(c, store, { row, rev }, wanted)
-  const text = documentText(store, row, rev, wanted)
+  const body = rev === held?.winner ? held : undefined
+  const text = documentText(store, row, rev, wanted, body)
   if (text === undefined) throw notFound()
   return sendText(c, text, 200, isPlain ? { ETag: `"${rev}"` } : {})
 }

@@ -35,7 +35,7 @@ export function localDocumentRoutes(app: RelayApp, parts: Parts): void {
   })
 }
 
-function sendWritten(c: RelayContext, outcome: Outcome, status: number): Promise<Response> {
+function sendWritten(c: RelayContext, outcome: Outcome, status: number): Response | Promise<Response> {
   if (!outcome.ok) throw outcome.problem
   return sendJson(c, { ok: true, id: outcome.id, rev: outcome.rev }, status)
 }

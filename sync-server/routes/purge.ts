@@ -5,6 +5,7 @@ import type { Parts, RelayApp } from '#relay/http/relay-app.ts'
 import { sendJson } from '#relay/http/reply.ts'
 import { readJson } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
+import { checkCount, limits } from '#relay/limits.ts'
 import { checkRevision } from '#relay/revisions/revision-id.ts'
 
 const askedSchema = z.record(z.string(), z.array(z.string()))
@@ -21,7 +22,9 @@ export function purgeRoutes(app: RelayApp, parts: Parts): void {
         throw new RelayError('bad_request', 'Request body must be a JSON object of revision lists')
       }
       const revisions = new Map(
-        Object.entries(asked.data).map(([id, revs]) => [id, revs.map(checkRevision)] as const),
+        checkCount(Object.entries(asked.data), limits.documentsWritten).map(
+          ([id, revs]) => [id, checkCount(revs, limits.revisionsNamed).map(checkRevision)] as const,
+        ),
       )
       const purged = await store.purge(revisions)
       return sendJson(c, { purge_seq: null, purged: Object.fromEntries(purged) }, 201)

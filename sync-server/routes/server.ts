@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { type DocumentBody, isJsonObject } from '#domain/document.ts'
 import { accessOf } from '#relay/access/database-access.ts'
+import { RelayError } from '#relay/errors.ts'
 import { signedIn } from '#relay/http/opened.ts'
 import { Parameters } from '#relay/http/query.ts'
 import type { Parts, RelayApp, RelayContext } from '#relay/http/relay-app.ts'
 import { sendJson } from '#relay/http/reply.ts'
 import { readJson } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
+import { limits } from '#relay/limits.ts'
 import { infoOf } from './database.ts'
 
 const MOST_UUIDS = 1_000
@@ -25,6 +27,9 @@ export function serverRoutes(app: RelayApp, { databases, spaces }: Parts): void 
     POST: async c => {
       const account = signedIn(c)
       const keys = new Parameters({}, await readObject(c)).texts('keys') ?? []
+      if (keys.length > limits.databasesNamed) {
+        throw new RelayError('bad_request', `\`keys\` may name ${limits.databasesNamed} databases at most`)
+      }
       const infos = keys.map(key => {
         const database = databases.find(key)
         // What one may not read is not there.

@@ -2,7 +2,7 @@ import { isJsonObject } from '#domain/document.ts'
 import { RelayError } from '#relay/errors.ts'
 import { addressOf, giveSession, isSecure } from '#relay/http/identify.ts'
 import type { Parts, RelayApp, RelayContext } from '#relay/http/relay-app.ts'
-import { sendJson } from '#relay/http/reply.ts'
+import { addHeader, sendJson } from '#relay/http/reply.ts'
 import { parseJson, readBytes } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
 import { limits } from '#relay/limits.ts'
@@ -21,14 +21,14 @@ export function sessionRoutes(app: RelayApp, parts: Parts): void {
       const { name, password } = await readSignIn(c)
       const account = await parts.accounts.signIn(name, password, addressOf(c))
       if (!account) {
-        c.header('Set-Cookie', parts.cookies.clear(isSecure(c)))
+        addHeader(c, 'Set-Cookie', parts.cookies.clear(isSecure(c)))
         throw new RelayError('unauthorized', 'Name or password is incorrect.')
       }
       giveSession(c, parts, account)
       return sendJson(c, { ok: true, name: account.name, roles: account.roles })
     },
     DELETE: c => {
-      c.header('Set-Cookie', parts.cookies.clear(isSecure(c)))
+      addHeader(c, 'Set-Cookie', parts.cookies.clear(isSecure(c)))
       return sendJson(c, { ok: true })
     },
   })

@@ -1,5 +1,5 @@
 import type { Parts, RelayApp } from '#relay/http/relay-app.ts'
-import { sendJson } from '#relay/http/reply.ts'
+import { respond, sendJson } from '#relay/http/reply.ts'
 import { resource } from '#relay/http/resource.ts'
 
 /** `/`: CouchDB's welcome to programs, the way to the app for people. */
@@ -7,7 +7,11 @@ export function welcomeRoutes(app: RelayApp, { identity }: Parts): void {
   resource(app, '/', {
     GET: c => {
       if (c.req.header('sec-fetch-mode') === 'navigate') {
-        return c.body(null, 302, { Location: '/app/', 'Cache-Control': 'no-store', Vary: 'Sec-Fetch-Mode' })
+        return respond(c, null, 302, {
+          Location: '/app/',
+          'Cache-Control': 'no-store',
+          Vary: 'Sec-Fetch-Mode',
+        })
       }
       const welcome = {
         couchdb: 'Welcome',

@@ -4,6 +4,7 @@ import { createFieldSorter, getFieldFromDoc, parseField, setFieldInDoc } from 'p
 import type { DocumentBody, Json } from '#domain/document.ts'
 import type { Database } from '#relay/store/database.ts'
 import { documentText } from '#relay/store/document-text.ts'
+import { Turn } from '#relay/turn.ts'
 import type { FindQuery } from './find-query.ts'
 
 /** The documents that fit, in the order asked for, and how many were looked at. */
@@ -17,10 +18,13 @@ export async function find(store: Database, query: FindQuery): Promise<Found> {
   const enough = sort.length > 0 ? Number.MAX_SAFE_INTEGER : skip + limit
   const fitting: DocumentBody[] = []
   let examined = 0
+  const turn = new Turn()
   for await (const document of documentsOf(store, query.conflicts)) {
     if (fitting.length >= enough) break
     examined += 1
     if (query.selector(document)) fitting.push(document)
+    // A selector may be long, and a document too.
+    if (turn.isOver) await turn.pass()
   }
   const documents = sorted(fitting, query)
     .slice(skip, skip + limit)

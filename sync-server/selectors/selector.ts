@@ -17,6 +17,7 @@ export type Selector = (document: DocumentBody) => boolean
 export function readSelector(value: Json | undefined, mayUsePatterns: boolean): Selector {
   if (!isJsonObject(value)) throw unreadable('expected a JSON object')
   if (isDeeperThan(value, limits.depth)) throw unreadable('it is nested too deep')
+  if (countValues(value) > limits.selectorValues) throw unreadable('it holds too many values')
   if (!mayUsePatterns && mentions(value, '$regex')) {
     throw new RelayError('forbidden', 'Only who manages this database may select by $regex.')
   }
@@ -84,6 +85,12 @@ function massage(selector: DocumentBody): Record<string, unknown> {
   } catch (error) {
     throw unreadable('it cannot be understood', error)
   }
+}
+
+function countValues(value: Json): number {
+  if (typeof value !== 'object' || value === null) return 1
+  const inside: readonly Json[] = Array.isArray(value) ? value : Object.values(value)
+  return inside.reduce<number>((sum, one) => sum + countValues(one), 1)
 }
 
 function mentions(value: Json, operator: string): boolean {

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { limits } from '#relay/limits.ts'
-import { oneRow } from './sqlite.ts'
+import { dataVersionOf, prepareDataVersion } from './sqlite.ts'
 
 type Counts = { seq: number; documents: number; live: number; deleted: number }
 
@@ -18,13 +18,13 @@ export class Counters {
   readonly #readVersion: StatementSync
 
   constructor(sqlite: DatabaseSync) {
-    this.#readVersion = sqlite.prepare('PRAGMA data_version')
+    this.#readVersion = prepareDataVersion(sqlite)
     this.#readCounts = sqlite.prepare(
       `SELECT max(coalesce(max(seq), 0),
                   coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'sequenceFloor'), 0)) AS seq, coalesce(max(n), 0) AS documents,
               count(*) FILTER (WHERE deleted = 0) AS live, count(*) FILTER (WHERE deleted = 1) AS deleted FROM docs`,
     )
-    this.#version = this.#dataVersion()
+    this.#version = dataVersionOf(this.#readVersion)
     this.#now = this.#counted()
   }
 
@@ -74,7 +74,7 @@ export class Counters {
   }
   // The keeper's commands write from a process of their own.
   #refresh(): void {
-    const version = this.#dataVersion()
+    const version = dataVersionOf(this.#readVersion)
     if (version === this.#version) return
     this.#version = version
     this.#now = this.#counted()
@@ -82,10 +82,5 @@ export class Counters {
 
   #counted(): Counts {
     return { ...(this.#readCounts.get() as Counts) }
-  }
-
-  // SQLite moves it when another connection commits, and only then.
-  #dataVersion(): number {
-    return oneRow<{ data_version: number }>(this.#readVersion)?.data_version ?? 0
   }
 }

@@ -100,6 +100,24 @@ export class Database {
     return oneRow(this.#prepare('SELECT * FROM docs WHERE id = ?'), id)
   }
 
+  /** A document with the body of its winner. */
+  winner(id: string): (StoredDocument & StoredBody) | undefined {
+    const statement = this.#prepare(
+      `SELECT d.*, b.text, b.attachments FROM docs AS d
+       JOIN bodies AS b ON b.n = d.n AND b.rev = d.winner WHERE d.id = ?`,
+    )
+    return oneRow(statement, id)
+  }
+
+  /** The trees of these documents' revisions as text, by their ids. */
+  trees(ids: readonly string[]): ReadonlyMap<string, string> {
+    const statement = this.#prepare(
+      'SELECT d.id, d.tree FROM json_each(?) AS asked JOIN docs AS d ON d.id = asked.value',
+    )
+    const rows = allRows<Pick<StoredDocument, 'id' | 'tree'>>(statement, JSON.stringify(ids))
+    return new Map(rows.map(({ id, tree }) => [id, tree]))
+  }
+
   /** The documents of these ids, in one query. */
   documents(ids: readonly string[]): ReadonlyMap<string, StoredDocument> {
     const statement = this.#prepare(

@@ -6,7 +6,7 @@ import { RelayError } from '#relay/errors.ts'
 import type { Log } from '#relay/log.ts'
 import { Database } from './database.ts'
 import type { ServerStore } from './server-store.ts'
-import { allRows, oneRow } from './sqlite.ts'
+import { allRows, dataVersionOf, oneRow, prepareDataVersion } from './sqlite.ts'
 
 /** What a database is for; it decides who may read it and what it lets in. */
 export type DatabaseKind = 'plain' | 'users' | 'space' | 'history' | 'files' | 'admin'
@@ -36,12 +36,16 @@ export class Databases {
   readonly #log: Log
   readonly #open = new Map<string, Opened>()
   readonly #readAll: StatementSync
+  readonly #readVersion: StatementSync
+  // Asked with every request of a device, and changed by hand; the keeper's commands change it from their own process.
+  #listed: { readonly version: number; readonly rows: readonly Row[] } | undefined
 
   constructor(server: ServerStore, dataFolder: string, log: Log) {
     this.#server = server
     this.#folder = join(dataFolder, 'databases')
     this.#log = log
     this.#readAll = server.sqlite.prepare('SELECT * FROM databases ORDER BY name')
+    this.#readVersion = prepareDataVersion(server.sqlite)
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
   }
 
@@ -63,7 +67,9 @@ export class Databases {
   }
 
   list(): readonly DatabaseRecord[] {
-    return allRows<Row>(this.#readAll)
+    const version = dataVersionOf(this.#readVersion)
+    if (this.#listed?.version !== version) this.#listed = { version, rows: allRows<Row>(this.#readAll) }
+    return this.#listed.rows
   }
 
   /**
@@ -84,6 +90,7 @@ export class Databases {
     // The files come first: one that is on the list and not in the folder has been lost.
     const created = records.map(record => this.#opened({ ...record, file: fileName(record.name) }))
     try {
+      this.#listed = undefined
       sqlite.exec('BEGIN IMMEDIATE')
       for (const { name, kind, space, title, file } of created) insert.run(name, kind, space, title, file)
       sqlite.exec('COMMIT')
@@ -101,6 +108,7 @@ export class Databases {
       const row = oneRow<Row>(this.#server.sqlite.prepare('SELECT * FROM databases WHERE name = ?'), name)
       if (!row) continue
       this.#server.sqlite.prepare('DELETE FROM databases WHERE name = ?').run(name)
+      this.#listed = undefined
       const open = this.#open.get(name)
       this.#open.delete(name)
       this.#removeFile(open ?? row)
@@ -109,6 +117,7 @@ export class Databases {
 
   setTitle(space: string, title: string): void {
     this.#server.sqlite.prepare('UPDATE databases SET title = ? WHERE space = ?').run(title, space)
+    this.#listed = undefined
     for (const [name, database] of this.#open) {
       if (database.space === space) this.#open.set(name, { ...database, title })
     }

@@ -2,7 +2,7 @@ import { generationOf } from '#domain/revision.ts'
 import { revisionsMember } from '#relay/revisions/revision-id.ts'
 import { ancestryOf, leavesOf, type RevisionTree, textToTree } from '#relay/revisions/revision-tree.ts'
 import type { Database } from '#relay/store/database.ts'
-import type { StoredDocument, Stub } from '#relay/store/schema.ts'
+import type { StoredBody, StoredDocument, Stub } from '#relay/store/schema.ts'
 
 /** What a reader wants beside the document itself. */
 export type Wanted = {
@@ -22,14 +22,15 @@ export type Wanted = {
 /**
  * A revision as the JSON text that is sent; `undefined` when its body is not held.
  * The stored text goes out as it is, between the members that CouchDB adds.
+ * @param body that revision's, where it is at hand
  */
 export function documentText(
   store: Database,
   row: StoredDocument,
   rev: string,
   wanted: Wanted = {},
+  body: StoredBody | undefined = store.body(row.n, rev),
 ): string | undefined {
-  const body = store.body(row.n, rev)
   if (!body) return undefined
   const members = [`"_id":${JSON.stringify(row.id)}`, `"_rev":"${rev}"`]
   const needsTree = wanted.localSeq || rev !== row.winner || row.deleted === 1 || isTreeWanted(wanted)

@@ -11,6 +11,15 @@ export function openSqlite(path: string, schema: string): DatabaseSync {
   return sqlite
 }
 
+/** Asks whether another connection has written since: SQLite moves this number when one commits, and only then. */
+export function prepareDataVersion(sqlite: DatabaseSync): StatementSync {
+  return sqlite.prepare('PRAGMA data_version')
+}
+
+export function dataVersionOf(statement: StatementSync): number {
+  return oneRow<{ data_version: number }>(statement)?.data_version ?? 0
+}
+
 /** Whether something failed because the disk has no room left. */
 export function isDiskFull(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_FULL

@@ -3,7 +3,7 @@ import type { AgendaFilter } from '#domain/calendar/filter.ts'
 import { RelayError } from '#relay/errors.ts'
 import { belonging } from '#relay/http/opened.ts'
 import type { Parts, RelayApp, RelayContext } from '#relay/http/relay-app.ts'
-import { sendJson } from '#relay/http/reply.ts'
+import { respond, sendJson } from '#relay/http/reply.ts'
 import { resource } from '#relay/http/resource.ts'
 import { spaceCalendar } from '#relay/spaces/space-calendar.ts'
 
@@ -45,8 +45,8 @@ function filterOf(c: RelayContext): AgendaFilter {
 function sendCalendar(c: RelayContext, text: string): Response {
   const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
   const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' }
-  if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
-  return c.body(text, 200, {
+  if (c.req.header('if-none-match') === etag) return respond(c, null, 304, headers)
+  return respond(c, text, 200, {
     ...headers,
     'Content-Type': 'text/calendar; charset=utf-8',
     'Content-Disposition': 'inline; filename="agenda.ics"',

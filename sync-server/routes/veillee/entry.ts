@@ -39,7 +39,7 @@ function sendEntry(
   { invitations, now }: Parts,
   { name }: Account,
   { life, madeBy }: { readonly life: number; readonly madeBy: string },
-): Promise<Response> {
+): Response | Promise<Response> {
   const expiresAt = now() + life
   const { secret, code } = invitations.make({
     opens: { kind: 'entry', user: name },
