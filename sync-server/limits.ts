@@ -44,6 +44,8 @@ export const limits = {
   feeds: 1_000,
   /** Revisions kept of one branch, as everywhere in Veillée. */
   revisions: 50,
+  /** The same in a database that is none of Veillée's: what CouchDB's clients count on. */
+  plainRevisions: 1_000,
 } as const
 
 /**

@@ -1,5 +1,4 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { limits } from '#relay/limits.ts'
 import { dataVersionOf, prepareDataVersion } from './sqlite.ts'
 
 type Counts = { seq: number; documents: number; live: number; deleted: number }
@@ -10,14 +9,15 @@ type Counts = { seq: number; documents: number; live: number; deleted: number }
  */
 export class Counters {
   /** Revisions kept of one branch; `_revs_limit` changes it. */
-  revisionsLimit: number = limits.revisions
+  revisionsLimit: number
   #now: Counts
 
   #version: number
   readonly #readCounts: StatementSync
   readonly #readVersion: StatementSync
 
-  constructor(sqlite: DatabaseSync) {
+  constructor(sqlite: DatabaseSync, revisionsLimit: number) {
+    this.revisionsLimit = revisionsLimit
     this.#readVersion = prepareDataVersion(sqlite)
     this.#readCounts = sqlite.prepare(
       `SELECT max(coalesce(max(seq), 0),

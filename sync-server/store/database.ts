@@ -46,12 +46,11 @@ export class Database {
   #announced: number
   #isClosed = false
 
-  constructor(name: string, path: string, log: Log) {
+  constructor(name: string, path: string, log: Log, revisionsLimit: number) {
     this.name = name
     this.#sqlite = openSqlite(path, databaseSchema)
     this.incarnation = this.#incarnation()
-    this.#counters = new Counters(this.#sqlite)
-    this.#counters.revisionsLimit = Number(this.meta('revisionsLimit') ?? this.#counters.revisionsLimit)
+    this.#counters = new Counters(this.#sqlite, Number(this.meta('revisionsLimit') ?? revisionsLimit))
     this.#announced = this.#counters.seq
     this.#writer = new BatchWriter(this.#sqlite, this.#counters, log)
     this.#queue = new WriteQueue(

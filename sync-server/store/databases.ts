@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StatementSync } from 'node:sqlite'
 import { RelayError } from '#relay/errors.ts'
+import { limits } from '#relay/limits.ts'
 import type { Log } from '#relay/log.ts'
 import { Database } from './database.ts'
 import type { ServerStore } from './server-store.ts'
@@ -130,7 +131,9 @@ export class Databases {
 
   #opened(row: Row): Opened {
     const { name, kind, space, title, file } = row
-    return { name, kind, space, title, file, store: new Database(name, join(this.#folder, file), this.#log) }
+    const revisions = kind === 'plain' ? limits.plainRevisions : limits.revisions
+    const store = new Database(name, join(this.#folder, file), this.#log, revisions)
+    return { name, kind, space, title, file, store }
   }
 
   #removeFile({ file, store }: Row & { readonly store?: Database }): void {

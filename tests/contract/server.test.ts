@@ -131,10 +131,19 @@ test('_compact drops old bodies and keeps every leaf; _revs_limit cuts history',
   expect((await ask('GET', `/notes/a?rev=${first}`)).status).toBe(404)
   expect((await ask('GET', `/notes/a?rev=${second}`)).json).toMatchObject({ n: 2 })
 
-  expect((await ask('GET', '/notes/_revs_limit')).text).toBe('50')
+  expect((await ask('GET', '/notes/_revs_limit')).text).toBe('1000')
   await ask('PUT', '/notes/_revs_limit', '2')
   const { rev: third } = (await ask('PUT', '/notes/a', { n: 3, _rev: second })).json
   expect((await ask('GET', `/notes/a?revs=true&rev=${third}`)).json._revisions.ids).toHaveLength(2)
+})
+
+test('a plain database keeps as many generations as CouchDB', async () => {
+  const ask = clientOf(await startedRelay())
+  await ask('PUT', '/notes')
+  const ids = Array.from({ length: 1_200 }, (_, n) => `r${n}`)
+  const deep = { _id: 'deep', _rev: '1200-r0', _revisions: { start: 1_200, ids } }
+  await ask('POST', '/notes/_bulk_docs', { new_edits: false, docs: [deep] })
+  expect((await ask('GET', '/notes/deep?revs=true')).json._revisions.ids).toEqual(ids.slice(0, 1_000))
 })
 
 test('_purge forgets leaves without a trace, and never gives a place in the changes twice', async () => {

@@ -106,7 +106,7 @@ const ways: readonly Way[] = [
   { way: '_local', ask: (c, db) => c('GET', `/${db}/_local/repère`), shows: 'GIROUETTE' },
   { way: 'the database itself', ask: (c, db) => c('GET', `/${db}`), shows: '"doc_count"' },
   { way: '_security', ask: (c, db) => c('GET', `/${db}/_security`), shows: '"members"' },
-  { way: '_revs_limit', ask: (c, db) => c('GET', `/${db}/_revs_limit`), shows: '50' },
+  { way: '_revs_limit', ask: (c, db) => c('GET', `/${db}/_revs_limit`), shows: '0' },
 ]
 
 let ask: Verdicts<Client>
