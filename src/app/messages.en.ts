@@ -33,7 +33,7 @@ export const where: Catalogue<typeof sayWhere> = {
   receivedOf: '{count} of {total}',
   unknown: 'This device is no longer let in: sign in again',
   nothingLost: 'nothing is lost',
-  lastMet: 'last met a relay {when}',
+  lastMet: 'last exchange {when}',
   neverMet: 'no relay met so far',
   nothingToSend: 'Nothing to send',
   notWhole: 'The notebook is not complete yet',

@@ -7,6 +7,7 @@ import type { sayEventTitle } from './event-title.ts'
 import type { sayEventWords } from './event-words.ts'
 import type { sayHeldMeeting } from './held-meeting.tsx'
 import type { say } from './messages.ts'
+import type { sayOfRelay } from './relay-words.ts'
 import type { sayWriting } from './writing-messages.ts'
 
 /** What the cards say, in English. */
@@ -206,4 +207,39 @@ export const writing: Catalogue<typeof sayWriting> = {
   pickerChosen: '{label}: {name}.',
   pickerChange: 'Change',
   pickerClear: 'Remove',
+}
+
+/** What relays answer to people, in English. */
+export const relaySays: Catalogue<typeof sayOfRelay> = {
+  readerOnly: 'You can read this space: ask the coordination team to be able to write in it.',
+  coordinationOnly: 'Only the coordination team can change this.',
+  notFromShared: 'This is not changed from a shared device: the coordination team does it from its own.',
+  notFromSharedHere: 'This is not done from a shared device.',
+  relayOnly: 'A relay passes on what others have written.',
+  unknownType: 'This relay does not know this kind of record yet: it has to be updated.',
+  idDoesNotMatch: 'The id of the record does not match its content.',
+  badShape: 'A field of the record is not as expected',
+  isFixed: 'An entry that is written no longer changes: write a correction.',
+  isSealed: 'This passage of the text is closed and no longer changes.',
+  cannotDelete: 'Nothing is erased from a space: put the record aside instead.',
+  notAText: 'This passage cannot be read as text: the relay does not keep it.',
+  tooLong: 'This record is too long for the relay to keep.',
+  notKeepable: 'This record is not something that the relay can keep',
+  wholeChanges: 'The history of a space takes only whole changes, under their own fingerprint.',
+  nothingErased: 'Nothing is erased from the history or the files of a space.',
+  alreadyThere: 'What is already there no longer changes.',
+  fileName: 'A file is named after the fingerprint of its content.',
+  fileShape: 'This file is not as expected, or it is too large.',
+  fileEmpty: 'This file arrived without its content.',
+  fileKind: 'This file says that it is of two kinds at once.',
+  fileContent: 'The content of this file is not the one that its fingerprint announces.',
+  fileGone: 'This file is no longer on this device.',
+  noAttachment: 'What is fixed takes no attachment.',
+  alreadyIn: 'This person has already come in by this invitation.',
+  hasAccess: 'This person already has access: let them sign in by a personal link.',
+  otherSpace: 'This person also belongs to a space that you do not coordinate.',
+  lastCoordination: 'This is the last coordinator: first hand the coordination over to somebody else.',
+  invitationGone: 'This invitation opens nothing any more.',
+  noInvitation: 'No invitation answers to this code.',
+  detailed: '{what}: {detail}',
 }

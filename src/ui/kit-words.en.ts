@@ -17,8 +17,9 @@ export const ui: Catalogue<typeof kitWords> = {
   minutesAgo: '{count}\u00a0min ago',
   hoursAgo: '{count}\u00a0h ago',
   today: 'today',
-  yesterday: 'yesterday',
-  tomorrow: 'tomorrow',
+  // A narrow margin breaks them there.
+  yesterday: 'yester\u00adday',
+  tomorrow: 'tomor\u00adrow',
   todayShort: 'today',
   clock: '{hour}:{minute}',
   dayAtTime: '{day} {time}',

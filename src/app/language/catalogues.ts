@@ -18,6 +18,7 @@ import type { codes, say as fieldValues, labels, settling, twice } from '#cards/
 import type { say as sayOfFiles } from '#cards/files/messages.ts'
 import type { sayHeldMeeting } from '#cards/held-meeting.tsx'
 import type { say as sayInCards } from '#cards/messages.ts'
+import type { sayOfRelay } from '#cards/relay-words.ts'
 import type { sayWriting } from '#cards/writing-messages.ts'
 import type { say as sayCalendar } from '#features/calendar/messages.ts'
 import type { say as sayHistory } from '#features/history/messages.ts'
@@ -62,6 +63,7 @@ export type Catalogues = {
 
   readonly cards: Catalogue<typeof sayInCards>
   readonly writing: Catalogue<typeof sayWriting>
+  readonly relaySays: Catalogue<typeof sayOfRelay>
   readonly action: Catalogue<typeof sayAction>
   readonly argument: Catalogue<typeof sayArgument>
   readonly decision: Catalogue<typeof sayDecision>

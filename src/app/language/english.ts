@@ -18,6 +18,7 @@ import {
   eventTitle,
   eventWords,
   heldMeeting,
+  relaySays,
   writing,
 } from '#cards/messages.en.ts'
 import { calendar } from '#features/calendar/messages.en.ts'
@@ -62,6 +63,7 @@ export const english: Catalogues = {
 
   cards,
   writing,
+  relaySays,
   action,
   argument,
   decision,

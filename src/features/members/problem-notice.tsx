@@ -1,3 +1,4 @@
+import { relayWords } from '#cards/relay-words.ts'
 import type { NotGiven } from '#data/index.ts'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -40,6 +41,6 @@ export function problemTitle({ problem }: NotGiven): string {
 
 // The relay's reason is for a person to read where something stands against it; elsewhere it is for programs.
 function wordsOf({ problem, reason }: NotGiven): string | undefined {
-  if (problem === 'conflict') return reason
+  if (problem === 'conflict') return reason && relayWords(reason)
   return problem === 'gone' ? say['problem.unknownDo']() : say[`problem.${problem}Do`]()
 }

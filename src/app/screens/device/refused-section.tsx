@@ -1,4 +1,5 @@
 import { addressOf } from '#cards/address.ts'
+import { relayWords } from '#cards/relay-words.ts'
 import type { Notebook, RefusedRecord } from '#data/index.ts'
 import { typeOf } from '#domain/id.ts'
 import { formatMarginDay, formatTime } from '#ui/dates.ts'
@@ -27,7 +28,7 @@ export function RefusedSection({ notebook, timeZone }: { notebook: Notebook; tim
             }
           >
             <h3>{kindOf(record)}</h3>
-            <p>{record.reason}</p>
+            <p>{relayWords(record.reason)}</p>
             <Address record={record} />
           </Row>
         ))}

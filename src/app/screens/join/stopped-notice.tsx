@@ -1,3 +1,4 @@
+import { relayWords } from '#cards/relay-words.ts'
 import type { NotGiven } from '#data/index.ts'
 import { Notice } from '#ui/notice.tsx'
 import { sayJoining as say } from './messages.ts'
@@ -33,7 +34,7 @@ function whatToDo({ problem, reason, wait = 0 }: NotGiven): string {
     case 'tooMany':
       return say.tooManyDo({ minutes: Math.ceil(wait / 60) })
     case 'conflict':
-      return reason ?? say.conflictDo()
+      return reason === undefined ? say.conflictDo() : relayWords(reason)
     default:
       return say.conflictDo()
   }
