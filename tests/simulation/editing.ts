@@ -1,45 +1,42 @@
+import { NewerRecord } from '#data/records/record-store.ts'
 import type { RecordView } from '#data/records/record-view.ts'
+import { isSameValue } from '#domain/canonical.ts'
 import type { DocumentBody, Json } from '#domain/document.ts'
 import type { EntityName } from '#domain/entities/index.ts'
 import type { RecordId } from '#domain/id.ts'
 import { type Screen, screenOf } from '#tests/support/oracle.ts'
+import { inNewestWords, screenFor, valueFor } from './release.ts'
+import { asFirst } from './second-merge.ts'
 import { type OpenedForm, type Page, restart, type SimulatedDevice } from './simulated-device.ts'
 import { fresh, type KnownRecord, pageOf, type World } from './world.ts'
-
-/** The fields that people write, by kind of record; some are known to no release. */
-const FIELDS: Readonly<Partial<Record<EntityName, readonly string[]>>> = {
-  initiative: ['title', 'nextStep', 'carriedBy', 'summary', 'tags/eau', 'salle'],
-  meeting: ['title', 'chair', 'secretary', 'tags/eau'],
-  attendance: ['as', 'excuse'],
-  argument: ['text', 'saidBy'],
-}
 
 const NOTHING: Screen = new Map()
 
 /** Somebody writes a new record. */
 export async function create(world: World, device: SimulatedDevice): Promise<void> {
-  const { chance, ledger, records } = world
+  const { chance, records } = world
   const page = pageOf(world, device)
   const type = chance.weighted({ initiative: 6, meeting: 3, argument: 2 })
-  const fields = someFields(world, type)
+  const fields = someFields(world, device, type)
   const parent = chance.pick(records.filter(record => record.type === 'meeting'))
-  if (type === 'argument' && !parent) return
+  if (!device.release.lookUp(type) || (type === 'argument' && !parent)) return
   const id = await page.records.create(type, fields, type === 'argument' ? parent?.id : undefined)
   records.push({ type, id })
-  for (const [path, value] of Object.entries(fields)) ledger.wrote(id, path, value, NOTHING)
+  for (const [path, value] of Object.entries(fields)) wrote(world, id, path, value, NOTHING)
 }
 
 /** Somebody signs a person in, whom others may be signing in elsewhere. */
 export async function relate(world: World, device: SimulatedDevice): Promise<void> {
-  const { chance, ledger, records } = world
+  const { chance, records } = world
   const meeting = chance.pick(records.filter(record => record.type === 'meeting'))
   if (!meeting) return
   const page = pageOf(world, device)
-  const fields = someFields(world, 'attendance')
+  const fields = someFields(world, device, 'attendance')
   const person = `person:p${chance.below(6)}`
-  const id = await page.records.relate('attendance', meeting.id, person, fields)
+  const id = await unlessNewer(page.records.relate('attendance', meeting.id, person, fields))
+  if (id === undefined) return
   if (!records.some(record => record.id === id)) records.push({ type: 'attendance', id })
-  for (const [path, value] of Object.entries(fields)) ledger.wrote(id, path, value, NOTHING)
+  for (const [path, value] of Object.entries(fields)) wrote(world, id, path, value, NOTHING)
 }
 
 /** Somebody opens a form and leaves it open. */
@@ -59,22 +56,22 @@ export async function save(world: World, device: SimulatedDevice): Promise<void>
   const opened = stale ?? (record && (await formOn(device, page, record)))
   if (!opened) return
   const { view, screen } = opened
-  const changes = someFields(world, view.type)
+  const changes = someFields(world, device, view.type)
   const form = options.fault.forgetsForms ? await formThatShowsAll(device, view) : view
-  await page.records.save(form, changes)
-  for (const [path, value] of Object.entries(changes)) world.ledger.wrote(view.id, path, value, screen)
+  if (!(await isDone(page.records.save(form, changes)))) return
+  for (const [path, value] of Object.entries(changes)) wrote(world, view.id, path, value, screen)
 }
 
 /** A device stops in the middle of a save. What is there when it starts again was written; what is not, was not. */
 export async function saveAndCrash(world: World, device: SimulatedDevice): Promise<void> {
-  const { chance, records, ledger } = world
+  const { chance, records } = world
   const page = pageOf(world, device)
   const record = chance.pick(records)
   const opened = record && (await formOn(device, page, record))
   if (!opened) return
   const { view, screen } = opened
-  const path = chance.pick(FIELDS[view.type] ?? []) ?? 'title'
-  const value = `v${fresh(world)}`
+  const path = chance.pick(device.release.writes[view.type] ?? []) ?? 'title'
+  const value = valueFor(path, `v${fresh(world)}`)
   const saving = page.records.save(view, { [path]: value }).then(
     () => true,
     () => false,
@@ -83,8 +80,10 @@ export async function saveAndCrash(world: World, device: SimulatedDevice): Promi
   await restart(device)
   const isPromised = await saving
   const body = (await device.store.read(view.id))?.view
-  const isThere = body !== undefined && screenOf(body, [path]).get(path)?.includes(value)
-  if (isPromised || isThere) ledger.wrote(view.id, path, value, screen)
+  const [last, said] = inNewestWords(path, value)
+  const shown = body && screenFor(device.release, body, [path]).get(last)
+  const isThere = shown?.some(one => isSameValue(one, said))
+  if (isPromised || isThere) wrote(world, view.id, path, value, screen)
 }
 
 /** Somebody puts a record aside. */
@@ -95,7 +94,7 @@ export async function putAside(world: World, device: SimulatedDevice): Promise<v
   if (!opened) return
   const { view } = opened
   const body = view.fields as DocumentBody
-  await page.records.putAside(view)
+  if (!(await isDone(page.records.putAside(view)))) return
   // What was seen under it stands in the value too.
   const written = (await device.store.read(view.id))?.view.gone ?? null
   world.ledger.wrote(view.id, 'gone', written, goneScreen(body))
@@ -106,7 +105,7 @@ export async function bringBack(world: World, device: SimulatedDevice): Promise<
   const page = pageOf(world, device)
   const { view } = world.chance.pick(await page.records.aside()) ?? {}
   if (!view) return
-  await page.records.bringBack(view)
+  if (!(await isDone(page.records.bringBack(view)))) return
   world.ledger.wrote(view.id, 'gone', null, goneScreen(view.fields as DocumentBody))
 }
 
@@ -116,15 +115,17 @@ function goneScreen(body: DocumentBody): Screen {
 
 /** Somebody settles a field that was written twice. */
 export async function settle(world: World, device: SimulatedDevice): Promise<void> {
-  const { chance, ledger } = world
+  const { chance } = world
   const page = pageOf(world, device)
   const record = chance.pick(await page.records.toSettle())
   const field = record && chance.pick(record.kept)
   if (!record || !field || field.path === 'gone') return
   const listed = field.replaces.map(({ value }) => value)
-  const value = chance.happens(0.5) ? (chance.pick(listed) ?? null) : `v${fresh(world)}`
-  await page.records.settle(record, field.path, value)
-  ledger.wrote(record.id, field.path, value, new Map([[field.path, listed]]))
+  const value = chance.happens(0.5) ? (chance.pick(listed) ?? null) : valueFor(field.path, `v${fresh(world)}`)
+  if (!(await isDone(page.records.settle(record, field.path, value)))) return
+  const [last] = inNewestWords(field.path, null)
+  const screen = new Map([[last, listed.map(one => inNewestWords(field.path, one)[1])]])
+  wrote(world, record.id, field.path, value, screen)
 }
 
 /** Somebody writes a fixed entry. */
@@ -141,30 +142,56 @@ async function formOn(
   page: Page,
   { type, id }: KnownRecord,
 ): Promise<OpenedForm | undefined> {
+  if (!device.release.lookUp(type)) return undefined
   const [view, stored] = [await page.records.read(type, id), await device.store.read(id)]
-  return view && stored ? { view, screen: screenOf(stored.view, []) } : undefined
+  return view && stored ? { view, screen: screenFor(device.release, stored.view) } : undefined
 }
 
 // What a save would hand over that knows nothing of forms.
 async function formThatShowsAll(device: SimulatedDevice, view: RecordView): Promise<RecordView> {
-  const { toRecordView } = await import('#data/records/record-view.ts')
-  const { openForm: open } = await import('#domain/save.ts')
+  const { openUpgraded } = await import('#domain/entities/upgrade.ts')
   const body = (await device.store.read(view.id))?.view
-  if (!body) return view
-  return { ...toRecordView(view.type, view.id as RecordId, body), form: open(body, Object.keys(body)) }
+  const entity = device.release.lookUp(view.type)
+  if (!body || !entity) return view
+  return { ...view, form: openUpgraded(entity, asFirst(body), Object.keys(body)) }
 }
 
-function someFields(world: World, type: EntityName): Record<string, Json> {
+function someFields(world: World, { release }: SimulatedDevice, type: EntityName): Record<string, Json> {
   const { chance } = world
-  const paths = FIELDS[type] ?? []
+  const paths = release.writes[type] ?? []
   const count = 1 + chance.below(2)
   return Object.fromEntries(
-    Array.from({ length: count }, () => [chance.pick(paths) ?? 'title', someValue(world)]),
+    Array.from({ length: count }, () => {
+      const path = chance.pick(paths) ?? 'title'
+      const value = someValue(world)
+      return [path, value === null ? null : valueFor(path, value)]
+    }),
   )
 }
 
+// The ledger is kept in the words of the newest release, whoever writes.
+function wrote({ ledger }: World, id: RecordId, path: string, value: Json, screen: Screen): void {
+  const [last, said] = inNewestWords(path, value)
+  ledger.wrote(id, last, said, screen)
+}
+
+// A record that a later release wrote is only to read: nothing was written then, and its person was told.
+async function isDone(writing: Promise<unknown>): Promise<boolean> {
+  try {
+    await writing
+    return true
+  } catch (cause) {
+    if (cause instanceof NewerRecord) return false
+    throw cause
+  }
+}
+
+async function unlessNewer<Value>(writing: Promise<Value>): Promise<Value | undefined> {
+  return (await isDone(writing)) ? writing : undefined
+}
+
 // Mostly what nobody else writes, so that its fate can be told; at times an erasure, or what others write too.
-function someValue(world: World): Json {
+function someValue(world: World): string | null {
   if (world.chance.happens(0.06)) return null
   if (world.chance.happens(0.04)) return 'oui'
   return `v${fresh(world)}`

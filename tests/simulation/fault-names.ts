@@ -5,6 +5,9 @@ export const faultNames = [
   'one-writer-per-device',
   'forgets-forms',
   'believes-deletions',
+  'writes-over-unknown',
+  'drops-unknown-fields',
+  'converts-in-place',
 ] as const
 
 export type FaultName = (typeof faultNames)[number]

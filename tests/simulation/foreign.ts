@@ -2,6 +2,8 @@ import type { DocumentBody } from '#domain/document.ts'
 import { readRegisters } from '#domain/registers.ts'
 import { isOriginStamp } from '#domain/stamp.ts'
 import { remote } from './exchanging.ts'
+import { inNewestWords } from './release.ts'
+import { asFirst } from './second-merge.ts'
 import { fairWeather } from './weather.ts'
 import { fresh, type World } from './world.ts'
 
@@ -21,8 +23,10 @@ export async function editForeign(world: World): Promise<void> {
   await db.put({ ...body, [path]: value, _id: id, _rev: rev } as PouchDB.Core.PutDocument<object>)
   if (shown.length > 0) world.overwritten.add(id)
   // What a foreign tool writes over a signed field keeps the old stamp, and nobody can vouch for it: decision 2.
-  if (isSigned(body, path)) ledger.overwrote(id, path, shown)
-  else ledger.wrote(id, path, value, new Map([[path, shown]]))
+  const [last, said] = inNewestWords(path, value)
+  const shownLast = shown.map(one => inNewestWords(path, one)[1])
+  if (isSigned(body, path)) ledger.overwrote(id, last, shownLast)
+  else ledger.wrote(id, last, said, new Map([[last, shownLast]]))
 }
 
 /** Somebody deletes a document with such a tool, where nothing stops them. */
@@ -32,7 +36,10 @@ export async function deleteForeign(world: World): Promise<void> {
   const { db, id, rev, body } = found
   // What had not left that database yet is gone with it, and was seen by who deleted it.
   if (!(await isElsewhere(world, id, rev))) {
-    for (const [path, value] of Object.entries(body)) world.ledger.overwrote(id, path, [value])
+    for (const [path, value] of Object.entries(body)) {
+      const [last, said] = inNewestWords(path, value)
+      world.ledger.overwrote(id, last, [said])
+    }
   }
   await db.remove(id, rev)
 }
@@ -59,6 +66,6 @@ async function someDocument({ chance, records, upstream, relays }: World, isReco
 }
 
 function isSigned(body: DocumentBody, path: string): boolean {
-  const values = readRegisters(body)?.values.get(path) ?? []
+  const values = readRegisters(asFirst(body))?.values.get(path) ?? []
   return values.some(({ stamp, value }) => !isOriginStamp(stamp, path, value))
 }

@@ -3,6 +3,7 @@ import { canonicalJson } from '#domain/canonical.ts'
 import { isChunkId } from '#domain/text-chunk.ts'
 import { meet, remote, replicate } from './exchanging.ts'
 import { conflicts, differences, type Replica, replicaOf } from './replica.ts'
+import { upgradeDevice } from './simulated-device.ts'
 import { storedText } from './typing.ts'
 import { fairWeather } from './weather.ts'
 import type { World } from './world.ts'
@@ -17,6 +18,7 @@ export async function reunite(
 ): Promise<void> {
   const { relays, upstream, devices, attic } = world
   for (const relay of relays) if (relay.isOlder) await relay.upgrade(world.newest)
+  for (const device of [...devices, ...attic]) await upgradeDevice(device)
   for (let round = 0; round < QUIET_ROUNDS; round++) {
     for (const [i, device] of [...devices, ...attic].entries()) {
       const relay = relays[(i + round) % relays.length]

@@ -11,6 +11,7 @@ import {
 } from './editing.ts'
 import { deleteForeign, editForeign } from './foreign.ts'
 import type { LedgerAccount } from './ledger.ts'
+import { bodyFor } from './release.ts'
 import { disagreements, reunite } from './reunion.ts'
 import type { SimulatedDevice } from './simulated-device.ts'
 import { withStrayRejections } from './stray.ts'
@@ -27,6 +28,7 @@ import {
   restartDevice,
   restoreDevice,
   setClock,
+  updateApp,
   upgradeRelay,
 } from './trouble.ts'
 import { leaveAllTexts, leaveText, storedText, type } from './typing.ts'
@@ -97,6 +99,7 @@ const others = {
   restartDevice,
   crashRelay,
   upgradeRelay,
+  updateApp,
   setClock,
   goAway,
   cloneDevice,
@@ -131,6 +134,7 @@ const OFTEN: Readonly<Record<Act, number>> = {
   restartDevice: 1,
   crashRelay: 0.4,
   upgradeRelay: 0.2,
+  updateApp: 0.4,
   setClock: 0.7,
   goAway: 0.7,
   cloneDevice: 0.2,
@@ -171,7 +175,7 @@ async function accountOf(world: World): Promise<LedgerAccount> {
 
 async function accountOn(world: World, device: SimulatedDevice): Promise<LedgerAccount> {
   const rows = await device.store.byIdRange({ from: '', to: '\uffff' })
-  const bodies = new Map(rows.map(({ id, view }) => [id, view] as const))
+  const bodies = new Map(rows.map(({ id, view }) => [id, bodyFor(device.release, view)] as const))
   const texts = new Map<string, string>()
   for (const { id } of world.records) texts.set(id, (await storedText(device, id)).text)
   return world.ledger.account({ body: id => bodies.get(id), text: id => texts.get(id) ?? '' })

@@ -2,15 +2,19 @@ import Dexie from 'dexie'
 import type { JudgedPlatform } from '#data/device/platform.ts'
 import { recordStore } from '#data/records/record-store.ts'
 import type { RecordView } from '#data/records/record-view.ts'
+import type { StoreRules } from '#data/store/rules.ts'
 import { openStore, type Store } from '#data/store/store.ts'
 import { type ExchangeStore, openExchangeStore } from '#data/sync/exchange-store.ts'
 import type { TextHold } from '#data/text/text-hold.ts'
 import { judgedClock, type Random } from '#domain/clock.ts'
-import { keysOf, REGISTRY_VERSION } from '#domain/entities/index.ts'
+import type { DocumentBody } from '#domain/document.ts'
+import { keysOf } from '#domain/entities/index.ts'
 import { type RecordId, recordId, ulidMaker } from '#domain/id.ts'
 import { isEnded, viewOf } from '#domain/view.ts'
 import type { Screen } from '#tests/support/oracle.ts'
 import { testPlatform } from '#tests/support/test-device.ts'
+import { type Release, releases } from './release.ts'
+import { knowingBoth, storeThatKnows } from './second-merge.ts'
 
 /** A form as it was opened: what it showed, and what its person saw. It may be saved much later. */
 export type OpenedForm = { readonly view: RecordView; readonly screen: Screen }
@@ -29,6 +33,8 @@ export type SimulatedDevice = {
   readonly name: string
   /** Who carries, towards relays. */
   readonly user: string
+  /** The version of its app. */
+  release: Release
   store: Store
   exchangeStore: ExchangeStore
   pages: Page[]
@@ -41,23 +47,38 @@ export type SimulatedDevice = {
 /** What a device has stored, as a backup or a clone copies it. */
 export type Backup = { readonly name: string; readonly tables: ReadonlyMap<string, readonly object[]>[] }
 
-const rules = { registryVersion: REGISTRY_VERSION, viewOf, keysOf, isEnded }
+function rulesOf({ version, lookUp, knowsBoth }: Release): StoreRules {
+  const rules = {
+    registryVersion: version,
+    viewOf,
+    keysOf: (id: RecordId, view: DocumentBody) => keysOf(id, view, lookUp),
+    isEnded,
+  }
+  return knowsBoth ? storeThatKnows(rules) : rules
+}
 
 export async function openDevice(options: {
   readonly name: string
   readonly user: string
+  readonly release: Release
   readonly revsLimit: number
 }): Promise<SimulatedDevice> {
-  const { name, user, revsLimit } = options
-  const store = await openStore(name, rules, { revsLimit })
+  const { name, user, release, revsLimit } = options
+  const store = await openStore(name, rulesOf(release), { revsLimit })
   const exchangeStore = openExchangeStore(name)
   // It is created when it is first asked, and a backup must find it.
   await exchangeStore.carriedCount()
-  return { name, user, store, exchangeStore, pages: [], skew: 0, awayUntil: 0 }
+  return { name, user, release, store, exchangeStore, pages: [], skew: 0, awayUntil: 0 }
 }
 
 /** Opens a page on a device, with a platform of its own. */
-export function openPage(device: SimulatedDevice, random: Random, now: () => number): Page {
+export function openPage(
+  device: SimulatedDevice,
+  random: Random,
+  now: () => number,
+  writesOf: (device: SimulatedDevice, store: Store) => Store = (_device, store) => store,
+): Page {
+  const { release } = device
   const clock = { now: () => now() + device.skew }
   const platform = {
     ...testPlatform({
@@ -69,8 +90,11 @@ export function openPage(device: SimulatedDevice, random: Random, now: () => num
     random,
   }
   const pen = recordId('pen', ulidMaker(clock, random)())
+  // Every second save of the newest release is one that no other can merge.
+  const known = release.knowsBoth ? knowingBoth(device.store, () => random() < 0.5) : device.store
   const records = recordStore({
-    store: device.store,
+    store: writesOf(device, known),
+    lookUp: release.lookUp,
     platform,
     pen,
     person: undefined,
@@ -87,8 +111,15 @@ export async function restart(device: SimulatedDevice): Promise<void> {
   store.close()
   device.exchangeStore.close()
   device.pages = []
-  device.store = await openStore(name, rules, { revsLimit: store.context.revsLimit })
+  device.store = await openStore(name, rulesOf(device.release), { revsLimit: store.context.revsLimit })
   device.exchangeStore = openExchangeStore(name)
+}
+
+/** Starts a device with the newest release, as an update of its app does. */
+export async function upgradeDevice(device: SimulatedDevice): Promise<void> {
+  device.release = releases.newest
+  await restart(device)
+  await device.store.rebuildKeys()
 }
 
 /** Copies everything that a device has stored. */

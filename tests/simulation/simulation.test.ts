@@ -6,8 +6,7 @@ import { faults } from './fault.ts'
 import { type FaultName, faultNames } from './fault-names.ts'
 import { type End, simulate } from './simulate.ts'
 
-// 327: a passage that had left its device unsealed stood beside its own earlier self for ever.
-const seeds = [...Array.from({ length: process.env.LONG ? 300 : 3 }, (_, i) => i + 1), 327]
+const seeds = Array.from({ length: process.env.LONG ? 300 : 3 }, (_, i) => i + 1)
 
 const sown = faultNames.filter(name => name !== 'none')
 
@@ -32,7 +31,7 @@ describe('the ledger, which is only worth what it sees, reports losses', () => {
   test.each(sown)('of a territory with the fault "%s", within a few seeds', async name => {
     const lost: number[] = []
     while (lost.length < MOST_SEEDS && !lost.some(count => count > 0)) {
-      const { account } = await play(lost.length + 1, name, 120)
+      const { account } = await play(lost.length + 1, name, ...(OF_RELEASES.has(name) ? [240, 6] : [120]))
       lost.push(account.losses.length)
     }
     expect(lost.at(-1)).toBeGreaterThan(0)
@@ -42,12 +41,19 @@ describe('the ledger, which is only worth what it sees, reports losses', () => {
 /** A fault needs its trouble: not every territory deletes something that a device has not yet. */
 const MOST_SEEDS = 8
 
-async function play(seed: number, fault: FaultName, edits = 200): Promise<End> {
+/** Faults that need several releases to meet over one record: more people and more edits. */
+const OF_RELEASES: ReadonlySet<FaultName> = new Set([
+  'writes-over-unknown',
+  'drops-unknown-fields',
+  'converts-in-place',
+])
+
+async function play(seed: number, fault: FaultName, edits = 200, devices = 3 + (seed % 4)): Promise<End> {
   const folder = mkdtempSync(join(tmpdir(), 'veillee-simulation-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const options = {
     seed,
-    devices: 3 + (seed % 4),
+    devices,
     relays: 2 + (seed % 2),
     edits,
     fault: faults[fault],

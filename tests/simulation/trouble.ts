@@ -1,5 +1,13 @@
 import { meet, replicate } from './exchanging.ts'
-import { backUp, clone, openDevice, restart, restore, type SimulatedDevice } from './simulated-device.ts'
+import {
+  backUp,
+  clone,
+  openDevice,
+  restart,
+  restore,
+  type SimulatedDevice,
+  upgradeDevice,
+} from './simulated-device.ts'
 import { keeperAuthorization } from './simulated-relay.ts'
 import { fairWeather, fetchThrough, type Weather } from './weather.ts'
 import { newPage, revsLimit, type World } from './world.ts'
@@ -76,6 +84,11 @@ export async function crashRelay({ chance, relays, upstream }: World): Promise<v
 export async function upgradeRelay({ chance, relays, newest }: World): Promise<void> {
   const relay = chance.pick(relays.filter(one => one.isOlder))
   if (relay && chance.happens(0.2)) await relay.upgrade(newest)
+}
+
+/** An app of today or before is updated. */
+export async function updateApp({ chance }: World, device: SimulatedDevice): Promise<void> {
+  if (!device.release.knowsBoth && chance.happens(0.2)) await upgradeDevice(device)
 }
 
 /** Somebody changes the date of a tablet, or its battery does. */

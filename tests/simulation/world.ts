@@ -4,6 +4,7 @@ import type { SpaceRules } from '#relay/spaces/space-rules.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import type { Fault } from './fault.ts'
 import { type Ledger, newLedger } from './ledger.ts'
+import { type ReleaseName, releases } from './release.ts'
 import { type Backup, openDevice, openPage, type Page, type SimulatedDevice } from './simulated-device.ts'
 import { type SimulatedRelay, startRelay } from './simulated-relay.ts'
 
@@ -36,7 +37,7 @@ export type World = {
   readonly records: KnownRecord[]
   /** Records in which a foreign tool replaced a value: nothing in them says that it had been seen. */
   readonly overwritten: Set<RecordId>
-  readonly newest: SpaceRules | undefined
+  readonly newest: SpaceRules
   edits: number
   steps: number
   counter: number
@@ -46,6 +47,9 @@ export type World = {
 
 /** Generations that replicas keep: five, at which histories are cut all the time, or what is usual. */
 const REVS_LIMITS = [5, 5, 5, 50]
+
+/** Which versions of the app people have, in turn. */
+const RELEASES: readonly ReleaseName[] = ['newest', 'older', 'current', 'current']
 
 export async function newWorld(options: WorldOptions): Promise<World> {
   const chance = chanceOf(options.seed)
@@ -60,7 +64,7 @@ export async function newWorld(options: WorldOptions): Promise<World> {
     lateWrites: [],
     records: [],
     overwritten: new Set(),
-    newest: options.fault.relayRules,
+    newest: options.fault.newestRelayRules,
     edits: 0,
     steps: 0,
     counter: 0,
@@ -79,14 +83,16 @@ export async function newWorld(options: WorldOptions): Promise<World> {
       now: () => world.time,
     })
   for (let i = 0; i < options.relays; i++) {
-    const isOlder = i === 1
-    const rules = isOlder ? options.fault.olderRelayRules : world.newest
-    world.relays.push(await start(`relay${i}`, false, rules, isOlder))
+    // One of an earlier release, one of the newest, the others of today's.
+    const { olderRelayRules, currentRelayRules } = options.fault
+    const rules = i === 0 ? world.newest : i === 1 ? olderRelayRules : currentRelayRules
+    world.relays.push(await start(`relay${i}`, false, rules, i > 0))
   }
   const upstream = await start('upstream', true, undefined)
   for (const [i, user] of members.entries()) {
     const name = `run${options.seed}-${nextRun()}-device${i}`
-    world.devices.push(await openDevice({ name, user, revsLimit: revsLimit(world) }))
+    const release = releases[RELEASES[i % RELEASES.length] ?? 'current']
+    world.devices.push(await openDevice({ name, user, release, revsLimit: revsLimit(world) }))
   }
   return Object.assign(world, { upstream })
 }
@@ -97,7 +103,8 @@ export function pageOf(world: World, device: SimulatedDevice): Page {
 }
 
 export function newPage(world: World, device: SimulatedDevice): Page {
-  return openPage(device, world.options.fault.randomOf(device, world.chance.next), () => world.time)
+  const { fault } = world.options
+  return openPage(device, fault.randomOf(device, world.chance.next), () => world.time, fault.writesOf)
 }
 
 /** A number that nobody had before. */
