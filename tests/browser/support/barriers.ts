@@ -6,23 +6,26 @@ import type { Page } from 'playwright'
  * `enhanced`: every text must stand out at 7:1, large ones at 4.5:1, as high contrast promises.
  */
 export async function barriersByDayAndNight(page: Page, enhanced = false): Promise<string[]> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    // Without motion, for a colour that is still on its way would be judged as it passes.
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await settled(page)
-    const { violations } = await new AxeBuilder({ page })
-      .options({
-        rules: { 'target-size': { enabled: true }, 'color-contrast-enhanced': { enabled: enhanced } },
-      })
-      .analyze()
-    for (const { id, help, nodes } of violations) {
-      for (const { html, failureSummary } of nodes) {
-        found.push(`${colorScheme}: ${id}, ${help}: ${html}: ${failureSummary}`)
-      }
-    }
-  }
-  return found
+  return [...(await barriersIn(page, 'light', enhanced)), ...(await barriersIn(page, 'dark', enhanced))]
+}
+
+/** What keeps people out of a screen in one of its looks. */
+export async function barriersIn(
+  page: Page,
+  colorScheme: 'light' | 'dark',
+  enhanced = false,
+): Promise<string[]> {
+  // Without motion, for a colour that is still on its way would be judged as it passes.
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  await settled(page)
+  const { violations } = await new AxeBuilder({ page })
+    .options({
+      rules: { 'target-size': { enabled: true }, 'color-contrast-enhanced': { enabled: enhanced } },
+    })
+    .analyze()
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${colorScheme}: ${id}, ${help}: ${html}: ${failureSummary}`),
+  )
 }
 
 /** Waits until a screen has put down what it reads from the device: nothing has moved for ten frames. */
