@@ -15,6 +15,7 @@ export type {
 export { openDevice } from './device/open-device.ts'
 export { browserPlatform, type Platform } from './device/platform.ts'
 export type { AddedFile, FileStanding, Files, KeptFile } from './files/files.ts'
+export { type HandNow, type Hands, REST, REST_WHILE_WRITING } from './hands/hands.ts'
 export type { FieldChange, RecordEdit } from './history/record-history.ts'
 export { fieldsToUndo } from './history/undo-edit.ts'
 export type { ListOptions, NewFields, NewLogEntry, NewMinutes, Notebook, Page } from './notebook.ts'

@@ -7,6 +7,7 @@ import type { MentionedFile } from '#domain/entities/mentioned-file.ts'
 import type { RecordId } from '#domain/id.ts'
 import type { Role } from '#domain/roles.ts'
 import type { Files } from './files/files.ts'
+import type { Hands } from './hands/hands.ts'
 import type { RecordEdit } from './history/record-history.ts'
 import type { Observable } from './observable.ts'
 import type { Arrivals } from './records/arrivals.ts'
@@ -22,6 +23,8 @@ export type Notebook = {
   readonly role: Role
   /** The pen of whoever holds this device now: a full id, `pen:01J…`. */
   readonly pen: RecordId
+  /** Where many use this device: in whose hands it is. */
+  readonly hands: Hands | undefined
 
   /** One record, if it is here and was not put aside, or was by somebody who had not seen what others wrote. */
   read<Name extends EntityName>(type: Name, id: RecordId): Promise<RecordView<Name> | undefined>

@@ -1,20 +1,15 @@
-import type { DocumentBody } from '#domain/document.ts'
 import { filesInFields, type MentionedFile } from '#domain/entities/mentioned-file.ts'
-import { keyOf, type RecordId, recordId, ulidMaker } from '#domain/id.ts'
+import { type RecordId, recordId, ulidMaker } from '#domain/id.ts'
 import { mayWrite } from '#domain/permissions.ts'
-import { readRegisters } from '#domain/registers.ts'
-import { savedRevision } from '#domain/revision.ts'
 import type { Role } from '#domain/roles.ts'
-import { blankForm, openForm, saveForm } from '#domain/save.ts'
-import { mergeLeaves } from '#domain/settlement.ts'
-import { mintWriter } from '#domain/writer.ts'
 import { countOnlyHere, deleteSpace } from './copy/erase.ts'
 import type { Account } from './device/device.ts'
 import type { DeviceStore } from './device/device-store.ts'
 import type { JudgedPlatform } from './device/platform.ts'
 import { filesOnlyHere, fileTablesOf } from './files/file-tables.ts'
 import { filesIn } from './files/open-files.ts'
-import { keepEdit } from './history/keep-edit.ts'
+import { introducePen, introducePerson } from './hands/introduce.ts'
+import type { sharedHands } from './hands/shared-hands.ts'
 import { readHistory } from './history/record-history.ts'
 import type { Notebook } from './notebook.ts'
 import { arrivalsIn } from './records/arrivals.ts'
@@ -56,14 +51,24 @@ export async function openNotebook(options: {
     },
   })
   const newUlid = ulidMaker(platform.clock, platform.random)
-  const { user = '', person: known } = account() ?? {}
-  const pen = await deviceStore.penOf(space, user, () => recordId('pen', newUlid()))
+  const { user = '', person: known, isShared } = account() ?? {}
   const role = (): Role => account()?.spaces.find(({ name }) => name === space)?.role ?? 'reader'
-  const stopListening = await listenToOthers(store, platform, pen)
-  const records = recordStore({ store, platform, pen, person: known, role })
-  if (mayWrite(role(), 'pen')) await introducePen(store, platform, pen, { person: known, device: label })
-  if (known !== undefined && mayWrite(role(), 'person')) {
-    await introducePerson({ store, platform, pen, deviceStore, space, person: known })
+  const isHanded = isShared && mayWrite(role(), 'pen')
+  const hands = isHanded ? await handsOf({ store, platform, deviceStore, space, label }) : undefined
+  const own = hands?.hand() ?? {
+    pen: await deviceStore.penOf(space, user, () => recordId('pen', newUlid())),
+    person: isShared ? undefined : known,
+  }
+  const hand = hands?.hand ?? (() => own)
+  const stopListening = await listenToOthers(store, platform, hands?.pens ?? (() => [own.pen]))
+  const plain = recordStore({ store, platform, hand, role })
+  const records = hands?.guarded(plain) ?? plain
+  if (mayWrite(role(), 'pen')) {
+    await introducePen(store, platform, own.pen, { person: own.person, device: label })
+  }
+  if (own.person !== undefined && mayWrite(role(), 'person')) {
+    const newcomer = { store, platform, pen: own.pen, deviceStore, space, person: own.person }
+    await introducePerson(newcomer)
   }
   await storeLeftWords(store)
   // A release that indexes otherwise computes its keys once, before any list is shown by them.
@@ -103,7 +108,10 @@ export async function openNotebook(options: {
     get role() {
       return role()
     },
-    pen,
+    get pen() {
+      return hand().pen
+    },
+    hands,
     live: steadyLive,
     trouble: watch.trouble,
     acknowledgeTrouble: watch.acknowledge,
@@ -138,11 +146,12 @@ export async function openNotebook(options: {
       sync.exchangeNow()
       return taken
     },
-    arrivals: arrivalsIn(store, pen),
+    arrivals: arrivalsIn(store, () => hand().pen),
     search,
     openText: async record => {
       const { openText } = await import('./text/open-text.ts')
-      return openText({ store, platform, record, pen })
+      const beforePassing = hands?.beforePassing
+      return openText({ store, platform, record, pen: () => hand().pen, beforePassing })
     },
     readText: async record => {
       const { textOf } = await import('#domain/text-session.ts')
@@ -163,8 +172,12 @@ export async function openNotebook(options: {
 
 // What others wrote tells a clock that is far off. Looked at as the notebook opens, and now and then as others' words
 // come; every word would be too often during a pull.
-async function listenToOthers(store: Store, platform: JudgedPlatform, pen: RecordId): Promise<() => void> {
-  const listen = async () => platform.clock.hearOthers(await newestOfOthers(store, pen))
+async function listenToOthers(
+  store: Store,
+  platform: JudgedPlatform,
+  pens: () => readonly RecordId[],
+): Promise<() => void> {
+  const listen = async () => platform.clock.hearOthers(await newestOfOthers(store, pens()))
   await listen()
   let timer: ReturnType<typeof setTimeout> | undefined
   const stop = store.onWritten(() => {
@@ -182,61 +195,5 @@ async function listenToOthers(store: Store, platform: JudgedPlatform, pen: Recor
 
 const LISTEN_AGAIN = 10_000
 
-// Who writes with this pen, said in the space itself and again when the device is named otherwise, so that "Odile, tablette de la salle" can be shown there.
-async function introducePen(
-  store: Store,
-  platform: JudgedPlatform,
-  pen: RecordId,
-  fields: { readonly person: RecordId | undefined; readonly device: string },
-): Promise<void> {
-  const { person, device } = fields
-  const changes = { ...(person === undefined ? {} : { person }), ...(device === '' ? {} : { device }) }
-  await introduce(store, platform, pen, { id: pen, type: 'pen', changes })
-}
-
-// Who joined says their name in the space itself, once: a record that was erased or changed since stays as it is.
-async function introducePerson(options: {
-  readonly store: Store
-  readonly platform: JudgedPlatform
-  readonly pen: RecordId
-  readonly deviceStore: DeviceStore
-  readonly space: string
-  readonly person: RecordId
-}): Promise<void> {
-  const { store, platform, pen, deviceStore, space, person } = options
-  const name = await deviceStore.newcomer(space, person)
-  if (name === undefined) return
-  if (!(await store.read(person))) {
-    await introduce(store, platform, pen, { id: person, type: 'person', changes: { name } })
-  }
-  await deviceStore.keepNewcomer(space, person, undefined)
-}
-
-async function introduce(
-  store: Store,
-  platform: JudgedPlatform,
-  pen: RecordId,
-  {
-    id,
-    type,
-    changes,
-  }: { readonly id: RecordId; readonly type: 'pen' | 'person'; readonly changes: DocumentBody },
-): Promise<void> {
-  const hand = {
-    writer: mintWriter(platform.random, platform.clock.doubt() !== undefined),
-    pen: keyOf(pen),
-    clock: platform.clock,
-  }
-  await store.rewrite(
-    id,
-    ({ leaves }) => {
-      const current = leaves.length > 1 ? mergeLeaves(leaves) : leaves[0]?.body
-      // A record that a newer release wrote says what it says.
-      if (leaves.length > 0 && !(current && readRegisters(current))) return undefined
-      const form = current ? openForm(current) : blankForm
-      return saveForm(current, form, changes, { type, schema: 1 }, hand)
-    },
-    savedRevision,
-    keepEdit(id, pen, platform.clock, ulidMaker(platform.clock, platform.random)),
-  )
-}
+// What only a device that many use needs.
+const handsOf: typeof sharedHands = async of => (await import('./hands/shared-hands.ts')).sharedHands(of)

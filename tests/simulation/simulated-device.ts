@@ -96,8 +96,7 @@ export function openPage(
     store: writesOf(device, known),
     lookUp: release.lookUp,
     platform,
-    pen,
-    person: undefined,
+    hand: () => ({ pen, person: undefined }),
     role: () => 'member',
   })
   const page = { records, platform, pen, forms: [], texts: new Map() }

@@ -71,7 +71,7 @@ async function textOn(device: SimulatedDevice, page: Page, id: RecordId): Promis
     await text.close()
   }
   const { platform, pen } = page
-  const text = await openText({ store: device.store, platform, record: id, pen })
+  const text = await openText({ store: device.store, platform, record: id, pen: () => pen })
   page.texts.set(id, text)
   return text
 }

@@ -7,13 +7,14 @@ import type { Platform } from './platform.ts'
 const accountSchema = z.object({
   user: z.string(),
   person: z.optional(z.string()),
+  isOnSharedDevice: z.optional(z.boolean()),
   spaces: z.array(z.object({ name: z.string(), title: z.string(), role: z.enum(roles) })),
 })
 
 /** Reads how a relay says who one is. */
 export function readAccount(answer: unknown): Account {
-  const { user, person, spaces } = accountSchema.parse(answer)
-  return { user, person, spaces }
+  const { user, person, isOnSharedDevice, spaces } = accountSchema.parse(answer)
+  return { user, person, isShared: isOnSharedDevice, spaces }
 }
 
 /** Signs in by a link or a password, and answers who that is. */
@@ -42,6 +43,11 @@ export async function signInAtRelay(
 /** Who the relay says this device is, and what it may do now. */
 export function accountAtRelay(platform: Platform): Promise<Asked<Account>> {
   return askRelay(platform, { method: 'GET', path: '_veillee/me', read: readAccount })
+}
+
+/** Tells the relay that many use this device, and answers what may be done on it from now on. */
+export function shareAtRelay(platform: Platform): Promise<Asked<Account>> {
+  return askRelay(platform, { method: 'PUT', path: '_veillee/devices/here/shared', read: readAccount })
 }
 
 /** Ends the session that the relay knows this device by. Without a relay, it stays until it runs out. */

@@ -5,6 +5,9 @@ import type { Account } from './device.ts'
 
 type Setting = { readonly key: string; readonly value: unknown }
 
+/** Somebody who wrote on a device that many use: their pen there, and when they last took it up, in ms. */
+export type Writer = { readonly person: RecordId; readonly pen: RecordId; readonly at: number }
+
 /** What a device remembers of itself, beside the spaces it holds. */
 export type DeviceStore = {
   account(): Promise<Account | undefined>
@@ -15,6 +18,10 @@ export type DeviceStore = {
   rename(label: string): Promise<void>
   /** The pen of this user on this device in a space; `mint` makes its id the first time. */
   penOf(space: string, user: string, mint: () => RecordId): Promise<RecordId>
+  /** Those who wrote in a space on this device, where many use it. */
+  writers(space: string): Promise<readonly Writer[]>
+  /** Remembers that somebody writes; `mint` makes their pen the first time. Answers all. */
+  keepWriter(space: string, person: RecordId, mint: () => RecordId, at: number): Promise<readonly Writer[]>
   /** The key in hand, with which somebody is coming in. */
   attempt(): Promise<Attempt | undefined>
   keepAttempt(attempt: Attempt | undefined): Promise<void>
@@ -56,6 +63,16 @@ export function openDeviceStore(prefix: string): DeviceStore {
         const pen = mint()
         await put(key, pen)
         return pen
+      }),
+    writers: async space => ((await get(`writers|${space}`)) as readonly Writer[] | undefined) ?? [],
+    keepWriter: (space, person, mint, at) =>
+      db.transaction('rw', db.settings, async () => {
+        const key = `writers|${space}`
+        const known = ((await get(key)) as readonly Writer[] | undefined) ?? []
+        const pen = known.find(writer => writer.person === person)?.pen ?? mint()
+        const writers = [...known.filter(writer => writer.person !== person), { person, pen, at }]
+        await put(key, writers)
+        return writers
       }),
     attempt: async () => (await get('joining')) as Attempt | undefined,
     keepAttempt: attempt => (attempt ? put('joining', attempt) : db.settings.delete('joining')),

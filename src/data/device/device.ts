@@ -24,6 +24,11 @@ export type Device = {
   /** What this device is called in "depuis la bibliothèque": asked once, changed at will. */
   label(): string
   rename(label: string): Promise<void>
+  /**
+   * Says that many use this device, now and without a network; relays learn it with the next question. From then on
+   * nobody administrates on it. There is no way back but to enter anew.
+   */
+  share(): Promise<void>
   /** Asks the relay what this account may do now. Fails quietly into the caller's hands when none answers. */
   refreshAccount(): Promise<void>
   /** Why this device does not trust its own clock now; `undefined` when nothing speaks against it. */
@@ -44,6 +49,8 @@ export type Device = {
 export type Account = {
   readonly user: string
   readonly person: RecordId | undefined
+  /** Whether many use this device: each says who they are when they write. */
+  readonly isShared?: boolean | undefined
   readonly spaces: readonly MySpace[]
 }
 

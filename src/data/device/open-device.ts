@@ -2,6 +2,7 @@ import Dexie from 'dexie'
 import { openNotebook } from '#data/open-notebook.ts'
 import { lostStores } from '#data/trouble/held-before.ts'
 import { judgedClock } from '#domain/clock.ts'
+import { onSharedDevice } from '#domain/roles.ts'
 import type { Attempt } from './attempt.ts'
 import type { Account, Device } from './device.ts'
 import { type DeviceStore, openDeviceStore } from './device-store.ts'
@@ -26,6 +27,14 @@ export async function openDevice(bare: Platform): Promise<Device> {
     account = withLeftSpaces(found, account)
     await store.rememberAccount(account)
   }
+  // A relay that was not in reach when many came to use this device learns it now.
+  const share = async () => {
+    if (!account) return
+    await remember(shared(account))
+    const { shareAtRelay } = await atRelay()
+    const asked = await shareAtRelay(platform)
+    if (asked.ok) await remember(shared(asked.value))
+  }
   const rename = async (next: string) => {
     label = next
     await store.rename(next)
@@ -39,6 +48,7 @@ export async function openDevice(bare: Platform): Promise<Device> {
     clockDoubt: () => platform.clock.doubt(),
     label: () => label,
     rename,
+    share,
     attempt: () => attempt,
     joining: async () => {
       const { joiningBy } = await import('./joining.ts')
@@ -75,7 +85,8 @@ export async function openDevice(bare: Platform): Promise<Device> {
       const { accountAtRelay } = await atRelay()
       const asked = await accountAtRelay(platform)
       if (!asked.ok) throw new Error(`The relay did not say who this is: ${asked.problem}`)
-      await remember(asked.value)
+      if (account.isShared && !asked.value.isShared) await share()
+      else await remember(asked.value)
     },
     openNotebook: async space => {
       if (!account) throw new Error(`Nobody has signed in on this device: ${space} cannot be opened`)
@@ -94,6 +105,11 @@ export async function openDevice(bare: Platform): Promise<Device> {
 
 // What only a relay can do is fetched when it is asked for: the first screen opens without.
 const atRelay = () => import('./account-at-relay.ts')
+
+function shared(account: Account): Account {
+  const spaces = account.spaces.map(space => ({ ...space, role: onSharedDevice(space.role) }))
+  return { ...account, isShared: true, spaces }
+}
 
 // Whoever was taken out of a space may have words on this device that went nowhere: they stay readable, to be taken along.
 function withLeftSpaces(found: Account, before: Account | undefined): Account {

@@ -21,14 +21,14 @@ export type Arrivals = {
   ): Promise<{ readonly records: readonly Arrival[]; readonly isWhole: boolean }>
 }
 
-/** @param pen whoever holds this device: what they wrote themselves has not arrived */
-export function arrivalsIn(store: Store, pen: RecordId): Arrivals {
+/** @param pen of whoever holds this device now: what they wrote themselves has not arrived */
+export function arrivalsIn(store: Store, pen: () => RecordId): Arrivals {
   return {
     place: () => store.seq(),
     since: async (place, limit) => {
       const documents = await store.latest(limit, place)
       const records = documents.flatMap(({ id, view }) =>
-        view.gone === true || lastPenOf(view) === keyOf(pen)
+        view.gone === true || lastPenOf(view) === keyOf(pen())
           ? []
           : [{ id, type: String(view.type), subject: subjectOf(id) }],
       )

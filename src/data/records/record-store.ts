@@ -1,4 +1,5 @@
 import type { JudgedPlatform } from '#data/device/platform.ts'
+import type { Hand } from '#data/hands/hands.ts'
 import { keepEdit } from '#data/history/keep-edit.ts'
 import type { ListOptions, NewFields, NewLogEntry, NewMinutes, Notebook, Page } from '#data/notebook.ts'
 import type { StoredDocument } from '#data/store/read.ts'
@@ -81,20 +82,21 @@ const FAMILY = 500
 export function recordStore(options: {
   readonly store: Store
   readonly platform: JudgedPlatform
-  readonly pen: RecordId
-  readonly person: RecordId | undefined
+  readonly hand: () => Hand
   readonly role: () => Role
   /** What is known of each kind of record: this release's registry, unless a test plays another. */
   readonly lookUp?: EntityLookup
 }): RecordStore {
-  const { store, platform, pen, person, role, lookUp = entityOf } = options
+  const { store, platform, role, lookUp = entityOf } = options
   const newUlid = ulidMaker(platform.clock, platform.random)
-  const hand = handOf(platform, keyOf(pen))
+  const handIn = handsOf(platform)
   const views = keptViews(lookUp)
 
   const write = async (type: EntityName, id: RecordId, form: Form, changes: DocumentBody): Promise<void> => {
     const entity = assertWritable(lookUp(type), type, changes, role())
     const through = writtenThrough(entity, form, changes)
+    const { pen } = options.hand()
+    const hand = handIn(pen)
     await store.rewrite(
       id,
       ({ leaves }) => {
@@ -199,8 +201,8 @@ export function recordStore(options: {
       const view = (await store.read(id))?.view
       return view && standingOf(view) === 'aside' ? toAsideRecord(type, id, view, lookUp) : undefined
     },
-    writeLogEntry: entry => writeFixed('logEntry', logEntryBody(entry, platform, pen, person)),
-    writeMinutes: minutes => writeFixed('minutes', minutesBody(minutes, platform, pen)),
+    writeLogEntry: entry => writeFixed('logEntry', logEntryBody(entry, platform, options.hand())),
+    writeMinutes: minutes => writeFixed('minutes', minutesBody(minutes, platform, options.hand().pen)),
   }
 }
 
@@ -241,6 +243,16 @@ function currentBody(id: RecordId, leaves: readonly Leaf[]): DocumentBody | unde
   const body = others.length > 0 ? mergeLeaves(leaves) : only?.body
   if (only && (!body || !readRegisters(body))) throw new NewerRecord(`${id} was written by a newer release`)
   return body
+}
+
+// A writer is of one pen: who takes the device over is another.
+function handsOf(platform: JudgedPlatform) {
+  const hands = new Map<RecordId, ReturnType<typeof handOf>>()
+  return (pen: RecordId) => {
+    const hand = hands.get(pen) ?? handOf(platform, keyOf(pen))
+    hands.set(pen, hand)
+    return hand
+  }
 }
 
 // [Note: a writer vouches for what it wrote] If the record no longer knows this writer's last save (the store was
@@ -299,12 +311,7 @@ function keyRange<Name extends EntityName>(type: Name, index: IndexName<Name>, o
     : { prefix, reverse, after: cursor ?? lower, before: upper }
 }
 
-function logEntryBody(
-  entry: NewLogEntry,
-  platform: JudgedPlatform,
-  pen: RecordId,
-  person: RecordId | undefined,
-): DocumentBody {
+function logEntryBody(entry: NewLogEntry, platform: JudgedPlatform, { pen, person }: Hand): DocumentBody {
   const now = platform.clock.now()
   return withoutUndefined({
     type: 'logEntry',

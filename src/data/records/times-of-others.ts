@@ -9,11 +9,11 @@ import { isDoubtful, parseStamp } from '#domain/stamp.ts'
 const ASKED = 64
 
 /**
- * The newest time among what other pens wrote here with a clock they trusted, in ms; `undefined` where nobody else
+ * The newest time among what other pens than a device’s own wrote here with a clock they trusted, in ms; `undefined` where nobody else
  * wrote. One pen whose wrong clock nobody had noticed must not make everyone doubt: where three or more speak, the
  * newest does not count.
  */
-export async function newestOfOthers(store: Store, pen: RecordId): Promise<number | undefined> {
+export async function newestOfOthers(store: Store, own: readonly RecordId[]): Promise<number | undefined> {
   const prefix = indexPrefix('logEntry', 'byDate', [])
   const entries = await store.byKeyPrefix({ prefix, reverse: true, limit: ASKED })
   const documents = [...entries, ...(await store.latest(ASKED))]
@@ -21,7 +21,7 @@ export async function newestOfOthers(store: Store, pen: RecordId): Promise<numbe
   for (const [by, time] of documents.flatMap(({ view }) => [...fixedTime(view), ...stampedTimes(view)])) {
     newest.set(by, Math.max(time, newest.get(by) ?? 0))
   }
-  newest.delete(keyOf(pen))
+  for (const pen of own) newest.delete(keyOf(pen))
   const times = [...newest.values()].sort((a, b) => b - a)
   return times.length > 2 ? times[1] : times[0]
 }

@@ -30,7 +30,10 @@ export async function openText(options: {
   readonly store: Store
   readonly platform: JudgedPlatform
   readonly record: RecordId
-  readonly pen: RecordId
+  /** Of whoever writes now. */
+  readonly pen: () => RecordId
+  /** Calls back while the pen is still the last one’s; returns the way to stop. */
+  readonly beforePassing?: ((listener: () => void) => () => void) | undefined
 }): Promise<TextHold> {
   const { store, platform, record, pen } = options
   await storeLeftWords(store)
@@ -38,7 +41,9 @@ export async function openText(options: {
   const session = openTextSession({
     record,
     session: mintWriter(platform.random).id,
-    pen: keyOf(pen),
+    get pen() {
+      return keyOf(pen())
+    },
     clock: platform.clock,
     isDoubted: () => platform.clock.doubt() !== undefined,
     client: Math.floor(platform.random() * 2 ** 32),
@@ -50,6 +55,8 @@ export async function openText(options: {
     if (news.length > 0) session.receive(news)
   })
   const stopLeaving = onLeaving(storing.leave)
+  // Each passage is one person's: what was written so far is closed under their pen.
+  const stopPassing = options.beforePassing?.(storing.pass)
   return {
     read: session.read,
     write: value => {
@@ -64,6 +71,7 @@ export async function openText(options: {
       await storing.seal()
       stopListening()
       stopLeaving()
+      stopPassing?.()
       // Derived, and so no word is lost with it.
       await keepSnapshot(store, record).catch(cause => console.error(`No snapshot of ${record}`, cause))
     },
@@ -153,6 +161,11 @@ function chunkStoring(store: Store, session: Pick<TextSession, 'takeUnstored' | 
   }
   const now = () => storeNow(session.takeUnstored)
   const seal = () => storeNow(session.seal)
+  const pass = () => {
+    const chunk = sealLater(session.seal())
+    if (chunk) waiting.set(chunk.id, chunk)
+    now().catch(() => undefined)
+  }
   const leave = () => {
     const chunk = sealLater(session.seal())
     if (chunk) waiting.set(chunk.id, chunk)
@@ -163,6 +176,7 @@ function chunkStoring(store: Store, session: Pick<TextSession, 'takeUnstored' | 
   return {
     now,
     seal,
+    pass,
     leave,
     soon: () => {
       tell(false)

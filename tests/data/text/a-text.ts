@@ -29,7 +29,7 @@ export async function open(store: Store): Promise<TextHold> {
     relayFetch: () => Response.error(),
   })
   const judged = { ...platform, clock: judgedClock(platform.clock, platform.steady, platform.builtAt) }
-  return await openText({ store, platform: judged, record: ITEM, pen: 'pen:01JP' })
+  return await openText({ store, platform: judged, record: ITEM, pen: () => 'pen:01JP' })
 }
 
 /** The chunks that a store holds of the text, by id. */
