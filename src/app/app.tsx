@@ -1,4 +1,6 @@
 import { LocationProvider, useLocation } from 'preact-iso'
+import { useHand } from '#cards/hands/use-hand.ts'
+import type { Device, Notebook } from '#data/index.ts'
 import { ErrorBoundary } from '#ui/error-screen.tsx'
 import { spoken } from './language/readers-language.ts'
 import { Places } from './places.tsx'
@@ -43,8 +45,13 @@ function Present() {
   return (
     <Shell device={now.device} notebook={now.notebook}>
       <ErrorBoundary resetKey={path}>
-        <Places device={now.device} notebook={now.notebook} />
+        <Turn device={now.device} notebook={now.notebook} />
       </ErrorBoundary>
     </Shell>
   )
+}
+
+// What somebody had open on a device that many use is not shown to the next.
+function Turn({ device, notebook }: { readonly device: Device; readonly notebook: Notebook }) {
+  return <Places key={useHand(notebook)?.turn} device={device} notebook={notebook} />
 }

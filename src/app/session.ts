@@ -80,6 +80,12 @@ export async function chooseSpace(device: Device, space: string): Promise<void> 
   await showAnew(device)
 }
 
+/** Says that many use this device: from now on each says who they are when they write, and nobody administrates. */
+export async function shareDevice(device: Device): Promise<void> {
+  await device.share()
+  await showAnew(device)
+}
+
 /** Signs out: the notebook stays on this device, nobody holds it until somebody enters again. */
 export async function leave(device: Device): Promise<void> {
   await closeNotebook()

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { canonicalJson } from '#domain/canonical.ts'
 import type { EntityName } from '#domain/entities/index.ts'
-import { type Draft, draftOf } from './draft.ts'
+import { type Draft, useDraft } from './draft.ts'
 import type { FormTexts } from './form-draft.ts'
 
 /** A form on a record that exists, opened on what the record said at that moment. */
@@ -41,14 +41,17 @@ export function useEditing<Name extends EntityName, Field extends string>(
   view: RecordView<Name>,
   textsOf: (fields: RecordView<Name>['fields']) => FormTexts<Field>,
 ): Editing<Name, Field> {
-  const [draft] = useState<Draft<Opened<Field>>>(() => {
-    const fields = Object.keys(textsOf(view.fields))
-    return draftOf(notebook, view.id, (value): value is Opened<Field> => isOpened(value, fields))
-  })
-  const [{ state, isResumed }, setState] = useState(() => {
+  const begin = (draft: Draft<Opened<Field>>) => {
     const kept = draft.read()
     return { state: kept ?? openOn(view, textsOf), isResumed: kept !== undefined }
-  })
+  }
+  const draft = useDraft(
+    notebook,
+    view.id,
+    (value): value is Opened<Field> => isOpened(value, Object.keys(textsOf(view.fields))),
+    other => setState(begin(other)),
+  )
+  const [{ state, isResumed }, setState] = useState(() => begin(draft))
   const fields = Object.keys(state.texts) as Field[]
   const shown = new Map(state.shown)
   return {

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'preact/hooks'
 import type { Notebook } from '#data/index.ts'
-import { type Draft, draftOf } from './draft.ts'
+import { type Draft, useDraft } from './draft.ts'
 
 /** The text of each field of a form, as typed. */
 export type FormTexts<Name extends string> = Readonly<Record<Name, string>>
@@ -24,14 +24,17 @@ export function useFormDraft<Name extends string>(
   form: string,
   blank: FormTexts<Name>,
 ): FormDraft<Name> {
-  // Made once: what arrives later must not change a form being typed in. Another form is another component.
-  const [draft] = useState<Draft<FormTexts<Name>>>(() =>
-    draftOf(notebook, form, (value): value is FormTexts<Name> => isTextsOf(value, blank)),
-  )
-  const [{ texts, isResumed }, setState] = useState(() => {
+  const begin = (draft: Draft<FormTexts<Name>>) => {
     const kept = draft.read()
     return { texts: kept ?? blank, isResumed: kept !== undefined }
-  })
+  }
+  const draft = useDraft(
+    notebook,
+    form,
+    (value): value is FormTexts<Name> => isTextsOf(value, blank),
+    other => setState(begin(other)),
+  )
+  const [{ texts, isResumed }, setState] = useState(() => begin(draft))
   const set = useCallback(
     (name: Name) => (text: string) =>
       setState(state => {

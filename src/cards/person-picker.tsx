@@ -81,15 +81,18 @@ type PersonSearchProps = {
   readonly notebook: Notebook
   readonly label: string
   readonly hint: string | undefined
-  readonly error: string | undefined
+  readonly error?: string | undefined
   readonly allowNew: boolean
+  /** Writes down somebody unknown and answers their id; by whoever writes now unless said. */
+  readonly onNew?: ((name: string) => Promise<RecordId>) | undefined
   readonly autofocus: boolean
   readonly onChoose: (person: RecordId, name: string) => void
-  readonly onGiveUp: (() => void) | undefined
+  readonly onGiveUp?: (() => void) | undefined
 }
 
-function PersonSearch(props: PersonSearchProps) {
-  const { notebook, label, hint = sayWriting.pickerHint(), allowNew, onGiveUp } = props
+/** The field in which a part of a name is typed, with those whose name answers to it. */
+export function PersonSearch(props: PersonSearchProps) {
+  const { notebook, label, hint = sayWriting.pickerHint(), allowNew, onNew, onGiveUp } = props
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const saving = useSaving()
@@ -108,7 +111,7 @@ function PersonSearch(props: PersonSearchProps) {
   }
   const add = () =>
     saving.run(async () => {
-      const person = await notebook.create('person', { name: typed })
+      const person = await (onNew?.(typed) ?? notebook.create('person', { name: typed }))
       choose(person, typed)
     })
   const options = optionsOf(found ?? [], allowNew && typed.length <= LINE ? typed : '')

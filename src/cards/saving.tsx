@@ -72,6 +72,7 @@ const SENTENCES: Readonly<Record<string, () => string>> = {
   StoreClosed: sayWriting.saveFailedClosed,
   NewerRecord: sayWriting.saveFailedNewer,
   NotAllowed: sayWriting.saveFailedRole,
+  NobodyWrites: sayWriting.saveFailedNobody,
   BadFields: sayWriting.saveFailedShape,
 }
 

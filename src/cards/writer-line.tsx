@@ -1,15 +1,22 @@
 import './cards.css'
-import type { Notebook } from '#data/index.ts'
+import type { Hands, Notebook } from '#data/index.ts'
 import { useLive } from '#ui/use-live.ts'
+import { useModule } from '#ui/use-module.ts'
+import { useHand } from './hands/use-hand.ts'
 import { say } from './messages.ts'
 import { namesIn } from './names.ts'
 import { handLine } from './pen.ts'
 
 /**
- * Under whose name a form writes, said before anything is written: a tablet of a hall goes from hand to hand. Nothing
- * while nobody's name is known.
+ * Under whose name a form writes, said before anything is written. Where many use the device, whose words these are is
+ * changed by one touch; elsewhere by entering with another name. Nothing while nobody's name is known.
  */
 export function WriterLine({ notebook }: { readonly notebook: Notebook }) {
+  const { hands } = notebook
+  return hands ? <SharedLine notebook={notebook} hands={hands} /> : <OwnLine notebook={notebook} />
+}
+
+function OwnLine({ notebook }: { readonly notebook: Notebook }) {
   const hand = useLive(() => notebook.live(() => namesIn(notebook).hand(notebook.pen)), [notebook])
   if (!hand?.name) return null
   return (
@@ -17,4 +24,13 @@ export function WriterLine({ notebook }: { readonly notebook: Notebook }) {
       <span>{say.writingAs({ who: handLine(hand) })}</span> <a href="/app/appareil">{say.notMe()}</a>
     </p>
   )
+}
+
+// A device of one's own never fetches it.
+const loadChoice = () => import('./hands/writer-choice.tsx')
+
+function SharedLine({ notebook, hands }: { readonly notebook: Notebook; readonly hands: Hands }) {
+  const choice = useModule(loadChoice)
+  const hand = useHand(notebook)
+  return choice ? <choice.WriterChoice notebook={notebook} hands={hands} person={hand?.person} /> : null
 }

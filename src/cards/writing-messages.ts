@@ -13,6 +13,8 @@ export const sayWriting = messages('writing', {
     'Cette fiche a été écrite par une version plus récente de l’application. Elle se lit ici ; pour la modifier, mettez d’abord l’application à jour.',
   saveFailedRole:
     'Vous n’avez plus le droit d’écrire dans cet espace. Votre texte est toujours ici : copiez-le si besoin, et demandez à la coordination.',
+  saveFailedNobody:
+    'Personne n’a dit qui écrit. Votre texte est toujours ici : dites qui vous êtes, puis enregistrez de nouveau.',
   saveFailedShape:
     'Une rubrique n’a pas la forme attendue (trop longue, ou une date impossible). Votre texte est toujours ici : corrigez, puis réessayez.',
   saveFailedClosed:

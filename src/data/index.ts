@@ -3,7 +3,7 @@ export type { Erased } from './copy/erase.ts'
 export type { Asked, NotGiven, Problem } from './device/ask-relay.ts'
 export type { Attempt } from './device/attempt.ts'
 export type { Account, Device, SignIn } from './device/device.ts'
-export type { DataNotice, Joining, ShownInvitation } from './device/joining.ts'
+export type { DataNotice, Joining, Namesake, NewEntrant, ShownInvitation } from './device/joining.ts'
 export type {
   KnownDevice,
   Member,

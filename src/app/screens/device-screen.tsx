@@ -7,6 +7,7 @@ import { sayDevice as say } from './device/messages.ts'
 import { PeopleSection } from './device/people-section.tsx'
 import { ReadingSection } from './device/reading-section.tsx'
 import { RefusedSection } from './device/refused-section.tsx'
+import { ShareSection } from './device/share-section.tsx'
 import { ShutOutSection } from './device/shut-out-section.tsx'
 import { VersionSection } from './device/version-section.tsx'
 import { WhereSection } from './device/where-section.tsx'
@@ -22,7 +23,8 @@ export function DeviceScreen({ device, notebook }: { device: Device; notebook: N
       <RefusedSection notebook={notebook} timeZone={timeZone} />
       <WhereSection notebook={notebook} timeZone={timeZone} />
       <WhoSection device={device} notebook={notebook} />
-      <PeopleSection />
+      <ShareSection device={device} />
+      <PeopleSection isShared={device.account()?.isShared === true} />
       <InstallSection />
       <ReadingSection />
       <CopySection notebook={notebook} />

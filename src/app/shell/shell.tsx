@@ -5,6 +5,7 @@ import { say } from '#app/messages.ts'
 import { useTimeZone } from '#cards/time-zone.ts'
 import type { Device, Notebook } from '#data/index.ts'
 import { ClockLine } from './clock-line.tsx'
+import { HandLine } from './hand-line.tsx'
 import { NoticeLine } from './notice-line.tsx'
 import { PlacesBar } from './places-bar.tsx'
 import { SyncLine } from './sync-line.tsx'
@@ -37,6 +38,7 @@ export function Shell({
         <ClockLine device={device} timeZone={timeZone} />
         <UpdateLine />
         <TroubleLine notebook={notebook} />
+        {notebook.hands && <HandLine notebook={notebook} hands={notebook.hands} />}
       </header>
       <PlacesBar />
       <main class="shell-page" id="page" tabIndex={-1}>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks'
-import { draftOf } from '#cards/draft.ts'
+import { draftOf, useFollowing } from '#cards/draft.ts'
 import type { AddedFile, Notebook } from '#data/index.ts'
 import { type MentionedFile, MOST_FILES, mentionedFiles } from '#domain/entities/mentioned-file.ts'
 
@@ -40,6 +40,7 @@ export function useHeldFiles(
     const kept = draft?.read()
     return kept ? mentionedFiles(kept) : original
   })
+  useFollowing(notebook, draft, other => setFiles(mentionedFiles(other.read() ?? [])))
   const [isAdding, setIsAdding] = useState(false)
   const [troubles, setTroubles] = useState<readonly FileTrouble[]>([])
   const change = useCallback(

@@ -14,4 +14,8 @@ export type Entrant = {
   readonly device: string
   /** Whether it is who held this device before, and not somebody new. */
   readonly isKnown: boolean
+  /** Whether it is a device that many use, and no person; `name` is then the device's. */
+  readonly isShared?: boolean | undefined
+  /** Whether the person was listed before they came: their record is written already. */
+  readonly isListed?: boolean | undefined
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { recordId, ulidMaker } from '#domain/id.ts'
+import { type RecordId, recordId, ulidMaker } from '#domain/id.ts'
 import type { JoiningKey } from '#domain/joining-key.ts'
 import { roles } from '#domain/roles.ts'
 import { readAccount } from './account-at-relay.ts'
@@ -44,6 +44,28 @@ const invitationSchema = z.discriminatedUnion('kind', [
 /** What a key opens, said before it is used. */
 export type ShownInvitation = z.output<typeof invitationSchema>
 
+const namesakesSchema = z.object({
+  persons: z.array(
+    z.object({
+      person: z.string(),
+      name: z.string(),
+      /** What they say of themselves. */
+      words: z.optional(z.string()),
+      /** Whether somebody comes in as them already. */
+      hasEntered: z.boolean(),
+    }),
+  ),
+})
+
+/** Somebody who is listed where one comes in, and called as one is. */
+export type Namesake = z.output<typeof namesakesSchema>['persons'][number]
+
+/** Who says that they come in. */
+export type NewEntrant = Pick<Entrant, 'name' | 'device' | 'isKnown' | 'isShared'> & {
+  /** Who they are among those that are listed; `undefined`: somebody new. */
+  readonly person?: RecordId | undefined
+}
+
 /** Coming into a space by a link or a code. Each step is kept on the device: a lost answer is asked for again. */
 export type Joining = {
   /** Takes a key in hand, to be used now or when a relay answers. The same again goes on where it was left. */
@@ -52,14 +74,13 @@ export type Joining = {
   letGo(): Promise<void>
   /** What the key in hand opens. Does not use it. */
   look(patience: Patience): Promise<Asked<ShownInvitation>>
+  /** Those who are called so already where the key leads. A relay that does not know knows of nobody. */
+  namesakes(name: string, patience: Patience): Promise<Asked<readonly Namesake[]>>
   /**
    * Joins, and remembers the account on this device. Asked again with the key still in hand, it is the same joining:
    * one person, one use. `isKnown`: whoever holds this device already comes in, instead of somebody new.
    */
-  join(
-    entrant: { readonly name: string; readonly device: string; readonly isKnown: boolean },
-    patience: Patience,
-  ): Promise<Asked<Account>>
+  join(entrant: NewEntrant, patience: Patience): Promise<Asked<Account>>
   /** Asks again what `join` asked, after a reload. */
   joinAgain(patience: Patience): Promise<Asked<Account>>
 }
@@ -85,11 +106,11 @@ export function joiningBy(options: {
   })
   const ask = async ({ key, entrant }: Attempt, patience: Patience): Promise<Asked<Account>> => {
     if (!entrant) throw new Error('Nobody has said who comes in')
-    const { isKnown: _, ...words } = entrant
+    const { isKnown: _known, isListed: _listed, isShared, ...words } = entrant
     const question = {
       method: 'POST',
       path: '_veillee/join',
-      body: { ...key, ...words },
+      body: { ...key, ...words, ...(isShared && { shared: true }) },
       read: readAccount,
     } as const
     const asked = await untilAnswered(() => askRelay(platform, question), platform, patience)
@@ -112,14 +133,29 @@ export function joiningBy(options: {
       } as const
       return untilAnswered(() => askRelay(platform, question), platform, patience)
     },
-    join: async ({ name, device, isKnown }, patience) => {
+    namesakes: async (name, patience) => {
+      const question = {
+        method: 'POST',
+        path: '_veillee/invitation/namesakes',
+        body: { ...held().key, name },
+        read: (answer: unknown) => namesakesSchema.parse(answer).persons,
+      } as const
+      const asked = await untilAnswered(() => askRelay(platform, question), platform, patience)
+      // What stands against joining is said where one joins.
+      return asked.ok || asked.problem === 'unreachable' ? asked : { ok: true, value: [] }
+    },
+    join: async ({ name, device, isKnown, isShared = false, person: listed }, patience) => {
       const { key, entrant } = held()
+      const isListed = listed !== undefined
+      const words = { name, device, isKnown, isShared, isListed }
       // Whoever corrects their name after a lost answer is still the same person, at the same try.
-      const same = entrant?.isKnown === isKnown ? entrant : mint(isKnown)
-      const next: Attempt = {
-        key,
-        entrant: { person: same.person, attempt: same.attempt, name, device, isKnown },
-      }
+      const isSame =
+        entrant !== undefined &&
+        entrant.isKnown === isKnown &&
+        (entrant.isShared ?? false) === isShared &&
+        (isListed ? entrant.person === listed : entrant.isListed !== true)
+      const { person, attempt } = isSame ? entrant : mint(isKnown)
+      const next: Attempt = { key, entrant: { person: listed ?? person, attempt, ...words } }
       await keep(next)
       return ask(next, patience)
     },

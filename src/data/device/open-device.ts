@@ -27,10 +27,8 @@ export async function openDevice(bare: Platform): Promise<Device> {
     account = withLeftSpaces(found, account)
     await store.rememberAccount(account)
   }
-  // A relay that was not in reach when many came to use this device learns it now.
-  const share = async () => {
-    if (!account) return
-    await remember(shared(account))
+  // A relay that was not in reach when many came to use this device learns it with the next question.
+  const tellShared = async () => {
     const { shareAtRelay } = await atRelay()
     const asked = await shareAtRelay(platform)
     if (asked.ok) await remember(shared(asked.value))
@@ -48,7 +46,13 @@ export async function openDevice(bare: Platform): Promise<Device> {
     clockDoubt: () => platform.clock.doubt(),
     label: () => label,
     rename,
-    share,
+    share: async () => {
+      if (!account) return
+      await remember(shared(account))
+      void tellShared().catch(cause =>
+        console.error('The relay was not told that many use this device', cause),
+      )
+    },
     attempt: () => attempt,
     joining: async () => {
       const { joiningBy } = await import('./joining.ts')
@@ -57,9 +61,9 @@ export async function openDevice(bare: Platform): Promise<Device> {
         attempt: () => attempt,
         keep: keepAttempt,
         account: () => account,
-        remember: async (joined, { person, name, device }) => {
+        remember: async (joined, { person, name, device, isListed }) => {
           // Before the account: a page that ends in between opens with who is to be written still known.
-          if (joined.person === person) {
+          if (joined.person === person && !isListed) {
             for (const space of joined.spaces) await store.keepNewcomer(space.name, person, name)
           }
           await rename(device)
@@ -85,7 +89,7 @@ export async function openDevice(bare: Platform): Promise<Device> {
       const { accountAtRelay } = await atRelay()
       const asked = await accountAtRelay(platform)
       if (!asked.ok) throw new Error(`The relay did not say who this is: ${asked.problem}`)
-      if (account.isShared && !asked.value.isShared) await share()
+      if (account.isShared && !asked.value.isShared) await tellShared()
       else await remember(asked.value)
     },
     openNotebook: async space => {

@@ -123,8 +123,11 @@ export async function sharedHands(options: {
   }
 }
 
-/** A save that waits until somebody says who they are. */
-type Waiting = { readonly resolve: () => void; readonly reject: (cause: NobodyWrites) => void }
+/** What waits until somebody says who they are. */
+type Waiting = {
+  readonly resolve: () => void
+  readonly reject: (cause: NobodyWrites) => void
+}
 
 // No user is called so.
 const NOBODY = '|nobody'

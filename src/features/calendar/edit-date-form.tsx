@@ -6,6 +6,7 @@ import { useFormDraft } from '#cards/form-draft.ts'
 import { say as sayCard } from '#cards/messages.ts'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { Notebook } from '#data/index.ts'
 import type { Day } from '#domain/calendar/days.ts'
 import { type Entry, type EventRecord, entryOfEvent } from '#domain/calendar/entries.ts'
@@ -83,6 +84,7 @@ function DateForm({
           </Button>
         }
       >
+        <WriterLine notebook={notebook} />
         <ChoiceField
           label={say['field.status']()}
           value={texts.status}

@@ -7,6 +7,7 @@ import { ReferenceField } from '#cards/reference-field.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { NewFields, Notebook, RecordView } from '#data/index.ts'
 import { isClockTime } from '#domain/calendar/zones.ts'
 import { keyOf, type RecordId } from '#domain/id.ts'
@@ -76,6 +77,7 @@ function PartForm({ notebook, event, part, onClose }: Props) {
       <ResumedNote isResumed={draft.isResumed} onRestart={draft.restart} />
       {part && <KeptFields notebook={notebook} view={part} timeZone={timeZone} />}
       <Form onSubmit={store} submitLabel={say.partSave()} submitIcon="check">
+        <WriterLine notebook={notebook} />
         <TextField
           label={say.partTitle()}
           error={error('title')}

@@ -40,7 +40,7 @@ export function HomeScreen({ notebook }: { readonly notebook: Notebook }) {
           {say.search()}
         </Button>
       </div>
-      {today && <today.Today notebook={notebook} timeZone={timeZone} now={now} />}
+      {today && <today.Today notebook={notebook} timeZone={timeZone} now={now} isMine={here.isMine} />}
     </Screen>
   )
 }
@@ -51,5 +51,7 @@ async function readHere(notebook: Notebook) {
     notebook.read('pen', notebook.pen),
   ])
   const name = await namesIn(notebook).person(pen?.fields.person)
-  return { title: space?.fields.title ?? undefined, name }
+  // On a device that many use, what waits for somebody is shown once it is they who write.
+  const isMine = notebook.hands === undefined || Boolean(pen?.fields.person)
+  return { title: space?.fields.title ?? undefined, name, isMine }
 }

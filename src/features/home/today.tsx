@@ -14,10 +14,13 @@ export function Today({
   notebook,
   timeZone,
   now,
+  isMine,
 }: {
   readonly notebook: Notebook
   readonly timeZone: string
   readonly now: number
+  /** Whether it is known who holds the device: what waits for somebody is shown to nobody else. */
+  readonly isMine: boolean
 }) {
   const coming = useComing(notebook, timeZone)
   const waiting = useWaiting(notebook)
@@ -27,8 +30,8 @@ export function Today({
   return (
     <>
       <Coming notebook={notebook} timeZone={timeZone} coming={coming} />
-      <Awaiting notebook={notebook} timeZone={timeZone} now={now} waiting={waiting} />
-      <Arrived {...arrivals} />
+      {isMine && <Awaiting notebook={notebook} timeZone={timeZone} now={now} waiting={waiting} />}
+      {isMine && <Arrived {...arrivals} />}
       <Latest notebook={notebook} timeZone={timeZone} lines={latest} />
       <Also />
     </>

@@ -3,6 +3,7 @@ import { say as sayCard } from '#cards/messages.ts'
 import { MovedNote } from '#cards/moved-note.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { announce } from '#ui/announce.ts'
 import { Dialog } from '#ui/dialog.tsx'
@@ -43,6 +44,7 @@ function EditInstanceForm({ notebook, view, onClose }: EditInstanceProps) {
     <>
       <ResumedNote isResumed={editing.isResumed && !editing.hasMoved} onRestart={editing.restart} />
       <Form onSubmit={store} submitLabel={sayCard.save()} submitIcon="check">
+        <WriterLine notebook={notebook} />
         <InstanceFields texts={editing.texts} set={editing.set} problems={problems} />
         <MovedNote hasMoved={editing.hasMoved} onRestart={editing.restart} />
         <SaveFailure of={saving} />

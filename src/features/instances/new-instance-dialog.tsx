@@ -4,6 +4,7 @@ import { addressOf } from '#cards/address.ts'
 import { useFormDraft } from '#cards/form-draft.ts'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { Notebook } from '#data/index.ts'
 import { announce } from '#ui/announce.ts'
 import { Dialog } from '#ui/dialog.tsx'
@@ -45,6 +46,7 @@ function NewInstanceForm({ notebook, onClose }: NewInstanceProps) {
     <>
       <ResumedNote isResumed={draft.isResumed} onRestart={draft.restart} />
       <Form onSubmit={store} submitLabel={say.create()} submitIcon="check">
+        <WriterLine notebook={notebook} />
         <InstanceFields
           texts={draft.texts}
           set={draft.set}

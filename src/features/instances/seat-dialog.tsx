@@ -5,6 +5,7 @@ import { MovedNote } from '#cards/moved-note.tsx'
 import { PersonPicker } from '#cards/person-picker.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { voices } from '#domain/entities/attendance.ts'
 import type { RecordId } from '#domain/id.ts'
@@ -65,6 +66,7 @@ function NewSeatForm({ notebook, instance, after, onClose }: SeatProps & { after
     <>
       <ResumedNote isResumed={draft.isResumed} onRestart={draft.restart} />
       <Form onSubmit={store} submitLabel={say.seatSave()} submitIcon="check">
+        <WriterLine notebook={notebook} />
         {after && <p class="card-note">{say.successorNote()}</p>}
         <SeatFields
           notebook={notebook}
@@ -95,6 +97,7 @@ function EditSeatForm({ notebook, seat, onClose }: SeatProps & { seat: RecordVie
     <>
       <ResumedNote isResumed={editing.isResumed && !editing.hasMoved} onRestart={editing.restart} />
       <Form onSubmit={store} submitLabel={say.seatSave()} submitIcon="check">
+        <WriterLine notebook={notebook} />
         <SeatFields notebook={notebook} texts={editing.texts} set={editing.set} problems={problems} />
         <MovedNote hasMoved={editing.hasMoved} onRestart={editing.restart} />
         <SaveFailure of={saving} />

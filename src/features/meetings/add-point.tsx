@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { useFormDraft } from '#cards/form-draft.ts'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { Notebook } from '#data/index.ts'
 import type { RecordId } from '#domain/id.ts'
 import { announce } from '#ui/announce.ts'
@@ -113,6 +114,7 @@ function AddOnePoint({
           </Button>
         }
       >
+        <WriterLine notebook={notebook} />
         <PointFields
           texts={draft.texts}
           set={draft.set}

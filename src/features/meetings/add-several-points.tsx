@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { FormDraft } from '#cards/form-draft.ts'
 import { LINE } from '#cards/length.ts'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { Notebook } from '#data/index.ts'
 import type { RecordId } from '#domain/id.ts'
 import { announce } from '#ui/announce.ts'
@@ -68,6 +69,7 @@ export function AddSeveralPoints({
           </Button>
         }
       >
+        <WriterLine notebook={notebook} />
         <TextField
           label={say.severalTitle()}
           hint={wasPasted ? say.severalPasted() : say.severalHint()}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { useFormDraft } from '#cards/form-draft.ts'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import type { RecordId } from '#domain/id.ts'
 import { announce } from '#ui/announce.ts'
@@ -58,6 +59,7 @@ function AddTableForm({
     <>
       <ResumedNote isResumed={draft.isResumed} onRestart={draft.restart} />
       <Form onSubmit={store} submitLabel={say.savePoint()} submitIcon="plus">
+        <WriterLine notebook={notebook} />
         <p class="card-about">{say.tableHint()}</p>
         <PointFields
           texts={draft.texts}

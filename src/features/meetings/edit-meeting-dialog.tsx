@@ -4,6 +4,7 @@ import { say as sayCard } from '#cards/messages.ts'
 import { MovedNote } from '#cards/moved-note.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { announce } from '#ui/announce.ts'
 import { Dialog } from '#ui/dialog.tsx'
@@ -50,6 +51,7 @@ function EditMeetingForm({ notebook, view, timeZone, onClose }: EditMeetingProps
     <>
       <ResumedNote isResumed={editing.isResumed && !editing.hasMoved} onRestart={restart} />
       <Form key={round} onSubmit={store} submitLabel={sayCard.save()} submitIcon="check">
+        <WriterLine notebook={notebook} />
         <MeetingFields
           notebook={notebook}
           texts={editing.texts}

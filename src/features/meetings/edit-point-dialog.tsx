@@ -4,6 +4,7 @@ import { say as sayCard } from '#cards/messages.ts'
 import { MovedNote } from '#cards/moved-note.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { itemFates } from '#domain/entities/item.ts'
 import { announce } from '#ui/announce.ts'
@@ -51,6 +52,7 @@ function EditPointForm({ notebook, item, onClose }: EditPointProps) {
     <>
       <ResumedNote isResumed={editing.isResumed && !editing.hasMoved} onRestart={editing.restart} />
       <Form onSubmit={store} submitLabel={sayCard.save()} submitIcon="check">
+        <WriterLine notebook={notebook} />
         <PointFields
           texts={editing.texts}
           set={editing.set}

@@ -8,6 +8,7 @@ import { ReaderNote } from '#cards/reader-note.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { Notebook } from '#data/index.ts'
 import { recordId } from '#domain/id.ts'
 import { dayOfInFrench } from '#domain/meeting/french-dates.ts'
@@ -75,6 +76,7 @@ function NewMeetingForm({ notebook, instance }: { readonly notebook: Notebook; r
     <>
       <ResumedNote isResumed={draft.isResumed} onRestart={restart} />
       <Form key={round} onSubmit={store} submitLabel={say.create()} submitIcon="check">
+        <WriterLine notebook={notebook} />
         <MeetingFields
           notebook={notebook}
           texts={texts}

@@ -1,7 +1,9 @@
 import './notes.css'
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useHand } from '#cards/hands/use-hand.ts'
 import { itemTitle } from '#cards/item.tsx'
 import { isFull } from '#cards/saving.tsx'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { Notebook, RecordView, TextHold } from '#data/index.ts'
 import { mayWrite } from '#domain/permissions.ts'
 import { Button } from '#ui/button.tsx'
@@ -93,7 +95,9 @@ function WrittenNotes({ notebook, item, ways }: NotesProps) {
   }, [notebook, record, attempt])
 
   if (opening === undefined) return <p class="notes soft">{say.opening()}</p>
-  if ('hold' in opening) return <HeldNotes hold={opening.hold} item={item} ways={ways} />
+  if ('hold' in opening) {
+    return <HeldNotes notebook={notebook} hold={opening.hold} item={item} ways={ways} />
+  }
   return (
     <Notice
       tone="late"
@@ -110,16 +114,26 @@ function WrittenNotes({ notebook, item, ways }: NotesProps) {
 }
 
 /** Notes in hand: what is there already is shown to be read first, and written in at a touch. */
-function HeldNotes({ hold, item, ways }: Omit<NotesProps, 'notebook'> & { readonly hold: TextHold }) {
+function HeldNotes({ notebook, hold, item, ways }: NotesProps & { readonly hold: TextHold }) {
   const { speakers, isOpen, isWriting, onWriting } = ways
   const [isBlank, setIsBlank] = useState(() => isOpen && hold.read().trim() === '')
-  if (!isWriting && !isBlank) return <HeldToRead hold={hold} item={item} onWrite={() => onWriting(true)} />
+  const hand = useHand(notebook)
+  const isNobody = hand !== undefined && hand.person === undefined
+  const write = () => {
+    // Whoever would not say reads on.
+    notebook.hands?.somebody().then(
+      () => onWriting(true),
+      () => undefined,
+    ) ?? onWriting(true)
+  }
+  if (isNobody || (!isWriting && !isBlank)) return <HeldToRead hold={hold} item={item} onWrite={write} />
   const read = () => {
     setIsBlank(false)
     onWriting(false)
   }
   return (
     <NotesField
+      notebook={notebook}
       hold={hold}
       title={itemTitle(item)}
       speakers={speakers}
@@ -175,6 +189,7 @@ function HeldToRead({
 type Stored = { readonly isStored: boolean; readonly failure?: unknown }
 
 function NotesField({
+  notebook,
   hold,
   title,
   speakers,
@@ -182,6 +197,7 @@ function NotesField({
   onTyped,
   onRead,
 }: {
+  readonly notebook: Notebook
   readonly hold: TextHold
   readonly title: string
   readonly speakers: readonly PresentSpeaker[]
@@ -260,6 +276,7 @@ function NotesField({
           </Button>
         )}
       </div>
+      {notebook.hands && <WriterLine notebook={notebook} />}
       <SpeakerChips
         speakers={speakers}
         notes={field.current?.value ?? ''}
@@ -298,6 +315,7 @@ function NotesField({
         </div>
       )}
       {isMissing && <MissingPassage />}
+      {!notebook.hands && <WriterLine notebook={notebook} />}
     </div>
   )
 }

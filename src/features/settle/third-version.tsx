@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { draftOf } from '#cards/draft.ts'
+import { useDraft } from '#cards/draft.ts'
 import { FieldInput } from '#cards/fields/field-input.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { isJsonObject, type Json } from '#domain/document.ts'
@@ -19,7 +19,7 @@ export type ThirdVersion = {
 
 /** The third version of a field: it survives a reload until something is settled. */
 export function useThirdVersion(notebook: Notebook, view: RecordView, path: string): ThirdVersion {
-  const [draft] = useState(() => draftOf(notebook, `settle|${view.id}|${path}`, isWritten))
+  const draft = useDraft(notebook, `settle|${view.id}|${path}`, isWritten, other => setWritten(other.read()))
   const [written, setWritten] = useState(() => draft.read())
   const keep = (next: Written) => {
     draft.keep(next)

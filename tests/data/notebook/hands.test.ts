@@ -38,18 +38,21 @@ test('each save on a device that many use is by the pen of who was chosen, the s
 test('while nobody writes a save waits until somebody says who they are, or is not written', async () => {
   const { notebook } = await aTablet()
   const hands = handsOf(notebook)
-  const asked: boolean[] = []
-  onTestFinished(hands.now.subscribe(({ isAsked }) => asked.push(isAsked)))
+  const told: unknown[] = []
+  onTestFinished(hands.now.subscribe(({ isAsked }) => told.push(isAsked)))
+  const opening = hands.somebody()
+  expect(told.at(-1)).toBe(true)
   const saving = notebook.writeLogEntry({ text: 'Il a neigé' })
-  await expect.poll(() => asked.at(-1)).toBe(true)
+  await expect.poll(() => told.at(-1)).toBe(true)
   expect((await notebook.list('logEntry', 'byDate')).records).toEqual([])
   await hands.take(ODILE)
+  await opening
   expect((await notebook.read('logEntry', await saving))?.fields.person).toBe(ODILE)
-  expect(asked.at(-1)).toBe(false)
+  expect(told.at(-1)).toBe(false)
 
   await hands.pass(undefined)
   const declined = notebook.create('place', { name: 'Salle' })
-  await expect.poll(() => asked.at(-1)).toBe(true)
+  await expect.poll(() => told.at(-1)).toBe(true)
   hands.decline()
   await expect(declined).rejects.toMatchObject({ name: 'NobodyWrites' })
   expect((await notebook.list('place', 'byName')).records).toEqual([])

@@ -56,6 +56,20 @@ export const sayDevice = messages('device', {
   saveLabel: 'Garder ce nom',
   labelSaved: 'Le nom de l’appareil est gardé.',
   space: 'Espace',
+  shareTitle: 'À qui sert cet appareil',
+  isOwn: 'À une seule personne',
+  isOwnAbout: 'Tout ce qui s’écrit ici porte le même nom.',
+  isShared: 'Appareil partagé',
+  isSharedAbout:
+    'Chacun y dit qui écrit, d’un toucher. Pour qu’il serve de nouveau à une seule personne, entrez par un lien personnel.',
+  share: 'Plusieurs personnes y écrivent',
+  shareAsk: 'Partager cet appareil ?',
+  shareDoes:
+    'Pour la tablette d’une salle ou une borne : chacun touche son nom avant d’écrire, sans mot de passe ni réseau. Les brouillons de l’un ne sont pas montrés à l’autre.',
+  shareTakes:
+    'Plus personne ne pourra, depuis cet appareil, inviter, retirer quelqu’un ou changer les réglages. Vous non plus.',
+  shareBack: 'Pour revenir en arrière, il faudra entrer de nouveau par un lien personnel.',
+  shareDo: 'Partager cet appareil',
   peopleTitle: 'Les autres et moi',
   myDevices: 'Mes appareils',
   myDevicesAbout: 'Entrer sur un autre appareil, en déclarer un perdu, choisir un mot de passe.',

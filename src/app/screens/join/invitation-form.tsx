@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { TakeCopy } from '#app/screens/device/take-copy.tsx'
-import type { Device, Notebook, ShownInvitation } from '#data/index.ts'
+import type { Device, NewEntrant, Notebook, ShownInvitation } from '#data/index.ts'
 import { isAtLeast } from '#domain/roles.ts'
 import { DataNoticeText } from '#features/members/index.ts'
 import { Button } from '#ui/button.tsx'
@@ -21,14 +21,13 @@ import { sayJoining as say } from './messages.ts'
 // No space is open yet to say in which zone it counts.
 const DEVICE_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/** Who says that they come in, and from which device. */
-export type Entrance = { readonly name: string; readonly device: string; readonly isKnown: boolean }
-
 type FormProps = {
   readonly device: Device
   readonly notebook: Notebook | undefined
   readonly invitation: ShownInvitation
-  readonly onEnter: (invitation: ShownInvitation, entrance: Entrance) => Promise<void>
+  /** What was written before a question came in between. */
+  readonly begun: NewEntrant | undefined
+  readonly onEnter: (invitation: ShownInvitation, entrant: NewEntrant) => Promise<void>
   readonly onLetGo: () => Promise<void>
   /** Why it did not work the last time. */
   readonly children: ComponentChildren
@@ -39,24 +38,43 @@ export function InvitationForm(props: FormProps) {
   const { device, notebook, invitation, onEnter, onLetGo, children } = props
   const known = useKnown(device, notebook)
   const [who, setWho] = useState<'me' | 'other'>('me')
-  const attempted = device.attempt()?.entrant
+  const attempted = props.begun ?? device.attempt()?.entrant
   const [name, setName] = useState(attempted?.name ?? '')
   const [label, setLabel] = useState(() => attempted?.device || device.label() || guessedLabel())
   const [wasSent, setWasSent] = useState(false)
   const isEntry = invitation.kind === 'entry'
-  const isMe = known !== undefined && who === 'me' && !isEntry
+  const isForShared = !isEntry && invitation.role === 'sharedDevice'
+  const [isLent, setIsLent] = useState(attempted?.isShared ?? false)
+  const isShared = isForShared || (isLent && !isEntry)
+  const isMe = known !== undefined && who === 'me' && !isEntry && !isShared
   const isIn = isMe && isAlreadyIn(device, invitation)
-  const asksName = !isEntry && !isMe
+  const asksName = !isEntry && !isMe && !isShared
   const enter = async () => {
     setWasSent(true)
-    const entrance = { name: asksName ? name.trim() : (known ?? ''), device: label.trim(), isKnown: isMe }
-    if ((asksName && entrance.name === '') || entrance.device === '') return
-    await onEnter(invitation, isEntry ? { ...entrance, name: invitation.name } : entrance)
+    const device = label.trim()
+    const called = isShared ? device : asksName ? name.trim() : (known ?? '')
+    const entrant = { name: isEntry ? invitation.name : called, device, isKnown: isMe, isShared }
+    if ((asksName && called === '') || device === '') return
+    await onEnter(invitation, entrant)
   }
   return (
     <>
       <Shown invitation={invitation} />
-      {known !== undefined && !isEntry && (
+      {!isEntry && !isForShared && (
+        <div class="inset">
+          <OneOfField
+            label={say.whose()}
+            hint={isShared ? say.sharedHint() : undefined}
+            value={isShared ? 'shared' : 'own'}
+            options={[
+              { value: 'own', label: say.own() },
+              { value: 'shared', label: say.shared() },
+            ]}
+            onChange={value => setIsLent(value === 'shared')}
+          />
+        </div>
+      )}
+      {known !== undefined && !isEntry && !isShared && (
         <div class="inset">
           <OneOfField
             label={say.who()}
@@ -107,7 +125,7 @@ export function InvitationForm(props: FormProps) {
           )}
           <TextField
             label={say.device()}
-            hint={say.deviceHint()}
+            hint={isShared ? say.sharedDeviceHint() : say.deviceHint()}
             error={wasSent && label.trim() === '' ? say.deviceNeeded() : undefined}
             value={label}
             onInput={setLabel}

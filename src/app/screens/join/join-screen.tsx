@@ -7,6 +7,7 @@ import { AwayNotice } from './away-notice.tsx'
 import { CodeForm } from './code-form.tsx'
 import { InvitationForm } from './invitation-form.tsx'
 import { sayJoining as say } from './messages.ts'
+import { SamePerson } from './same-person.tsx'
 import { StoppedNotice } from './stopped-notice.tsx'
 import { type JoiningStep, useJoining } from './use-joining.ts'
 
@@ -17,7 +18,7 @@ type JoinScreenProps = { readonly device: Device; readonly notebook: Notebook | 
  * name and one button. What was begun without a relay goes on by itself when one answers.
  */
 export function JoinScreen({ device, notebook }: JoinScreenProps) {
-  const { step, useKey, enter, tryNow, letGo } = useJoining(device)
+  const { step, useKey, enter, be, correct, tryNow, letGo } = useJoining(device)
   // Above the form, which goes while the relay is asked: one wrong letter is corrected, not the whole typed anew.
   const [typed, setTyped] = useState('')
   const isKnown = notebook !== undefined
@@ -34,12 +35,14 @@ export function JoinScreen({ device, notebook }: JoinScreenProps) {
           device={device}
           notebook={notebook}
           invitation={step.invitation}
+          begun={step.begun}
           onEnter={enter}
           onLetGo={letGo}
         >
           {step.stopped && <StoppedNotice why={step.stopped} />}
         </InvitationForm>
       )}
+      {step.at === 'same' && <SamePerson namesakes={step.namesakes} onBe={be} onCorrect={correct} />}
       {(step.at === 'looking' || step.at === 'joining') && (
         <>
           {step.isAway ? (

@@ -58,6 +58,22 @@ export const sayJoining = messages('joining', {
   leftUntil: '{left, plural, one {Encore # place} other {Encore # places}}, jusqu’au {day}',
   entryOf: 'C’est un lien personnel pour {name}. Il sert une seule fois.',
 
+  sameTitle: '« {name} » est déjà dans ce carnet',
+  sameWhy:
+    'Quelqu’un vous a peut-être déjà inscrit : pour une présence, une action, une place dans une instance. Si c’est vous, tout restera ensemble sous votre nom.',
+  sameYes: 'Oui, c’est moi',
+  sameNo: 'Non, je suis une autre personne nommée « {name} »',
+  sameCorrect: 'Changer le nom',
+  sameEntered:
+    'Cette personne est déjà entrée sur un autre appareil. Si c’est vous, demandez à la coordination un lien personnel : vous entrerez ici sous le même nom.',
+
+  whose: 'Cet appareil est',
+  own: 'À moi',
+  shared: 'Partagé : tablette de salle, borne',
+  sharedHint:
+    'Chacun y dira qui écrit, d’un toucher, sans mot de passe. On n’y invite personne et on n’y change pas les réglages.',
+  sharedDeviceHint: 'Comme on l’appelle ici, par exemple « tablette de la salle des fêtes ».',
+
   who: 'Qui entre ?',
   me: 'Moi, {name}',
   someoneElse: 'Une autre personne',

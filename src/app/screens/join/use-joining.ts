@@ -1,10 +1,18 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { join } from '#app/session.ts'
-import type { Account, Asked, Device, Joining, NotGiven, ShownInvitation } from '#data/index.ts'
+import type {
+  Account,
+  Asked,
+  Device,
+  Joining,
+  Namesake,
+  NewEntrant,
+  NotGiven,
+  ShownInvitation,
+} from '#data/index.ts'
 import type { JoiningKey } from '#domain/joining-key.ts'
 import { announce } from '#ui/announce.ts'
-import type { Entrance } from './invitation-form.tsx'
 import { sayJoining as say } from './messages.ts'
 import { stopTitle } from './stopped-notice.tsx'
 
@@ -12,13 +20,30 @@ import { stopTitle } from './stopped-notice.tsx'
 export type JoiningStep =
   | { readonly at: 'code'; readonly stopped?: NotGiven }
   | { readonly at: 'looking'; readonly isAway: boolean }
-  | { readonly at: 'shown'; readonly invitation: ShownInvitation; readonly stopped?: NotGiven }
+  | {
+      readonly at: 'shown'
+      readonly invitation: ShownInvitation
+      readonly stopped?: NotGiven
+      /** What was written before a question came in between. */
+      readonly begun?: NewEntrant
+    }
+  /** Somebody of that name is listed already: is it they? */
+  | {
+      readonly at: 'same'
+      readonly invitation: ShownInvitation
+      readonly entrant: NewEntrant
+      readonly namesakes: readonly Namesake[]
+    }
   | { readonly at: 'joining'; readonly isAway: boolean; readonly invitation?: ShownInvitation }
 
 type JoiningSteps = {
   readonly step: JoiningStep
   useKey(key: JoiningKey): Promise<void>
-  enter(invitation: ShownInvitation, entrance: Entrance): Promise<void>
+  enter(invitation: ShownInvitation, entrant: NewEntrant): Promise<void>
+  /** Answers whether one is somebody who is listed; `undefined`: somebody else of that name. */
+  be(person: string | undefined): Promise<void>
+  /** Back to the form, to write another name. */
+  correct(): void
   /** Asks at once, instead of after the pause. */
   tryNow(): void
   letGo(): Promise<void>
@@ -86,6 +111,17 @@ export function useJoining(device: Device): JoiningSteps {
     [begin, device, look, route],
   )
 
+  // Waits for a relay as joining does; `undefined` once another step has begun.
+  const lookForNamesakes = async (joining: Joining, invitation: ShownInvitation, name: string) => {
+    setStep({ at: 'joining', isAway: false, invitation })
+    const patience = begin(() => {
+      setStep({ at: 'joining', isAway: true, invitation })
+      announce(say.away())
+    })
+    const asked = await joining.namesakes(name, patience)
+    return asked.ok && !patience.signal.aborted ? asked.value : undefined
+  }
+
   const goOn = useCallback(async () => {
     const joining = await device.joining()
     const secret = takeSecret()
@@ -113,9 +149,24 @@ export function useJoining(device: Device): JoiningSteps {
       await joining.hold(key)
       await look(joining)
     },
-    enter: async (invitation, entrance) => {
+    enter: async (invitation, entrant) => {
       const joining = await device.joining()
-      await ask(invitation, patience => joining.join(entrance, patience))
+      const isNew = invitation.kind === 'invitation' && !entrant.isKnown && !entrant.isShared
+      const namesakes = isNew ? await lookForNamesakes(joining, invitation, entrant.name) : []
+      if (namesakes === undefined) return
+      if (namesakes.length > 0) {
+        setStep({ at: 'same', invitation, entrant, namesakes })
+        announce(say.sameTitle({ name: entrant.name }))
+      } else await ask(invitation, patience => joining.join(entrant, patience))
+    },
+    be: async person => {
+      if (step.at !== 'same') return
+      const { invitation, entrant } = step
+      const joining = await device.joining()
+      await ask(invitation, patience => joining.join({ ...entrant, person }, patience))
+    },
+    correct: () => {
+      if (step.at === 'same') setStep({ at: 'shown', invitation: step.invitation, begun: step.entrant })
     },
     tryNow: () => void goOn().catch(setFailure),
     letGo: async () => {

@@ -10,6 +10,7 @@ import { NotHere } from '#cards/not-here.tsx'
 import { NewerNote } from '#cards/reader-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { Notebook } from '#data/index.ts'
 import { recordId } from '#domain/id.ts'
 import { mayWrite } from '#domain/permissions.ts'
@@ -125,6 +126,7 @@ function Approval({ notebook, now, timeZone }: ApprovalProps) {
       <pre class="minutes-text bleed">{read}</pre>
       {now.text !== read && <Changed before={read} after={now.text} onSeen={() => setRead(now.text)} />}
       <Form onSubmit={approve} submitLabel={say.fix()} submitIcon="check-check">
+        <WriterLine notebook={notebook} />
         <ChoiceField
           label={say.approvedBy()}
           value={texts.approvedBy}

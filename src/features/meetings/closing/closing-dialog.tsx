@@ -5,6 +5,7 @@ import { LINE, lengthProblem, writtenValue } from '#cards/length.ts'
 import { readMeetingRecords } from '#cards/meeting-records.ts'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import type { RecordId } from '#domain/id.ts'
 import { type ClosingCheck, closingChecks } from '#domain/meeting/closing-checks.ts'
@@ -77,6 +78,7 @@ function ClosingForm({ notebook, meeting, onClose }: ClosingDialogProps) {
         submitLabel={checks.length > 0 ? say.closeAnyway() : say.closeNow()}
         submitIcon="check-check"
       >
+        <WriterLine notebook={notebook} />
         <DateTimeField
           label={say.endsAt()}
           value={texts.endsAt || undefined}

@@ -5,6 +5,7 @@ import { LINE, lengthProblem, writtenValue } from '#cards/length.ts'
 import { PersonPicker } from '#cards/person-picker.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { NewFields, Notebook, RecordView } from '#data/index.ts'
 import type { RecordId } from '#domain/id.ts'
 import { announce } from '#ui/announce.ts'
@@ -55,6 +56,7 @@ export function NewActionDialog({
     <Dialog isOpen title={say.newAction()} onClose={onClose}>
       <ResumedNote isResumed={draft.isResumed} onRestart={draft.restart} />
       <Form onSubmit={store} submitLabel={say.record()} submitIcon="circle-check">
+        <WriterLine notebook={notebook} />
         <ActionFields notebook={notebook} texts={draft.texts} set={draft.set} wasSent={wasSent} isNew />
         <SaveFailure of={saving} />
       </Form>

@@ -4,6 +4,7 @@ import { useFormDraft } from '#cards/form-draft.ts'
 import { lengthProblem, writtenValue } from '#cards/length.ts'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { NewFields, Notebook, RecordView } from '#data/index.ts'
 import type { RecordId } from '#domain/id.ts'
 import { announce } from '#ui/announce.ts'
@@ -65,6 +66,7 @@ export function NewArgumentDialog({
         submitIcon="plus"
         aside={written > 0 ? done : undefined}
       >
+        <WriterLine notebook={notebook} />
         {written > 0 && <p class="soft">{say.argumentAdded()}</p>}
         <ArgumentFields texts={draft.texts} set={draft.set} wasSent={wasSent} isNew />
         <SaveFailure of={saving} />

@@ -7,6 +7,7 @@ import { MovedNote } from '#cards/moved-note.tsx'
 import { PersonPicker } from '#cards/person-picker.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { NewFields, Notebook, RecordView } from '#data/index.ts'
 import type { Attendee } from '#domain/meeting/attendance-count.ts'
 import { announce } from '#ui/announce.ts'
@@ -70,6 +71,7 @@ function LineForm({ notebook, sheet, view, timeZone, onClose }: LineProps) {
     <>
       <ResumedNote isResumed={editing.isResumed && !editing.hasMoved} onRestart={editing.restart} />
       <Form onSubmit={store} submitLabel={sayCard.save()} submitIcon="check">
+        <WriterLine notebook={notebook} />
         <OneOfField
           label={say.stateOf()}
           value={texts.state}

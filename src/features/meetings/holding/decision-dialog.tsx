@@ -4,6 +4,7 @@ import { useFormDraft } from '#cards/form-draft.ts'
 import { lengthProblem, SHORT_PARAGRAPH, writtenValue } from '#cards/length.ts'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { NewFields, Notebook, RecordView } from '#data/index.ts'
 import type { RecordId } from '#domain/id.ts'
 import type { Quorum } from '#domain/meeting/quorum.ts'
@@ -82,6 +83,7 @@ export function NewDecisionDialog(
     <Dialog isOpen title={say.newDecision()} onClose={onClose}>
       <ResumedNote isResumed={draft.isResumed} onRestart={draft.restart} />
       <Form onSubmit={store} submitLabel={say.record()} submitIcon="gavel">
+        <WriterLine notebook={notebook} />
         <DecisionFields texts={draft.texts} set={draft.set} wasSent={wasSent} quorum={props.quorum} isNew />
         <SaveFailure of={saving} />
       </Form>

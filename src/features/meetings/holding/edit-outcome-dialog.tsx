@@ -7,6 +7,7 @@ import { say as sayCard } from '#cards/messages.ts'
 import { MovedNote } from '#cards/moved-note.tsx'
 import { ResumedNote } from '#cards/resumed-note.tsx'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { NewFields, Notebook, RecordView } from '#data/index.ts'
 import { announce } from '#ui/announce.ts'
 import { Dialog } from '#ui/dialog.tsx'
@@ -57,6 +58,7 @@ export function EditOutcomeDialog<Name extends OutcomeName, Field extends string
       <KeptFields notebook={notebook} view={view} timeZone={timeZone} />
       <ResumedNote isResumed={editing.isResumed && !editing.hasMoved} onRestart={editing.restart} />
       <Form onSubmit={store} submitLabel={sayCard.save()} submitIcon="check">
+        <WriterLine notebook={notebook} />
         {fields(editing, wasSent)}
         <MovedNote hasMoved={editing.hasMoved} onRestart={editing.restart} />
         <SaveFailure of={saving} />

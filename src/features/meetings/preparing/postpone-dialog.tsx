@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
+import { WriterLine } from '#cards/writer-line.tsx'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { announce } from '#ui/announce.ts'
 import { DateTimeField } from '#ui/date-time-field.tsx'
@@ -40,6 +41,7 @@ function PostponeForm({ notebook, meeting, timeZone, onClose }: PostponeProps) {
     })
   return (
     <Form onSubmit={store} submitLabel={say.postponeSave()} submitIcon="check">
+      <WriterLine notebook={notebook} />
       <DateTimeField
         label={say.postponeWhen()}
         hint={say.postponeHint()}
