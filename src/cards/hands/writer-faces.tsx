@@ -53,7 +53,8 @@ export function WriterFaces({
               {initials.get(person)}
             </span>
             <span class="face-name" dir="auto">
-              {name}
+              {shownOf(name, faces)}
+              <span class="visually-hidden">{name.slice(shownOf(name, faces).length)}</span>
             </span>
           </button>
         ))}
@@ -82,6 +83,12 @@ export function WriterFaces({
       )}
     </div>
   )
+}
+
+/** A first name, where nobody else in the row begins so. */
+function shownOf(name: string, faces: readonly { readonly name: string }[]): string {
+  const [first = name] = name.split(/\s+/)
+  return faces.filter(other => other.name.split(/\s+/)[0] === first).length > 1 ? name : first
 }
 
 async function readFaces(notebook: Notebook, hands: Hands) {

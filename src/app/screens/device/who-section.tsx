@@ -37,7 +37,7 @@ export function WhoSection({ device, notebook }: { device: Device; notebook: Not
     >
       <Sheet list>
         <Row margin={<Icon name="user" />}>
-          <h3>{name ?? account.user}</h3>
+          <h3>{name ?? ((account.isShared && device.label()) || account.user)}</h3>
           <p class="soft">{say.account({ user: account.user })}</p>
         </Row>
         <Row margin={<Icon name="notebook-pen" />}>

@@ -15,7 +15,7 @@ import { Sheet } from '#ui/sheet.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { useLive } from '#ui/use-live.ts'
-import { kindOfDevice } from './kind-of-device.ts'
+import { type KindOfDevice, kindOfDevice } from './kind-of-device.ts'
 import { sayJoining as say } from './messages.ts'
 
 // No space is open yet to say in which zone it counts.
@@ -46,6 +46,8 @@ export function InvitationForm(props: FormProps) {
   const isForShared = !isEntry && invitation.role === 'sharedDevice'
   const [isLent, setIsLent] = useState(attempted?.isShared ?? false)
   const isShared = isForShared || (isLent && !isEntry)
+  // Nobody hangs a phone in a hall.
+  const mayBeShared = !isEntry && !isForShared && kindOfThis() !== 'phone'
   const isMe = known !== undefined && who === 'me' && !isEntry && !isShared
   const isIn = isMe && isAlreadyIn(device, invitation)
   const asksName = !isEntry && !isMe && !isShared
@@ -60,20 +62,6 @@ export function InvitationForm(props: FormProps) {
   return (
     <>
       <Shown invitation={invitation} />
-      {!isEntry && !isForShared && (
-        <div class="inset">
-          <OneOfField
-            label={say.whose()}
-            hint={isShared ? say.sharedHint() : undefined}
-            value={isShared ? 'shared' : 'own'}
-            options={[
-              { value: 'own', label: say.own() },
-              { value: 'shared', label: say.shared() },
-            ]}
-            onChange={value => setIsLent(value === 'shared')}
-          />
-        </div>
-      )}
       {known !== undefined && !isEntry && !isShared && (
         <div class="inset">
           <OneOfField
@@ -132,6 +120,18 @@ export function InvitationForm(props: FormProps) {
             name="device"
             maxLength={60}
           />
+          {mayBeShared && (
+            <OneOfField
+              label={say.whose()}
+              hint={isShared ? say.sharedHint() : undefined}
+              value={isShared ? 'shared' : 'own'}
+              options={[
+                { value: 'own', label: say.own() },
+                { value: 'shared', label: say.shared() },
+              ]}
+              onChange={value => setIsLent(value === 'shared')}
+            />
+          )}
           {children}
         </Form>
       )}
@@ -207,5 +207,9 @@ function isAlreadyIn(device: Device, invitation: ShownInvitation): boolean {
 }
 
 function guessedLabel(): string {
-  return say[kindOfDevice(matchMedia('(pointer: coarse)').matches, screen)]()
+  return say[kindOfThis()]()
+}
+
+function kindOfThis(): KindOfDevice {
+  return kindOfDevice(matchMedia('(pointer: coarse)').matches, screen)
 }

@@ -37,10 +37,12 @@ export function SamePerson({
             {one.hasEntered ? (
               <span class="card-about">{say.sameEntered()}</span>
             ) : (
-              <Button kind="quiet" icon="check" onClick={() => void onBe(one.person)}>
-                {say.sameYes()}
-                {one.words && <span class="visually-hidden"> : {one.words}</span>}
-              </Button>
+              <p>
+                <Button kind="quiet" icon="check" onClick={() => void onBe(one.person)}>
+                  {say.sameYes()}
+                  {one.words && <span class="visually-hidden"> : {one.words}</span>}
+                </Button>
+              </p>
             )}
           </Row>
         ))}
