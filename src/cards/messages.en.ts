@@ -5,6 +5,7 @@ import type { sayDecision } from './decision.tsx'
 import type { sayEventCard } from './event.tsx'
 import type { sayEventTitle } from './event-title.ts'
 import type { sayEventWords } from './event-words.ts'
+import type { sayHands } from './hands/messages.ts'
 import type { sayHeldMeeting } from './held-meeting.tsx'
 import type { say } from './messages.ts'
 import type { sayOfRelay } from './relay-words.ts'
@@ -170,6 +171,21 @@ export const heldMeeting: Catalogue<typeof sayHeldMeeting> = {
   others: '{count, plural, one {and # other decision} other {and # other decisions}}',
 }
 
+/** What is said of who writes on a device that many use, in English. */
+export const hands: Catalogue<typeof sayHands> = {
+  who: 'Who is writing?',
+  writes: '{name} is writing here',
+  written: '{name} is writing.',
+  change: 'Change',
+  done: 'I am done',
+  other: 'Somebody else…',
+  search: 'Your name',
+  searchHint: 'Type the beginning, then touch the line. New here: write it in full.',
+  passed: '{name} is writing now.',
+  passedToNobody: 'The tablet is free. What you had begun is waiting for you.',
+  asked: 'So that every word keeps the name of who wrote it. No password, no network.',
+}
+
 /** What is said to who writes, in English. */
 export const writing: Catalogue<typeof sayWriting> = {
   saveFailed: 'This is not saved yet',
@@ -183,6 +199,8 @@ export const writing: Catalogue<typeof sayWriting> = {
     'This record was written by a newer version of the app. It can be read here; to change it, update the app first.',
   saveFailedRole:
     'You may no longer write in this space. Your text is still here: copy it if you need to, and ask the coordination team.',
+  saveFailedNobody:
+    'Nobody has said who is writing. Your text is still here: say who you are, then save again.',
   saveFailedShape:
     'A field is not as expected (too long, or an impossible date). Your text is still here: correct it, then try again.',
   saveFailedClosed:

@@ -16,6 +16,7 @@ import type { sayEventTitle } from '#cards/event-title.ts'
 import type { sayEventWords } from '#cards/event-words.ts'
 import type { codes, say as fieldValues, labels, settling, twice } from '#cards/fields/messages.ts'
 import type { say as sayOfFiles } from '#cards/files/messages.ts'
+import type { sayHands } from '#cards/hands/messages.ts'
 import type { sayHeldMeeting } from '#cards/held-meeting.tsx'
 import type { say as sayInCards } from '#cards/messages.ts'
 import type { sayOfRelay } from '#cards/relay-words.ts'
@@ -70,6 +71,7 @@ export type Catalogues = {
   readonly eventCard: Catalogue<typeof sayEventCard>
   readonly eventTitle: Catalogue<typeof sayEventTitle>
   readonly eventWords: Catalogue<typeof sayEventWords>
+  readonly hands: Catalogue<typeof sayHands>
   readonly heldMeeting: Catalogue<typeof sayHeldMeeting>
   readonly attached: Catalogue<typeof sayOfFiles>
   readonly fields: Catalogue<typeof labels>

@@ -13,5 +13,4 @@ export const sayHands = messages('hands', {
   passed: '{name} écrit maintenant.',
   passedToNobody: 'La tablette est libre. Ce que vous aviez commencé vous y attend.',
   asked: 'Pour que chaque mot garde le nom de qui l’a écrit. Pas de mot de passe, pas de réseau.',
-  nobody: 'Personne n’écrit en ce moment.',
 })

@@ -56,6 +56,20 @@ export const device: Catalogue<typeof sayDevice> = {
   saveLabel: 'Keep this name',
   labelSaved: 'The name of the device is kept.',
   space: 'Space',
+  shareTitle: 'Whom this device serves',
+  isOwn: 'One person',
+  isOwnAbout: 'Everything that is written here bears the same name.',
+  isShared: 'Shared device',
+  isSharedAbout:
+    'Everybody says there who is writing, by one touch. For it to serve one person again, come in by a personal link.',
+  share: 'Several people write on it',
+  shareAsk: 'Share this device?',
+  shareDoes:
+    'For the tablet of a hall or a kiosk: everybody touches their name before writing, without a password or a network. The drafts of one are not shown to another.',
+  shareTakes:
+    'Nobody will be able to invite, take somebody out or change the settings from this device. Nor will you.',
+  shareBack: 'To go back, you will have to come in again by a personal link.',
+  shareDo: 'Share this device',
   peopleTitle: 'The others and me',
   myDevices: 'My devices',
   myDevicesAbout: 'Sign in on another device, report one lost, choose a password.',

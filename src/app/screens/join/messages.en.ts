@@ -59,6 +59,22 @@ export const joining: Catalogue<typeof sayJoining> = {
   leftUntil: '{left, plural, one {# place left} other {# places left}}, until {day}',
   entryOf: 'This is a personal link for {name}. It works once only.',
 
+  sameTitle: '“{name}” is in this notebook already',
+  sameWhy:
+    'Somebody may have listed you before: for an attendance, an action, a seat in a body. If it is you, everything stays together under your name.',
+  sameYes: 'Yes, it is me',
+  sameNo: 'No, I am another person called “{name}”',
+  sameCorrect: 'Change the name',
+  sameEntered:
+    'This person has come in on another device already. If it is you, ask the coordination team for a personal link: you will come in here under the same name.',
+
+  whose: 'This device is',
+  own: 'Mine',
+  shared: 'Shared: tablet of a hall, kiosk',
+  sharedHint:
+    'Everybody says there who is writing, by one touch and without a password. Nobody is invited from it and no settings are changed on it.',
+  sharedDeviceHint: 'What it is called here, such as “tablet of the village hall”.',
+
   who: 'Who is signing in?',
   me: 'Me, {name}',
   someoneElse: 'Somebody else',
