@@ -5,6 +5,7 @@ const STATUS = {
   illegal_database_name: 400,
   doc_validation: 400,
   query_parse_error: 400,
+  no_usable_index: 400,
   unauthorized: 401,
   forbidden: 403,
   not_found: 404,

@@ -5,8 +5,11 @@ import { readJson } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
 import { find } from '#relay/selectors/find.ts'
 import { bookmarkAfter, readFindQuery } from '#relay/selectors/find-query.ts'
+import { chooseIndex } from '#relay/selectors/index-choice.ts'
+import { knownIndexes } from '#relay/selectors/known-indexes.ts'
 
-const WARNING = 'This relay looks through all documents; an index does not make that faster.'
+// In CouchDB's own words, which clients compare.
+const WARNING = 'No matching index found, create an index to optimize query time.'
 
 /** `/{db}/_find` and `_explain`: documents by a Mango selector. */
 export function findRoutes(app: RelayApp, parts: Parts): void {
@@ -14,7 +17,8 @@ export function findRoutes(app: RelayApp, parts: Parts): void {
     POST: async c => {
       const { database, access } = opened(c, parts)
       const query = readFindQuery(await readJson(c.req.raw), access.mayManage)
-      const { documents, examined } = await find(database.store, query)
+      const { columns, partial, isUnindexed } = chooseIndex(knownIndexes(database.store), query)
+      const { documents, examined } = await find(database.store, query, { columns, partial })
       const stats = {
         total_keys_examined: 0,
         total_docs_examined: examined,
@@ -25,7 +29,7 @@ export function findRoutes(app: RelayApp, parts: Parts): void {
       return sendJson(c, {
         docs: documents,
         bookmark: bookmarkAfter(documents.length === 0 ? 0 : query.skip + documents.length),
-        warning: WARNING,
+        ...(isUnindexed ? { warning: WARNING } : {}),
         ...(query.executionStats ? { execution_stats: stats } : {}),
       })
     },
@@ -33,12 +37,12 @@ export function findRoutes(app: RelayApp, parts: Parts): void {
   resource(app, '/:db/_explain', {
     POST: async c => {
       const { database, access } = opened(c, parts)
-      const body = await readJson(c.req.raw)
-      const { limit, skip, fields } = readFindQuery(body, access.mayManage)
+      const query = readFindQuery(await readJson(c.req.raw), access.mayManage)
+      const { limit, skip, fields } = query
       return sendJson(c, {
         dbname: database.name,
-        index: ALL_DOCS,
-        selector: (body as { selector: object }).selector,
+        index: chooseIndex(knownIndexes(database.store), query).index,
+        selector: query.asked,
         limit,
         skip,
         fields: fields ?? 'all_fields',
@@ -46,11 +50,3 @@ export function findRoutes(app: RelayApp, parts: Parts): void {
     },
   })
 }
-
-/** The one order in which documents stand without any index: by id. */
-export const ALL_DOCS = {
-  ddoc: null,
-  name: '_all_docs',
-  type: 'special',
-  def: { fields: [{ _id: 'asc' }] },
-} as const

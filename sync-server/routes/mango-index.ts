@@ -6,18 +6,17 @@ import type { Parts, RelayApp, RelayContext } from '#relay/http/relay-app.ts'
 import { sendJson } from '#relay/http/reply.ts'
 import { readJson } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
-import { indexRows, readIndex, withIndex, withoutIndex } from '#relay/selectors/mango-index.ts'
+import { ALL_DOCS, knownIndexes } from '#relay/selectors/known-indexes.ts'
+import { readIndex, withIndex, withoutIndex } from '#relay/selectors/mango-index.ts'
 import type { Database } from '#relay/store/database.ts'
 import { documentText } from '#relay/store/document-text.ts'
-import type { StoredDocument } from '#relay/store/schema.ts'
-import { ALL_DOCS } from './find.ts'
 
-/** `/{db}/_index`: indexes are kept and told, so that clients that make them work, and used by nothing. */
+/** `/{db}/_index`: indexes are kept, told, and say the order of what `_find` answers; none is built. */
 export function mangoIndexRoutes(app: RelayApp, parts: Parts): void {
   resource(app, '/:db/_index', {
     GET: c => {
       const { store } = opened(c, parts).database
-      const indexes = [ALL_DOCS, ...designRows(store).flatMap(row => indexRows(row.id, bodyOf(store, row)))]
+      const indexes = [ALL_DOCS, ...knownIndexes(store)]
       return sendJson(c, { total_rows: indexes.length, indexes })
     },
     POST: async c => {
@@ -36,23 +35,16 @@ export function mangoIndexRoutes(app: RelayApp, parts: Parts): void {
 async function removeIndex(c: RelayContext, parts: Parts): Promise<Response> {
   const place = opened(c, parts)
   const id = `_design/${(c.req.param('ddoc') ?? '').replace(/^_design\//, '')}`
-  const left = withoutIndex(currentBody(place.database.store, id), c.req.param('name') ?? '')
+  const left = withoutIndex(currentBody(place.database.store, id) ?? {}, c.req.param('name') ?? '')
   if (!left) throw notFound()
   await writeDesign(parts, place, id, left)
   return sendJson(c, { ok: true })
 }
 
-function designRows(store: Database): readonly StoredDocument[] {
-  return store.startingWith('_design/')
-}
-
-function currentBody(store: Database, id: string): DocumentBody {
+function currentBody(store: Database, id: string): DocumentBody | undefined {
   const row = store.document(id)
-  return row?.deleted === 0 ? bodyOf(store, row) : {}
-}
-
-function bodyOf(store: Database, row: StoredDocument): DocumentBody {
-  return JSON.parse(documentText(store, row, row.winner) ?? '{}') as DocumentBody
+  const text = row?.deleted === 0 ? documentText(store, row, row.winner) : undefined
+  return text === undefined ? undefined : (JSON.parse(text) as DocumentBody)
 }
 
 async function writeDesign(

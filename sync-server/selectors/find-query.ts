@@ -5,6 +5,10 @@ import { readSelector, type Selector } from './selector.ts'
 /** What a client asks of `_find`. */
 export type FindQuery = {
   readonly selector: Selector
+  /** The selector as it was written. */
+  readonly asked: Json
+  /** The index that the client would have used: a design document's name, alone or with the index's. */
+  readonly useIndex: Json | undefined
   readonly sort: readonly SortField[]
   /** Members to answer with; absent: the whole document. */
   readonly fields: readonly string[] | undefined
@@ -30,6 +34,8 @@ export function readFindQuery(body: Json | undefined, mayUsePatterns: boolean): 
   }
   return {
     selector: readSelector(body.selector, mayUsePatterns),
+    asked: body.selector,
+    useIndex: body.use_index,
     sort: readSort(body.sort),
     fields: readFields(body.fields),
     limit: readCount('limit', body.limit) ?? USUAL_LIMIT,

@@ -6,6 +6,7 @@ import type { Database } from '#relay/store/database.ts'
 import { documentText } from '#relay/store/document-text.ts'
 import { Turn } from '#relay/turn.ts'
 import type { FindQuery } from './find-query.ts'
+import type { IndexChoice } from './index-choice.ts'
 
 /** The documents that fit, in the order asked for, and how many were looked at. */
 export type Found = { readonly documents: readonly DocumentBody[]; readonly examined: number }
@@ -13,20 +14,24 @@ export type Found = { readonly documents: readonly DocumentBody[]; readonly exam
 const DOCUMENTS_AT_ONCE = 200
 
 /** Looks through the living documents of a database by id, and gives other requests their turn in between. */
-export async function find(store: Database, query: FindQuery): Promise<Found> {
-  const { sort, skip, limit, fields } = query
-  const enough = sort.length > 0 ? Number.MAX_SAFE_INTEGER : skip + limit
+export async function find(
+  store: Database,
+  query: FindQuery,
+  { columns, partial }: Pick<IndexChoice, 'columns' | 'partial'>,
+): Promise<Found> {
+  const { skip, limit, fields } = query
+  const enough = columns.length > 0 ? Number.MAX_SAFE_INTEGER : skip + limit
   const fitting: DocumentBody[] = []
   let examined = 0
   const turn = new Turn()
   for await (const document of documentsOf(store, query.conflicts)) {
     if (fitting.length >= enough) break
     examined += 1
-    if (query.selector(document)) fitting.push(document)
+    if (partial(document) && query.selector(document)) fitting.push(document)
     // A selector may be long, and a document too.
     if (turn.isOver) await turn.pass()
   }
-  const documents = sorted(fitting, query)
+  const documents = sorted(fitting, columns, query.sort[0]?.descending === true)
     .slice(skip, skip + limit)
     .map(document => projected(document, fields))
   return { documents, examined }
@@ -51,15 +56,19 @@ async function* documentsOf(store: Database, conflicts: boolean): AsyncGenerator
 }
 
 // A document without a field that is sorted by stands in no index on it, and so in no answer of CouchDB's.
-function sorted(documents: readonly DocumentBody[], { sort }: FindQuery): readonly DocumentBody[] {
-  if (sort.length === 0) return documents
-  const paths = sort.map(({ field }) => parseField(field))
+function sorted(
+  documents: readonly DocumentBody[],
+  columns: readonly string[],
+  descending: boolean,
+): readonly DocumentBody[] {
+  if (columns.length === 0) return documents
+  const paths = columns.map(parseField)
   const complete = documents.filter(document =>
     paths.every(path => getFieldFromDoc(document, path) !== undefined),
   )
-  const compare = createFieldSorter(sort.map(({ field }) => ({ [field]: 'asc' })))
+  const compare = createFieldSorter(columns.map(column => ({ [column]: 'asc' })))
   const rows = complete.map(doc => ({ doc })).sort(compare)
-  return (sort[0]?.descending ? rows.reverse() : rows).map(({ doc }) => doc)
+  return (descending ? rows.reverse() : rows).map(({ doc }) => doc)
 }
 
 function projected(document: DocumentBody, fields: readonly string[] | undefined): DocumentBody {

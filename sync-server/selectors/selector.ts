@@ -54,7 +54,18 @@ function partOf(name: string, value: Json): Selector {
     : document => parts.every(part => part(document))
 }
 
+// CouchDB walks ids in Erlang's order, in which a text stands behind every object and every list; anywhere else in a
+// document it stands before them.
+function sideOfIds(condition: Json): boolean | undefined {
+  const [part, ...others] = isJsonObject(condition) ? Object.entries(condition) : []
+  if (!part || others.length > 0 || typeof part[1] !== 'object' || part[1] === null) return undefined
+  if (part[0] === '$gt' || part[0] === '$gte') return true
+  return part[0] === '$lt' || part[0] === '$lte' ? false : undefined
+}
+
 function fieldOf(name: string, value: Json): Selector {
+  const side = name === '_id' ? sideOfIds(value) : undefined
+  if (side !== undefined) return () => side
   const massaged = massage({ [name]: value })
   const fields = Object.keys(massaged)
   return document => rowFilter(document, massaged, fields)

@@ -36,7 +36,12 @@ describe('_find', () => {
     expect(third).toMatchObject({ docs: [], bookmark: 'nil' })
   })
 
-  test('sorts, skips, limits, and gives the members asked for', async () => {
+  test('sorts by an index alone, skips, limits, and gives the members asked for', async () => {
+    expect(await ask('POST', '/notes/_find', { selector: {}, sort: ['n'] })).toMatchObject({
+      status: 400,
+      json: { error: 'no_usable_index' },
+    })
+    await ask('POST', '/notes/_index', { index: { fields: ['n'] } })
     const { json } = await ask('POST', '/notes/_find', {
       selector: { 'place.village': 'Mouthe' },
       sort: [{ n: 'desc' }],
@@ -52,6 +57,62 @@ describe('_find', () => {
     expect(json.execution_stats).toMatchObject({ results_returned: 2, total_docs_examined: 31 })
     const all = await ask('POST', '/notes/_find', { selector: {}, sort: ['n'], limit: 100 })
     expect(all.json.docs).toHaveLength(30)
+  })
+
+  test('answers in the order of the index that CouchDB would choose, and warns where there is none', async () => {
+    const index = (ddoc: string, fields: object[] | string[], partial?: object) =>
+      ask('POST', '/notes/_index', {
+        ddoc,
+        name: 'i',
+        index: { fields, ...(partial ? { partial_filter_selector: partial } : {}) },
+      })
+    await ask('POST', '/notes/_bulk_docs', {
+      docs: [
+        { _id: 'x1', size: true, kind: 'k', at: 3 },
+        { _id: 'x2', size: false, kind: 'k', at: 2 },
+        { _id: 'x3', size: 'big', kind: 'k' },
+        { _id: 'x4', size: 7, kind: 'k', at: 1 },
+      ],
+    })
+    const ids = async (body: object) => {
+      const { json } = await ask('POST', '/notes/_find', body)
+      return {
+        ids: json.docs?.map((doc: { _id: string }) => doc._id),
+        warning: json.warning,
+        error: json.error,
+      }
+    }
+    const warning = 'No matching index found, create an index to optimize query time.'
+    expect(await ids({ selector: { size: { $lte: 'c' } } })).toEqual({
+      ids: ['x1', 'x2', 'x3', 'x4'],
+      warning,
+    })
+
+    await index('by-size', ['size'])
+    expect(await ids({ selector: { size: { $lte: 'c' } } })).toEqual({ ids: ['x2', 'x1', 'x4', 'x3'] })
+    const either = [{ size: true }, { size: 7 }]
+    expect(await ids({ selector: { $or: either } })).toEqual({ ids: ['x1', 'x4'] })
+    expect(await ids({ selector: { $or: [...either, { at: 2 }] } })).toMatchObject({ warning })
+    expect(await ids({ selector: { size: { $exists: false }, at: 3 } })).toMatchObject({ ids: [], warning })
+    expect(await ids({ selector: { _id: { $gt: 'x3' } } })).toEqual({ ids: ['x4'] })
+    expect(await ids({ selector: { _id: { $gt: 'x2', $lte: 'x3' } } })).toEqual({ ids: ['x3'] })
+    expect(await ids({ selector: { _id: { $lt: {} } } })).toMatchObject({ ids: [] })
+    expect((await ids({ selector: { _id: { $gte: [] } } })).ids).toHaveLength(25)
+
+    await index('by-kind', ['kind', 'at'])
+    expect(await ids({ selector: { kind: 'k' }, sort: ['at'] })).toEqual({ ids: ['x4', 'x2', 'x1'] })
+    expect(await ids({ selector: { kind: { $gt: 'j' } }, sort: ['at'] })).toEqual({
+      error: 'no_usable_index',
+    })
+    expect(await ids({ selector: { kind: 'k' } })).toEqual({ ids: ['x1', 'x2', 'x3', 'x4'], warning })
+
+    await index('few', ['size'], { at: { $gt: 1 } })
+    const few = { selector: { size: { $exists: true } }, use_index: ['few', 'i'] }
+    expect(await ids(few)).toEqual({ ids: ['x2', 'x1'] })
+    expect((await ask('POST', '/notes/_explain', few)).json.index.ddoc).toBe('_design/few')
+    expect((await ask('POST', '/notes/_explain', { ...few, use_index: 'no' })).json.index.ddoc).toBe(
+      '_design/by-size',
+    )
   })
 
   test.each([
@@ -97,10 +158,22 @@ test('an index is made once, told, kept in a design document, and removed', asyn
   expect((await ask('GET', '/notes/_design/par-n')).json).toMatchObject({ language: 'query' })
   expect((await ask('DELETE', '/notes/_index/par-n/json/n-m')).json).toEqual({ ok: true })
   expect((await ask('DELETE', '/notes/_index/_design/par-n/json/n-m')).status).toBe(404)
+  expect((await ask('GET', '/notes/_design/par-n')).status).toBe(404)
   expect((await ask('GET', '/notes/_index')).json).toMatchObject({ total_rows: 1 })
   expect((await ask('POST', '/notes/_index', { index: {} })).status).toBe(400)
   const explained = await ask('POST', '/notes/_explain', { selector: { n: 1 } })
   expect(explained.json).toMatchObject({ dbname: 'notes', index: { name: '_all_docs' }, limit: 25 })
+})
+
+test('indexes of one name each stand apart, in one direction, and in no document of another language', async () => {
+  const named = async (name: string) =>
+    (await ask('POST', '/notes/_index', { name, index: { fields: ['a'] } })).json.id
+  expect(await named('one')).not.toBe(await named('other'))
+  const mixed = { index: { fields: [{ a: 'desc' }, 'b'] } }
+  expect((await ask('POST', '/notes/_index', mixed)).status).toBe(400)
+  await ask('PUT', '/notes/_design/code', { views: { v: { map: 'function () {}' } } })
+  const among = { ddoc: 'code', name: 'a', index: { fields: ['a'] } }
+  expect((await ask('POST', '/notes/_index', among)).status).toBe(400)
 })
 
 test('an index is a design document: who may not write those makes none', async () => {
