@@ -12,11 +12,17 @@ import type { Database, IdRange } from '#relay/store/database.ts'
 import { documentText, type Wanted } from '#relay/store/document-text.ts'
 import type { StoredDocument } from '#relay/store/schema.ts'
 
-/** `/{db}/_all_docs`: the living documents by id, a range of them, or those that are named; `_design_docs` alone. */
+/**
+ * `/{db}/_all_docs`: the living documents by id, a range of them, or those that are named; several such
+ * questions at once; `_design_docs` alone.
+ */
 export function allDocsRoutes(app: RelayApp, parts: Parts): void {
   resource(app, '/:db/_all_docs', {
     GET: c => allDocs(c, parts, undefined),
     POST: async c => allDocs(c, parts, await readJson(c.req.raw)),
+  })
+  resource(app, '/:db/_all_docs/queries', {
+    POST: async c => allDocsByQueries(c, parts, await readJson(c.req.raw)),
   })
   resource(app, '/:db/_design_docs', {
     GET: c => allDocs(c, parts, DESIGN_DOCUMENTS),
@@ -32,25 +38,70 @@ const DESIGN_DOCUMENTS = { startkey: '_design/', endkey: '_design0', inclusive_e
 
 function allDocs(c: RelayContext, parts: Parts, body: unknown): Response | Promise<Response> {
   const { store } = opened(c, parts).database
-  const parameters = new Parameters(c.req.query(), isJsonObject(body) ? body : {})
+  const asked = readListing(new Parameters(c.req.query(), isJsonObject(body) ? body : {}))
+  return sendPages(c, listing(store, asked))
+}
+
+function allDocsByQueries(c: RelayContext, parts: Parts, body: unknown): Response | Promise<Response> {
+  const { store } = opened(c, parts).database
+  const queries = isJsonObject(body) ? body.queries : undefined
+  if (!Array.isArray(queries) || !queries.every(isJsonObject)) {
+    throw new RelayError('bad_request', 'POST body must include `queries` parameter.')
+  }
+  // What the request's own address says holds for each query that does not say otherwise.
+  const common = Object.entries(c.req.query())
+  const listings = queries.map(query => {
+    const rest = common.filter(([name]) => !Object.hasOwn(query, name))
+    return readListing(new Parameters(Object.fromEntries(rest), query))
+  })
+  return sendPages(c, listingsInOrder(store, listings))
+}
+
+/** What one listing was asked for. */
+type Listing = {
+  readonly keys: readonly string[] | undefined
+  readonly range: IdRange
+  readonly wanted: WantedByName | undefined
+  readonly tellsUpdateSeq: boolean
+}
+
+function readListing(parameters: Parameters): Listing {
   const wanted = parameters.flag('include_docs')
-    ? { conflicts: parameters.flag('conflicts'), attachments: parameters.flag('attachments') }
+    ? {
+        conflicts: parameters.flag('conflicts'),
+        attachments: parameters.flag('attachments'),
+        // RxDB reads what became of documents it names, deleted ones too.
+        deleted: parameters.text('deleted') === 'ok',
+      }
     : undefined
   const keys = parameters.texts('keys')
   const range = readRange(parameters)
   if (keys && keys.length > 0 && (range.from !== undefined || range.to !== undefined)) {
     throw new RelayError('query_parse_error', '`keys` is incompatible with `key`, `start_key` and `end_key`')
   }
-  // RxDB reads what became of documents it names, deleted ones too.
-  const named = wanted && { ...wanted, deleted: parameters.text('deleted') === 'ok' }
-  const rows = keys ? namedRows(store, inOrder(keys, parameters), named) : rangeRows(store, range, wanted)
+  return {
+    keys: keys && inOrder(keys, parameters),
+    range,
+    wanted,
+    tellsUpdateSeq: parameters.flag('update_seq'),
+  }
+}
+
+function* listing(store: Database, { keys, range, wanted, tellsUpdateSeq }: Listing): Generator<string> {
+  const rows = keys ? namedRows(store, keys, wanted) : rangeRows(store, range, wanted)
   const offset = keys ? 'null' : offsetOf(store, range)
-  const updateSeq = parameters.flag('update_seq') ? `,"update_seq":"${store.sequence(store.latest)}"` : ''
+  const updateSeq = tellsUpdateSeq ? `,"update_seq":"${store.sequence(store.latest)}"` : ''
   const head = `{"total_rows":${store.counts.live},"offset":${offset}${updateSeq},"rows":[\n`
-  return sendPages(
-    c,
-    pages(head, rows, ',\n', () => '\n]}\n'),
-  )
+  yield* pages(head, rows, ',\n', () => '\n]}\n')
+}
+
+function* listingsInOrder(store: Database, listings: readonly Listing[]): Generator<string> {
+  yield '{"results":[\n'
+  for (const [index, one] of listings.entries()) {
+    if (index > 0) yield ',\n'
+    yield* listing(store, one)
+  }
+  yield ']}\n'
 }
 
 type WantedByName = Wanted & { readonly deleted: boolean }

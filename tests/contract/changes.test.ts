@@ -1,5 +1,7 @@
 import { request } from 'node:http'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { readChangesQuery } from '#relay/feeds/changes-query.ts'
+import { Parameters } from '#relay/http/query.ts'
 import { createRelay, type Relay } from '#relay/relay.ts'
 import { type Client, clientOf } from '#tests/sync-server/support/client.ts'
 import { ADMIN, basic, startedRelay, temporaryFolder } from '#tests/sync-server/support/started-relay.ts'
@@ -169,6 +171,30 @@ describe('a waiting feed', () => {
     const reader = await openFeed('feed=eventsource')
     expect(await reader.next()).toMatch(/^data: \{"seq":"(1-[0-9a-f]+)",.*\}\nid: \1\n\n$/)
     await reader.cancel()
+  })
+
+  test('an event source gives signs of life as events, which a reader may leave alone', async () => {
+    const reader = await openFeed('feed=eventsource&since=now&heartbeat=100')
+    expect(await reader.next()).toBe('event: heartbeat\ndata: \n\n')
+    await reader.cancel()
+  })
+
+  test.each(['longpoll', 'continuous'])('a %s with a heartbeat goes on beyond its time', async feed => {
+    const reader = await openFeed(`feed=${feed}&since=now&heartbeat=100&timeout=50`)
+    if (feed === 'longpoll') await reader.next()
+    for (let beat = 0; beat < 3; beat++) expect(await reader.next()).toBe('\n')
+    await ask('PUT', '/notes/a', {})
+    expect(await reader.next()).toContain('"id":"a"')
+    await reader.cancel()
+  })
+
+  test('waits for a minute at most, however long its reader would', () => {
+    const timeOf = (query: Record<string, string>): number =>
+      readChangesQuery(new Parameters(query), undefined, { mayUsePatterns: true, design: () => undefined })
+        .timeout
+    expect([timeOf({}), timeOf({ timeout: '3600000' }), timeOf({ timeout: '10' })]).toEqual([
+      60_000, 60_000, 10,
+    ])
   })
 
   test('ends when the database is deleted, or the relay stops', async () => {

@@ -322,6 +322,30 @@ describe('many at once', () => {
     ])
   })
 
+  test('_all_docs/queries answers each question as if it were the only one', async () => {
+    await ask('POST', '/notes/_bulk_docs', { docs: ['a', 'b', 'c'].map(_id => ({ _id, v: _id })) })
+    const queries = [
+      { keys: ['c', 'rien'] },
+      { startkey: 'b', include_docs: true },
+      { limit: 0, update_seq: true },
+    ]
+    const { status, json } = await ask('POST', '/notes/_all_docs/queries?descending=false&limit=1', {
+      queries,
+    })
+    expect(status).toBe(200)
+    expect(Object.keys(json)).toEqual(['results'])
+    const alone = await Promise.all(
+      queries.map(query => ask('POST', '/notes/_all_docs', { limit: 1, ...query })),
+    )
+    expect(json.results).toEqual(alone.map(one => one.json))
+    expect(json.results[1]).toMatchObject({ total_rows: 3, offset: 1, rows: [{ doc: { v: 'b' } }] })
+    expect((await ask('POST', '/notes/_all_docs/queries', { queries: [] })).json).toEqual({ results: [] })
+    for (const body of [{}, { queries: [1] }, { queries: [{ limit: 'x' }] }]) {
+      expect((await ask('POST', '/notes/_all_docs/queries', body)).status).toBe(400)
+    }
+    expect((await ask('GET', '/notes/_all_docs/queries')).status).toBe(405)
+  })
+
   test('a listing longer than a page is whole and in order', async () => {
     const docs = Array.from({ length: 2_500 }, (_, n) => ({ _id: `n${String(n).padStart(5, '0')}` }))
     await ask('POST', '/notes/_bulk_docs', { docs })
@@ -360,6 +384,11 @@ describe('files', () => {
     expect(got.text).toBe('0123456789')
     expect(got.headers.get('etag')).toBe('"eB5eJF1ptWaXm4bijSPyxw=="')
     expect(got.headers.get('content-security-policy')).toContain('sandbox')
+    const head = await ask('HEAD', '/notes/p/dossier/a.txt')
+    expect([head.status, head.text]).toEqual([200, ''])
+    for (const name of ['etag', 'content-type', 'accept-ranges']) {
+      expect(head.headers.get(name)).toBe(got.headers.get(name))
+    }
     const part = await ask('GET', '/notes/p/dossier/a.txt', undefined, { Range: 'bytes=2-4' })
     expect([part.status, part.text, part.headers.get('content-range')]).toEqual([206, '234', 'bytes 2-4/10'])
     expect((await ask('GET', '/notes/p/dossier/a.txt', undefined, { Range: 'bytes=20-' })).status).toBe(416)

@@ -215,3 +215,20 @@ test('_design_docs lists design documents alone', async () => {
   const some = await ask('POST', '/notes/_design_docs', { keys: ['_design/b'], include_docs: true })
   expect(some.json.rows).toMatchObject([{ doc: { _id: '_design/b' } }])
 })
+
+test('who is named by a proxy’s headers or a token of their own making stays a stranger', async () => {
+  const relay = await startedRelay()
+  await clientOf(relay)('PUT', '/notes')
+  const proxied = { 'X-Auth-CouchDB-UserName': ADMIN.name, 'X-Auth-CouchDB-Roles': '_admin' }
+  const unsigned = `${part({ alg: 'none' })}.${part({ sub: ADMIN.name, '_couchdb.roles': ['_admin'] })}.`
+  for (const headers of [proxied, { Authorization: `Bearer ${unsigned}` }]) {
+    const stranger = strangerTo(relay)
+    expect((await stranger('GET', '/notes', undefined, headers)).status).toBe(401)
+    const { json } = await stranger('GET', '/_session', undefined, headers)
+    expect(json.userCtx).toEqual({ name: null, roles: [] })
+  }
+})
+
+function part(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url')
+}

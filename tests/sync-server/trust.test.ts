@@ -4,6 +4,7 @@ import { copyFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { Agent, request } from 'node:https'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import type { TLSSocket } from 'node:tls'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { jsonLog } from '#relay/log.ts'
@@ -17,6 +18,7 @@ describe.runIf(hasOpenssl())('a relay that is given a certificate', () => {
     const { folder, relay, certificates } = await secureRelay()
     await ask(relay, 'PUT', '/notes')
     const feed = await ask(relay, 'GET', '/notes/_changes?feed=continuous&heartbeat=1000')
+    const poll = await ask(relay, 'GET', '/notes/_changes?feed=longpoll&since=now&heartbeat=1000')
     expect(nameOf(feed)).toBe('un')
 
     put(certificates, 'deux', folder)
@@ -24,6 +26,7 @@ describe.runIf(hasOpenssl())('a relay that is given a certificate', () => {
     await vi.waitFor(async () => expect(nameOf(await ask(relay, 'GET', '/_up'))).toBe('deux'), 10_000)
     await ask(relay, 'PUT', '/notes/neige', '{}')
     expect(await firstLine(feed)).toMatchObject({ id: 'neige' })
+    expect(JSON.parse(await text(poll))).toMatchObject({ results: [{ id: 'neige' }] })
   })
 
   test('keeps the one it has when the new one is not of its key, and logs it', async () => {

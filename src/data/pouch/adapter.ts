@@ -24,7 +24,10 @@ import { type RevisionsById, revsDiff } from './revs-diff.ts'
 /** The name under which PouchDB knows this adapter. */
 export const ADAPTER = 'veillee'
 
-export type AdapterOptions = { readonly storeOf: () => Store }
+export type AdapterOptions = {
+  /** The store, open or on its way: what is asked of the database before waits for it. */
+  readonly storeOf: () => Store | Promise<Store>
+}
 
 /** What PouchDB's core calls on an adapter: `couchdb-contract` §3 lists it. */
 type AdapterApi = {
@@ -53,20 +56,45 @@ type AdapterApi = {
   _destroy(options: object, callback: Callback<{ ok: true }>): void
 }
 
-/** PouchDB's adapter over an open store: storage only; merging, replication and options stay PouchDB's. */
+/** PouchDB's adapter over a store: storage only; merging, replication and options stay PouchDB's. */
 export function VeilleeAdapter(
   this: AdapterApi,
   { storeOf }: AdapterOptions,
   ready: Callback<AdapterApi>,
 ): void {
-  const store = storeOf()
+  const opened = Promise.resolve(storeOf())
+  this._remote = false
+  // PouchDB's own versions open a transaction for each id. Set before the store is open: whoever replaces them on a
+  // database just made, as PouchDB's own suite does, is not overruled.
+  this.revsDiff = adapterFun('revsDiff', (asked: RevisionsById, ...rest: unknown[]) =>
+    answer(
+      opened.then(({ context }) => revsDiff(context, asked)),
+      rest.at(-1) as Callback<object>,
+    ),
+  )
+  this.bulkGet = adapterFun('bulkGet', (request: BulkGetRequest, ...rest: unknown[]) =>
+    answer(
+      opened.then(({ context }) => bulkGet(context, request)),
+      rest.at(-1) as Callback<object>,
+    ),
+  )
+  answer(
+    opened.then(store => {
+      storeIn(this, store)
+      return this
+    }),
+    ready,
+  )
+}
+
+/** Gives a database what PouchDB's core calls of an open store. */
+function storeIn(database: AdapterApi, store: Store): void {
   const { context } = store
   const { tables, name } = context
   const feeds = new Set<{ cancel(): void }>()
 
-  this._remote = false
-  this._id = callback => answer(instanceId(context), callback)
-  this._info = callback =>
+  database._id = callback => answer(instanceId(context), callback)
+  database._info = callback =>
     answer(
       guarded(name, () => readCounters(tables)).then(({ live, deleted, seq }) => ({
         doc_count: live,
@@ -75,10 +103,10 @@ export function VeilleeAdapter(
       })),
       callback,
     )
-  this._get = (id, options, callback) => answer(getDocument(context, id, options), callback)
-  this._bulkDocs = ({ docs }, options, callback) => answer(bulkDocs(context, docs, options), callback)
-  this._allDocs = (options, callback) => answer(allDocs(context, options), callback)
-  this._changes = options => {
+  database._get = (id, options, callback) => answer(getDocument(context, id, options), callback)
+  database._bulkDocs = ({ docs }, options, callback) => answer(bulkDocs(context, docs, options), callback)
+  database._allDocs = (options, callback) => answer(allDocs(context, options), callback)
+  database._changes = options => {
     const feed = changes(
       context,
       tellingOf(options, () => feeds.delete(feed)),
@@ -91,40 +119,30 @@ export function VeilleeAdapter(
       },
     }
   }
-  this._getAttachment = (_id, _name, stub, options, callback) =>
+  database._getAttachment = (_id, _name, stub, options, callback) =>
     answer(
       guarded(name, () => attachmentBytes(tables, stub, options.binary === true)),
       callback,
     )
-  this._getRevisionTree = (id, callback) => answer(getRevisionTree(context, id), callback)
-  this._doCompaction = (id, revs, callback) => answer(compactDocument(context, id, revs), callback)
-  this._getLocal = (id, callback) => answer(getLocalDocument(context, id), callback)
-  this._putLocal = (document, callback) => answer(putLocalDocument(context, document), callback)
-  this._removeLocal = (document, callback) => answer(removeLocalDocument(context, document), callback)
+  database._getRevisionTree = (id, callback) => answer(getRevisionTree(context, id), callback)
+  database._doCompaction = (id, revs, callback) => answer(compactDocument(context, id, revs), callback)
+  database._getLocal = (id, callback) => answer(getLocalDocument(context, id), callback)
+  database._putLocal = (document, callback) => answer(putLocalDocument(context, document), callback)
+  database._removeLocal = (document, callback) => answer(removeLocalDocument(context, document), callback)
   // The store belongs to whoever opened it: closing this database ends its feeds and nothing else.
-  this._close = callback => {
+  database._close = callback => {
     for (const feed of feeds) feed.cancel()
     feeds.clear()
     answer(Promise.resolve(), callback)
   }
-  this._destroy = (_options, callback) =>
+  database._destroy = (_options, callback) =>
     answer(
       store.destroy().then(() => ({ ok: true as const })),
       callback,
     )
-
-  // PouchDB's own versions open a transaction for each id.
-  this.revsDiff = adapterFun('revsDiff', (asked: RevisionsById, ...rest: unknown[]) =>
-    answer(revsDiff(context, asked), rest.at(-1) as Callback<object>),
-  )
-  this.bulkGet = adapterFun('bulkGet', (request: BulkGetRequest, ...rest: unknown[]) =>
-    answer(bulkGet(context, request), rest.at(-1) as Callback<object>),
-  )
-
-  answer(Promise.resolve(this), ready)
 }
 
-// It stands over a store that is open: there is nothing left to ask of the platform.
+// The store asks of the platform what it needs.
 VeilleeAdapter.valid = () => true
 VeilleeAdapter.use_prefix = false
 

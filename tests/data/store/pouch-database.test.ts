@@ -1,7 +1,9 @@
+import PouchDB from 'pouchdb-core'
 import { expect, test } from 'vitest'
+import { ADAPTER } from '#data/pouch/adapter.ts'
 import { createPouch } from '#data/pouch/create-pouch.ts'
 import { savedRevision } from '#domain/revision.ts'
-import { anotherHandleOn, aStore } from './a-store.ts'
+import { aName, anotherHandleOn, aStore } from './a-store.ts'
 import { receive, replicated } from './replicated.ts'
 
 test('a document that is put reads back', async () => {
@@ -75,6 +77,16 @@ test('a feed tells only what its filter or its ids ask for', async () => {
   expect(even.results.map(one => one.id)).toEqual(['a', 'c'])
   expect(named.results.map(one => one.id)).toEqual(['a', 'd'])
   expect([late.results.map(one => one.id), late.last_seq]).toEqual([['c'], 3])
+})
+
+test('a database may be asked before its store is open, and what replaces its methods meanwhile stays', async () => {
+  const options = { adapter: ADAPTER, storeOf: () => aStore() }
+  const pouch = new PouchDB(aName(), options as PouchDB.Configuration.DatabaseConfiguration)
+  const bulkGet = async () => ({ results: [] })
+  Object.assign(pouch, { bulkGet })
+  await receive(pouch, replicated('a', ['x'], { n: 1 }))
+  expect(await pouch.get('a')).toMatchObject({ n: 1 })
+  expect(pouch.bulkGet).toBe(bulkGet)
 })
 
 test('bulkGet and revsDiff answer a batch as a relay does', async () => {
