@@ -123,7 +123,9 @@ function Approval({ notebook, now, timeZone }: ApprovalProps) {
           {say.unsettledWhy()}
         </Notice>
       )}
-      <pre class="minutes-text bleed">{read}</pre>
+      <pre class="minutes-text bleed" lang="fr">
+        {read}
+      </pre>
       {now.text !== read && <Changed before={read} after={now.text} onSeen={() => setRead(now.text)} />}
       <Form onSubmit={approve} submitLabel={say.fix()} submitIcon="check-check">
         <WriterLine notebook={notebook} />

@@ -82,7 +82,9 @@ function ApprovedText({
       <p>
         {approvalLine(minutes, by)} {isDayDoubtful(minutes) && <DoubtfulClockTag />}
       </p>
-      <pre class="minutes-text bleed">{text}</pre>
+      <pre class="minutes-text bleed" lang="fr">
+        {text}
+      </pre>
       {amendments?.trim() && (
         <Section title={say.amendmentsTitle()}>
           <p class="written">{amendments.trim()}</p>
