@@ -28,6 +28,7 @@ const browserDependencies = [
 
 // What waits for processes, disks or an attacker's patience: in `npm test`, but not in the minute of `npm run check`.
 const wholeRelays = [
+  'tests/sync-server/bounds.test.ts',
   'tests/sync-server/commands/**/*.test.ts',
   'tests/sync-server/demo/**/*.test.ts',
   'tests/sync-server/durability/**/*.test.ts',

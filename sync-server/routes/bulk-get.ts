@@ -11,8 +11,8 @@ import { resource } from '#relay/http/resource.ts'
 import { checkCount, limits } from '#relay/limits.ts'
 import { checkRevision } from '#relay/revisions/revision-id.ts'
 import { leavesOf, leavesUnder, textToTree } from '#relay/revisions/revision-tree.ts'
-import type { Database } from '#relay/store/database.ts'
-import { documentText, type Wanted } from '#relay/store/document-text.ts'
+import type { Database, DocumentWithBody } from '#relay/store/database.ts'
+import { bodyIn, documentText, type Wanted } from '#relay/store/document-text.ts'
 import type { StoredDocument } from '#relay/store/schema.ts'
 import { mapInTurns } from '#relay/turn.ts'
 
@@ -56,7 +56,7 @@ function* rows(
 ): Generator<string> {
   for (let start = 0; start < asked.length; start += ROWS_AT_ONCE) {
     const part = asked.slice(start, start + ROWS_AT_ONCE)
-    const documents = store.documents(part.map(({ id }) => id))
+    const documents = store.winners(part.map(({ id }) => id))
     for (const one of part) {
       const docs = found(store, documents.get(one.id), one, wanted, isLatest)
       yield `{"id":${JSON.stringify(one.id)},"docs":[${docs.join(',')}]}`
@@ -80,7 +80,7 @@ function* documentsAsked(
 
 function found(
   store: Database,
-  row: StoredDocument | undefined,
+  row: DocumentWithBody | undefined,
   { id, rev, attsSince }: Asked,
   wanted: Wanted,
   isLatest: boolean,
@@ -88,7 +88,8 @@ function found(
   if (!row) return [missing(id, rev)]
   const all = attsSince ? { ...wanted, attsSince } : wanted
   return revisionsFor(row, rev, isLatest).map(one => {
-    const text = one === undefined ? undefined : documentText(store, row, one, all)
+    const body = one === row.winner ? bodyIn(row) : undefined
+    const text = one === undefined ? undefined : documentText(store, row, one, all, body)
     return text === undefined ? missing(id, rev) : `{"ok":${text}}`
   })
 }

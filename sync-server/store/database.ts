@@ -31,6 +31,20 @@ export type IdRange = {
   readonly limit: number
 }
 
+/** How many living documents stood before an id when the latest change was this. */
+type Counted = { readonly seq: number; readonly id: string; readonly count: number }
+
+/** A document and, where it is short, what its winner says. */
+export type DocumentWithBody = StoredDocument & {
+  readonly text: string | null
+  readonly attachments: string | null
+}
+
+// So long that most are, so short that a page of them is no burden.
+const SHORT_BODY = 'CASE WHEN octet_length(b.text) <= 16384 THEN b.text END AS text, b.attachments'
+
+const NONE_COUNTED: Counted = { seq: -1, id: '', count: 0 }
+
 /** One database in its file. Reads answer at once; writes answer when they are on disk. */
 export class Database {
   readonly name: string
@@ -44,6 +58,7 @@ export class Database {
   readonly #listeners = new Set<() => void>()
   readonly #statements = new Map<string, StatementSync>()
   #announced: number
+  #counted: Counted = NONE_COUNTED
   #isClosed = false
 
   constructor(name: string, path: string, log: Log, revisionsLimit: number) {
@@ -125,6 +140,15 @@ export class Database {
     return new Map(allRows<StoredDocument>(statement, JSON.stringify(ids)).map(row => [row.id, row]))
   }
 
+  /** The same with the bodies of their winners, but for the long ones: those are read one by one. */
+  winners(ids: readonly string[]): ReadonlyMap<string, DocumentWithBody> {
+    const statement = this.#prepare(
+      `SELECT d.*, ${SHORT_BODY} FROM json_each(?) AS asked
+       JOIN docs AS d ON d.id = asked.value LEFT JOIN bodies AS b ON b.n = d.n AND b.rev = d.winner`,
+    )
+    return new Map(allRows<DocumentWithBody>(statement, JSON.stringify(ids)).map(row => [row.id, row]))
+  }
+
   body(n: number, rev: string): StoredBody | undefined {
     return oneRow(this.#prepare('SELECT text, attachments FROM bodies WHERE n = ? AND rev = ?'), n, rev)
   }
@@ -176,12 +200,25 @@ export class Database {
     })
   }
 
-  /** How many living documents stand before `from`. */
+  /** How many living documents stand before `from`. Who reads page after page has most of them counted already. */
   countBefore(from: string, descending: boolean): number {
-    const statement = this.#prepare(
-      `SELECT count(*) AS count FROM docs WHERE deleted = 0 AND id ${descending ? '>' : '<'} ?`,
+    const before = this.#livingBelow(from)
+    if (!descending) return before
+    return this.#counters.live - before - (this.document(from)?.deleted === 0 ? 1 : 0)
+  }
+
+  #livingBelow(id: string): number {
+    const start =
+      this.#counted.seq === this.latest && isBelow(this.#counted.id, id) ? this.#counted : NONE_COUNTED
+    const range = [start.id, id]
+    const all = this.#prepare('SELECT count(*) AS count FROM docs WHERE id >= ? AND id < ?')
+    const deleted = this.#prepare(
+      'SELECT count(*) AS count FROM docs WHERE deleted = 1 AND id >= ? AND id < ?',
     )
-    return oneRow<{ count: number }>(statement, from)?.count ?? 0
+    const [stand, gone] = [all, deleted].map(one => oneRow<{ count: number }>(one, ...range)?.count ?? 0)
+    const count = start.count + (stand ?? 0) - (gone ?? 0)
+    this.#counted = { seq: this.latest, id, count }
+    return count
   }
 
   /** Writes documents; settles when they are on disk. Problems of single documents are in the outcomes. */
@@ -256,4 +293,10 @@ export class Database {
     this.#statements.set(sql, statement)
     return statement
   }
+}
+
+// As SQLite orders ids: by their bytes.
+function isBelow(a: string, b: string): boolean {
+  const [left, right] = [new TextEncoder().encode(a), new TextEncoder().encode(b)]
+  return Buffer.compare(left, right) <= 0
 }

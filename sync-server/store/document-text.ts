@@ -1,7 +1,7 @@
 import { generationOf } from '#domain/revision.ts'
 import { revisionsMember } from '#relay/revisions/revision-id.ts'
 import { ancestryOf, leavesOf, type RevisionTree, textToTree } from '#relay/revisions/revision-tree.ts'
-import type { Database } from '#relay/store/database.ts'
+import type { Database, DocumentWithBody } from '#relay/store/database.ts'
 import type { StoredBody, StoredDocument, Stub } from '#relay/store/schema.ts'
 
 /** What a reader wants beside the document itself. */
@@ -43,6 +43,11 @@ export function documentText(
       `"_attachments":${attachmentsText(store, body.attachments, tree ? ancestryOf(tree, rev) : [], wanted)}`,
     )
   return `{${members.join(',')}}`
+}
+
+/** The body that came with a document, if one did. */
+export function bodyIn({ text, attachments }: DocumentWithBody): StoredBody | undefined {
+  return text === null ? undefined : { text, attachments }
 }
 
 /** The files whose bytes a reader wants of a revision, in the order in which the document names them. */

@@ -1,6 +1,6 @@
 /**
  * One file per database. `docs` has one row per document: its winner, its leaves as `_changes` sends them, its
- * tree as text. Bodies and files are stored as they will be sent. `n` stands for the id, which may be long.
+ * tree as text. The index of deleted ones is there to count the living without looking at them. Bodies and files are stored as they will be sent. `n` stands for the id, which may be long.
  */
 export const databaseSchema = `
   CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -13,6 +13,7 @@ export const databaseSchema = `
     leaves TEXT NOT NULL,
     tree TEXT NOT NULL
   );
+  CREATE INDEX IF NOT EXISTS docs_deleted ON docs (id) WHERE deleted = 1;
   CREATE TABLE IF NOT EXISTS bodies (
     n INTEGER NOT NULL,
     rev TEXT NOT NULL,

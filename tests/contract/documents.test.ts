@@ -346,6 +346,29 @@ describe('many at once', () => {
     expect((await ask('GET', '/notes/_all_docs/queries')).status).toBe(405)
   })
 
+  test('_all_docs says how many living documents stand before a page, also while others write', async () => {
+    const offset = async (query: string): Promise<number> =>
+      (await ask('GET', `/notes/_all_docs?limit=1&${query}`)).json.offset
+    const docs = Array.from({ length: 30 }, (_, n) => ({ _id: `n${String(n).padStart(2, '0')}` }))
+    const written = (await ask('POST', '/notes/_bulk_docs', { docs })).json
+    expect(await offset('startkey="n10"')).toBe(10)
+    expect(await offset('startkey="n20"&skip=2')).toBe(22)
+    expect(await offset('startkey="n05x"')).toBe(6)
+    expect(await offset('startkey="n20"&descending=true')).toBe(9)
+    await ask('DELETE', `/notes/n03?rev=${written[3].rev}`)
+    await ask('DELETE', `/notes/n25?rev=${written[25].rev}`)
+    expect(await offset('startkey="n20"')).toBe(19)
+    expect(await offset('startkey="n25"&descending=true')).toBe(4)
+    expect(await offset('startkey="n29"')).toBe(27)
+    await ask('PUT', '/notes/n00a', {})
+    expect(await offset('startkey="n29"')).toBe(28)
+    // Beyond the first plane, UTF-16 orders otherwise than SQLite does.
+    await ask('POST', '/notes/_bulk_docs', { docs: ['\uFF5E', '\u{1F600}'].map(_id => ({ _id })) })
+    expect(await offset(`startkey=${encodeURIComponent('"\uFF5E"')}`)).toBe(29)
+    expect(await offset(`startkey=${encodeURIComponent('"\u{1F600}"')}`)).toBe(30)
+    expect(await offset(`startkey=${encodeURIComponent('"\uFF5E"')}`)).toBe(29)
+  })
+
   test('a listing longer than a page is whole and in order', async () => {
     const docs = Array.from({ length: 2_500 }, (_, n) => ({ _id: `n${String(n).padStart(5, '0')}` }))
     await ask('POST', '/notes/_bulk_docs', { docs })

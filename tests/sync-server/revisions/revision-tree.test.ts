@@ -5,6 +5,7 @@ import {
   addBranch,
   ancestryOf,
   emptyTree,
+  isInText,
   leavesOf,
   leavesUnder,
   type RevisionTree,
@@ -60,6 +61,10 @@ describe('a revision tree', () => {
       fc.property(branches, list => {
         const tree = ours(list, 4)
         expect(new Map(textToTree(treeToText(tree)))).toEqual(new Map(tree))
+        const text = treeToText(tree)
+        for (const rev of tree.keys()) expect(isInText(text, rev)).toBe(true)
+        for (const rev of ['1-z', '1-', '-a', '1', '11-a', 'a'])
+          expect(isInText(text, rev)).toBe(tree.has(rev))
       }),
     )
   })
