@@ -27,6 +27,8 @@ export const limits = {
   attachments: 1_000,
   /** Values in a selector, each of which may be held against every document. */
   selectorValues: 5_000,
+  /** Listings that one request asks for, each of which counts what stands before it. */
+  queries: 100,
   /** Databases that one request asks about, as in CouchDB. */
   databasesNamed: 100,
   /** Levels of nesting in a document. Far below what a recursive walk can bear. */

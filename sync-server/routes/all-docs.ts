@@ -7,7 +7,7 @@ import type { Parts, RelayApp, RelayContext } from '#relay/http/relay-app.ts'
 import { sendPages } from '#relay/http/reply.ts'
 import { readJson } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
-import { limits } from '#relay/limits.ts'
+import { checkCount, limits } from '#relay/limits.ts'
 import type { Database, IdRange } from '#relay/store/database.ts'
 import { documentText, type Wanted } from '#relay/store/document-text.ts'
 import type { StoredDocument } from '#relay/store/schema.ts'
@@ -50,7 +50,7 @@ function allDocsByQueries(c: RelayContext, parts: Parts, body: unknown): Respons
   }
   // What the request's own address says holds for each query that does not say otherwise.
   const common = Object.entries(c.req.query())
-  const listings = queries.map(query => {
+  const listings = checkCount(queries, limits.queries).map(query => {
     const rest = common.filter(([name]) => !Object.hasOwn(query, name))
     return readListing(new Parameters(Object.fromEntries(rest), query))
   })

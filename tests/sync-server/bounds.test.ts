@@ -103,6 +103,14 @@ const bounds: readonly Bound[] = [
     200,
   ],
   [
+    'queries of _all_docs',
+    '_all_docs/queries',
+    n => `{"queries":[${many(n, '{"limit":0}')}]}`,
+    limits.queries,
+    TOO_LARGE,
+    200,
+  ],
+  [
     'ids that _changes is filtered by',
     '_changes?filter=_doc_ids',
     n => `{"doc_ids":[${many(n, '"d"')}]}`,
