@@ -13,6 +13,7 @@ import type { sayWriting } from './writing-messages.ts'
 
 /** What the cards say, in English. */
 export const cards: Catalogue<typeof say> = {
+  search: 'Search',
   'stage.wish': 'wish to act',
   'stage.themeProposed': 'theme proposed',
   'stage.themeValidated': 'theme agreed',

@@ -2,6 +2,7 @@ import { messages } from '#ui/messages.ts'
 
 /** What the cards say. Words of codes are in `words.ts`, built on these. */
 export const say = messages('cards', {
+  search: 'Rechercher',
   'stage.wish': 'envie d’agir',
   'stage.themeProposed': 'thème proposé',
   'stage.themeValidated': 'thème validé',

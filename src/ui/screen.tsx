@@ -11,6 +11,8 @@ type ScreenProps = {
   /** A soft line above the title: where, when. */
   over?: ComponentChildren
   back?: { href: string; label: string } | undefined
+  /** A way aside that stands beside the title on a phone too. */
+  beside?: ComponentChildren
   /** Beside the title where there is room, below it otherwise. */
   action?: ComponentChildren
   /** Takes the whole width instead of a readable column. */
@@ -19,7 +21,7 @@ type ScreenProps = {
 }
 
 /** One screen: its title, its way back and its page. Its title takes the focus when one arrives by a link. */
-export function Screen({ title, over, back, action, wide, children }: ScreenProps) {
+export function Screen({ title, over, back, beside, action, wide, children }: ScreenProps) {
   const screen = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
 
@@ -44,9 +46,12 @@ export function Screen({ title, over, back, action, wide, children }: ScreenProp
             </a>
           )}
           {over && <p class="screen-over">{over}</p>}
-          <h1 ref={heading} tabIndex={-1}>
-            {title}
-          </h1>
+          <div class="screen-title">
+            <h1 ref={heading} tabIndex={-1}>
+              {title}
+            </h1>
+            {beside}
+          </div>
         </div>
         {action}
       </header>

@@ -2,6 +2,7 @@ import './calendar.css'
 import { useLocation } from 'preact-iso'
 import { addresses } from '#cards/address.ts'
 import { ReaderNote } from '#cards/reader-note.tsx'
+import { SearchLink } from '#cards/search-link.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import type { Notebook } from '#data/index.ts'
 import { wallTimeIn } from '#domain/calendar/zones.ts'
@@ -28,7 +29,11 @@ export function AgendaScreen({ notebook }: { readonly notebook: Notebook }) {
     </Button>
   )
   return (
-    <Screen title={say.title()} action={mayWrite(notebook.role, 'event') ? add : undefined}>
+    <Screen
+      title={say.title()}
+      beside={<SearchLink />}
+      action={mayWrite(notebook.role, 'event') ? add : undefined}
+    >
       <ReaderNote notebook={notebook} type="event" />
       <nav class="agenda-views" aria-label={say.view()}>
         <a

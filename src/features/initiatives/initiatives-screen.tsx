@@ -7,6 +7,7 @@ import { namesIn } from '#cards/names.ts'
 import { readPlaceOptions } from '#cards/place.ts'
 import { ReaderNote } from '#cards/reader-note.tsx'
 import { ReferenceField } from '#cards/reference-field.tsx'
+import { SearchLink } from '#cards/search-link.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import type { Notebook, RecordView } from '#data/index.ts'
 import { phaseOf, stages, stagesByPhase } from '#domain/entities/initiative.ts'
@@ -49,7 +50,13 @@ export function InitiativesScreen({ notebook }: { readonly notebook: Notebook })
     </Button>
   )
   return (
-    <Screen title={say.title()} over={say.over()} action={isWriter ? add : undefined} wide>
+    <Screen
+      title={say.title()}
+      beside={<SearchLink />}
+      over={say.over()}
+      action={isWriter ? add : undefined}
+      wide
+    >
       <ReaderNote notebook={notebook} type="initiative" />
       {found?.lines.length === 0 && (
         <Empty title={say.emptyTitle()}>{isWriter ? say.empty() : say.emptyReader()}</Empty>

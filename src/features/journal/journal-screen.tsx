@@ -3,6 +3,7 @@ import { useMemo, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { addresses } from '#cards/address.ts'
 import { ReaderNote } from '#cards/reader-note.tsx'
+import { SearchLink } from '#cards/search-link.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import type { Notebook } from '#data/index.ts'
 import { mayWrite } from '#domain/permissions.ts'
@@ -23,7 +24,7 @@ export function JournalScreen({ notebook }: { readonly notebook: Notebook }) {
   const filter = useMemo(() => readJournalFilter(query), [address])
   const isWriter = mayWrite(notebook.role, 'logEntry')
   return (
-    <Screen title={say.title()}>
+    <Screen title={say.title()} beside={<SearchLink />}>
       <ReaderNote notebook={notebook} type="logEntry" />
       <JournalFilterField
         notebook={notebook}

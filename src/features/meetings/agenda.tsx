@@ -23,7 +23,8 @@ import { say } from './messages.ts'
 import { movePoint } from './move-point.ts'
 import { besides } from './order.ts'
 import { OrderTwice } from './order-twice.tsx'
-import { MissingPoints, useMissingPoints } from './preparing/missing-points.tsx'
+import { MissingPoints } from './preparing/missing-points.tsx'
+import type { ProposedPoint } from './preparing/proposals.ts'
 import { useDragToReorder } from './use-drag-to-reorder.ts'
 import { useFocusAfterMove } from './use-focus-after-move.ts'
 import { withdrawPoint } from './withdraw-point.ts'
@@ -34,6 +35,8 @@ type AgendaProps = {
   readonly meeting: RecordView<'meeting'>
   /** In the order shown. */
   readonly points: readonly RecordView<'item'>[]
+  /** What the meeting before leaves to it. */
+  readonly missing: readonly ProposedPoint[]
   readonly current: string | undefined
   readonly timeZone: string
   readonly hrefOf: (point: RecordView<'item'>) => string
@@ -45,7 +48,16 @@ type AgendaProps = {
  * The ordre du jour: each point with its hour and length in the margin; adding, changing the order by buttons, by
  * keyboard and by dragging, taking points off and putting them back.
  */
-export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf, stateOf }: AgendaProps) {
+export function Agenda({
+  notebook,
+  meeting,
+  points,
+  missing,
+  current,
+  timeZone,
+  hrefOf,
+  stateOf,
+}: AgendaProps) {
   const [wantsReordering, setWantsReordering] = useState(false)
   const [tableOf, setTableOf] = useState<RecordView<'item'>>()
   const saving = useSaving()
@@ -55,9 +67,6 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf, s
   const isReordering = wantsReordering && isChangeable
   const { startsAt, endsAt } = meeting.fields
   const times = agendaTimes(points, startsAt, endsAt)
-  const missing = useMissingPoints(notebook, meeting, timeZone, isChangeable)
-  // What is proposed stands above the points: told after them, it would push them down.
-  const isRead = missing !== undefined || !isChangeable
   const { sheet, follow } = useFocusAfterMove(points)
   const move = (id: string, to: Parameters<typeof movePoint>[3]) =>
     saving.run(async () => {
@@ -93,12 +102,12 @@ export function Agenda({ notebook, meeting, points, current, timeZone, hrefOf, s
     <Section title={say.agenda()} action={isChangeable && points.length > 0 ? reorder : undefined}>
       <SaveFailure of={saving} />
       <OrderTwice notebook={notebook} points={points} />
-      {isChangeable && missing && <MissingPoints notebook={notebook} meeting={meeting} missing={missing} />}
+      {isChangeable && <MissingPoints notebook={notebook} meeting={meeting} missing={missing} />}
       {points.length === 0 && (
         <p class="card-note">{isChangeable ? say.agendaEmpty() : say.agendaEmptyReader()}</p>
       )}
       {isReordering && points.length > 1 && <p class="card-note">{say.dragHint()}</p>}
-      {points.length > 0 && isRead && (
+      {points.length > 0 && (
         <div class="bleed" ref={sheet}>
           <Sheet list label={say.agenda()}>
             {times.points.map(({ point, startsAt }) => (

@@ -17,6 +17,7 @@ import type { ShownMeeting } from './shown-meeting.ts'
 export function MeetingAgenda({
   notebook,
   found,
+  missing,
   timeZone,
   now,
   opened,
@@ -26,6 +27,7 @@ export function MeetingAgenda({
       notebook={notebook}
       meeting={found.view}
       points={found.points}
+      missing={missing}
       current={opened}
       timeZone={timeZone}
       hrefOf={point => hrefOf(found.view, point)}

@@ -14,12 +14,13 @@ import { useNow } from './holding/now.ts'
 import { quorumNow } from './holding/room-line.tsx'
 import { useSheet } from './holding/sheet.ts'
 import { speakersOf } from './holding/speakers.ts'
-import { phaseOf } from './holding/status.ts'
+import { mayChange, phaseOf } from './holding/status.ts'
 import { useWakeLock } from './holding/wake-lock.ts'
 import { isPart } from './meeting-address.ts'
 import { AgendaOnPhone, AttendanceOnPhone, PointOnPhone } from './meeting-on-phone.tsx'
 import { say } from './messages.ts'
 import { inOrder } from './order.ts'
+import { useMissingPoints } from './preparing/missing-points.tsx'
 import type { FoundMeeting, ShownMeeting } from './shown-meeting.ts'
 import { useIsWide } from './wide.ts'
 import { WideMeeting } from './wide-meeting.tsx'
@@ -71,10 +72,15 @@ function HeldMeeting({ notebook, found }: { readonly notebook: Notebook; readonl
     if (opened) rememberPoint(view.id, opened)
   }, [view.id, opened])
 
+  const missing = useMissingPoints(notebook, view, timeZone, mayChange(notebook, view))
+  // What is proposed stands above the points: told after them, it would push them down under a finger.
+  if (!missing) return null
+
   const lastId = lastOpenedPoint(view.id)
   const shown: ShownMeeting = {
     notebook,
     found,
+    missing,
     timeZone,
     now,
     sheet,

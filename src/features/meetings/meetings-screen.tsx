@@ -4,6 +4,7 @@ import { addresses, codeAddressOf, posterAddressOf } from '#cards/address.ts'
 import { MeetingRow } from '#cards/meeting.tsx'
 import { namesIn } from '#cards/names.ts'
 import { ReaderNote } from '#cards/reader-note.tsx'
+import { SearchLink } from '#cards/search-link.tsx'
 import { useTimeZone } from '#cards/time-zone.ts'
 import type { ListOptions, Notebook, RecordView } from '#data/index.ts'
 import { mayWrite } from '#domain/permissions.ts'
@@ -41,7 +42,7 @@ export function MeetingsScreen({ notebook }: { readonly notebook: Notebook }) {
   )
   const isEmpty = found && found.coming.length + found.undated.length + found.past.length === 0
   return (
-    <Screen title={say.title()} action={isWriter ? add : undefined}>
+    <Screen title={say.title()} beside={<SearchLink />} action={isWriter ? add : undefined}>
       <ReaderNote notebook={notebook} type="meeting" />
       <nav class="meetings-ways" aria-label={say.ways()}>
         <Button kind="quiet" icon="users" href={addresses.instances}>

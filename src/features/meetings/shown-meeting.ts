@@ -4,6 +4,7 @@ import type { AddedKind } from './holding/new-outcome.tsx'
 import type { Sheet } from './holding/sheet.ts'
 import type { PresentSpeaker } from './holding/speakers.ts'
 import type { MeetingPart } from './meeting-address.ts'
+import type { ProposedPoint } from './preparing/proposals.ts'
 
 /** A meeting as it was read: its points in the order shown, its place and instance by name. */
 export type FoundMeeting = {
@@ -17,6 +18,8 @@ export type FoundMeeting = {
 export type ShownMeeting = {
   readonly notebook: Notebook
   readonly found: FoundMeeting
+  /** What the meeting before leaves to this ordre du jour, while that may still be changed. */
+  readonly missing: readonly ProposedPoint[]
   readonly timeZone: string
   /** In ms since 1970. */
   readonly now: number
