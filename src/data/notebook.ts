@@ -6,6 +6,7 @@ import type { EntityName, Fields, IndexName } from '#domain/entities/index.ts'
 import type { MentionedFile } from '#domain/entities/mentioned-file.ts'
 import type { RecordId } from '#domain/id.ts'
 import type { Role } from '#domain/roles.ts'
+import type { RemovedPassage } from '#domain/text-history.ts'
 import type { Files } from './files/files.ts'
 import type { Hands } from './hands/hands.ts'
 import type { RecordEdit } from './history/record-history.ts'
@@ -15,6 +16,7 @@ import type { AsideRecord, RecordView } from './records/record-view.ts'
 import type { Search } from './search/search.ts'
 import type { RefusedRecord, SyncStatus } from './sync/sync-status.ts'
 import type { TextHold } from './text/text-hold.ts'
+import type { TextWriting } from './text/text-writings.ts'
 import type { Trouble } from './trouble/trouble.ts'
 
 /** One space on this device: everything in it is read and written here, without a network. */
@@ -103,6 +105,13 @@ export type Notebook = {
   openText(record: RecordId): Promise<TextHold>
   /** The long text of a record, to read. */
   readText(record: RecordId): Promise<{ readonly text: string; readonly isMissingPassages: boolean }>
+
+  /** What was written in the long text of a record, and by whom, newest first: all of it that is here. */
+  textHistory(record: RecordId): Promise<readonly TextWriting[]>
+  /** The long text of a record as it read after one of its writings. */
+  textAsOf(record: RecordId, writing: RecordId): Promise<string | undefined>
+  /** Writes a passage that was taken out of a long text again, where it stood. */
+  putPassageBack(record: RecordId, passage: RemovedPassage): Promise<void>
 
   /** What came here while whoever holds this device was away. */
   readonly arrivals: Arrivals

@@ -22,7 +22,7 @@ import { openStore, type Store, type StoreEnd } from './store/store.ts'
 import { openExchangeStore } from './sync/exchange-store.ts'
 import { startSync } from './sync/sync.ts'
 import { storeLeftWords } from './text/left-words.ts'
-import { readParts } from './text/read-text.ts'
+import { readDatedChunks, readParts } from './text/read-text.ts'
 import { watchTrouble } from './trouble/watch-trouble.ts'
 
 /** Opens a space on this device. Nothing here waits for a network. */
@@ -156,6 +156,22 @@ export async function openNotebook(options: {
     readText: async record => {
       const { textOf } = await import('#domain/text-session.ts')
       return textOf((await readParts(store, record)).flatMap(({ updates }) => updates))
+    },
+    textHistory: async record => {
+      const chunks = await readDatedChunks(store, record)
+      return (await import('./text/text-writings.ts')).toWritings(chunks)
+    },
+    textAsOf: async (record, writing) => {
+      const chunks = await readDatedChunks(store, record)
+      return (await import('./text/text-writings.ts')).textAsOf(chunks, writing)
+    },
+    putPassageBack: async (record, passage) => {
+      const [{ openText }, { putBack }] = await Promise.all([
+        import('./text/open-text.ts'),
+        import('./text/text-writings.ts'),
+      ])
+      const hold = await openText({ store, platform, record, pen })
+      await putBack(hold, await readDatedChunks(store, record), passage)
     },
     history: record => readHistory(store, record),
     fetchHistory: async record => {

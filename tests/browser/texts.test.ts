@@ -82,6 +82,26 @@ describe('the notes of a meeting, on two tablets with a relay in reach', () => {
     await expect.poll(() => notesAtB.inputValue(), PATIENCE).toBe(await notesAtA.inputValue())
   })
 
+  test('what somebody took out stands in the history of the point, is read as it was, and comes back where it stood', async () => {
+    const atB = await notesOf(b, SHORT)
+    const whole = await atB.inputValue()
+    await atB.fill(whole.replace('Fin.', ''))
+    await b.open(meeting)
+    await a.open(meeting)
+    await a.page.locator('.agenda-point').getByRole('link', { name: SHORT }).click()
+    await a.page.getByRole('link', { name: 'Historique' }).first().click()
+    const row = a.page.locator('.row', { hasText: 'Retiré' }).filter({ hasText: 'Fin.' }).first()
+    await row.waitFor(PATIENCE)
+    const before = a.page.locator('.row', { hasText: 'Ajouté' }).filter({ hasText: 'Fin.' }).first()
+    await before.getByRole('button', { name: 'Lire les notes d’alors' }).click()
+    await a.page.getByRole('dialog').getByText('Fin.').waitFor(PATIENCE)
+    await a.page.keyboard.press('Escape')
+    await row.getByRole('button', { name: 'Remettre ce passage' }).click()
+    await row.getByText('De nouveau dans les notes').waitFor(PATIENCE)
+    expect(await (await notesOf(a, SHORT)).inputValue()).toBe(whole)
+    await expect.poll(() => notesOf(b, SHORT).then(area => area.inputValue()), PATIENCE).toBe(whole)
+  })
+
   test('a text of 60 000 characters in 200 chunks opens whole, on a processor four times slower', async () => {
     const item = await itemOf(LONG)
     const text = await bringLongText(item)

@@ -2,6 +2,7 @@ import type { Store } from '#data/store/store.ts'
 import type { DocumentBody } from '#domain/document.ts'
 import type { RecordId } from '#domain/id.ts'
 import { chunkRange, readChunk } from '#domain/text-chunk.ts'
+import type { DatedChunk } from '#domain/text-history.ts'
 import { chunksIn, readSnapshot, snapshotRange } from '#domain/text-snapshot.ts'
 
 /** The most chunks that one text is read from. At 4 KB a chunk that is a book. */
@@ -32,6 +33,17 @@ export async function readParts(store: Store, record: RecordId): Promise<readonl
 export async function readChunks(store: Store, record: RecordId): Promise<readonly TextPart[]> {
   const rows = await store.byIdRange({ ...chunkRange(record), limit: MOST_CHUNKS })
   return rows.map(({ id, view }) => ({ id, updates: updatesIn(view), isSealed: view.sealed === true }))
+}
+
+/** The same, with who wrote each and when. */
+export async function readDatedChunks(store: Store, record: RecordId): Promise<readonly DatedChunk[]> {
+  const rows = await store.byIdRange({ ...chunkRange(record), limit: MOST_CHUNKS })
+  return rows.flatMap(({ id, view }) => {
+    const chunk = readChunk(view)
+    if (!chunk) return []
+    const { pen, at, clock } = chunk
+    return [{ id, updates: updatesIn(view), pen, at, isDoubtful: clock === 'doubtful' }]
+  })
 }
 
 // A chunk with two leaves reads as both (`viewOf`): the union of updates is never wrong.

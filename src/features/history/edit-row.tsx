@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { SaveFailure, useSaving } from '#cards/saving.tsx'
 import { DoubtfulClockTag, VersionText } from '#cards/version-text.tsx'
@@ -41,15 +42,8 @@ export function EditRow({
   const saving = useSaving()
   const undo = () =>
     saving.run(async () => announce((await notebook.undo(edit)) ? say.undone() : say.nothingLeft()))
-  const margin =
-    edit.at > 0 ? (
-      <>
-        <span class="when-day">{formatMarginDay(edit.at, timeZone)}</span>
-        <span class="when-hour">{formatTime(edit.at, timeZone)}</span>
-      </>
-    ) : undefined
   return (
-    <Row margin={margin}>
+    <Row margin={marginOf(edit.at, timeZone)}>
       <p class="card-about">{who}</p>
       {(isCreation || isSettlement || edit.isDoubtful) && (
         <p class="card-tags">
@@ -87,7 +81,19 @@ export function EditRow({
   )
 }
 
-function Text({ text, other }: { readonly text: string; readonly other?: string | undefined }) {
+/** When something was written, by its writer's clock; nothing where that says no time. */
+export function marginOf(at: number, timeZone: string): ComponentChildren {
+  if (at <= 0) return undefined
+  return (
+    <>
+      <span class="when-day">{formatMarginDay(at, timeZone)}</span>
+      <span class="when-hour">{formatTime(at, timeZone)}</span>
+    </>
+  )
+}
+
+/** What was written, folded where it is long. */
+export function Text({ text, other }: { readonly text: string; readonly other?: string | undefined }) {
   const [isWhole, setIsWhole] = useState(text.length <= LONG)
   if (isWhole) {
     return other === undefined ? (

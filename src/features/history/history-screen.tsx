@@ -13,6 +13,7 @@ import { writtenLine } from '#cards/versions.ts'
 import { fieldsToUndo, type Notebook, type RecordEdit } from '#data/index.ts'
 import type { EntityName } from '#domain/entities/index.ts'
 import { type RecordId, recordId } from '#domain/id.ts'
+import { mayWrite } from '#domain/permissions.ts'
 import { Button } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Screen } from '#ui/screen.tsx'
@@ -20,6 +21,7 @@ import { Sheet } from '#ui/sheet.tsx'
 import { useLive } from '#ui/use-live.ts'
 import { EditRow, type EditWords } from './edit-row.tsx'
 import { say } from './messages.ts'
+import { WritingRow, type WritingWords } from './writing-row.tsx'
 
 const AT_ONCE = 40
 
@@ -53,39 +55,87 @@ function History({
     () => notebook.live(() => readHistory(notebook, type, record, limit, timeZone)),
     [notebook, type, record, limit, timeZone],
   )
-  if (!found) return null
+  const written = useLive(
+    () => notebook.live(() => readWritings(notebook, record, timeZone)),
+    [notebook, record, timeZone],
+  )
+  if (!found || !written) return null
+  const entries = together(found.edits, written)
   const back = { href: recordAddressOf(record) ?? addresses.journal, label: say.back() }
   const mayUndo = found.view !== undefined && mayEdit(notebook, found.view)
   return (
     <Screen title={say.title()} over={`${kindWord(type)} · ${found.name}`} back={back}>
       {found.view && <NewerNote view={found.view} />}
-      {look !== 'done' && found.edits.length > 0 && (
+      {look !== 'done' && entries.length > 0 && (
         <p class="card-note" role="status">
           {look === 'looking' ? say.looking() : say.here()}
         </p>
       )}
-      {found.edits.length === 0 && look !== 'looking' && (
+      {entries.length === 0 && look !== 'looking' && (
         <Empty title={say.emptyTitle()}>{look === 'done' ? say.emptyEverywhere() : say.empty()}</Empty>
       )}
-      {found.edits.length > 0 && (
+      {entries.length > 0 && (
         <Sheet list label={say.title()}>
-          {found.edits.map(words => (
-            <EditRow
-              key={words.edit.id}
-              notebook={notebook}
-              words={words}
-              timeZone={timeZone}
-              mayUndo={mayUndo}
-            />
-          ))}
+          {entries
+            .slice(0, limit)
+            .map(words =>
+              'edit' in words ? (
+                <EditRow
+                  key={words.edit.id}
+                  notebook={notebook}
+                  words={words}
+                  timeZone={timeZone}
+                  mayUndo={mayUndo}
+                />
+              ) : (
+                <WritingRow
+                  key={words.writing.id}
+                  notebook={notebook}
+                  record={record}
+                  words={words}
+                  timeZone={timeZone}
+                  mayWrite={mayUndo && mayWrite(notebook.role, 'text')}
+                />
+              ),
+            )}
         </Sheet>
       )}
-      {found.hasMore && (
+      {(found.hasMore || entries.length > limit) && (
         <Button kind="plain" icon="arrow-down" onClick={() => setLimit(limit + AT_ONCE)}>
           {say.more()}
         </Button>
       )}
     </Screen>
+  )
+}
+
+/** Saves and writings in one list, the newest first; each keeps its own order, which clocks do not decide. */
+function together(
+  edits: readonly EditWords[],
+  writings: readonly WritingWords[],
+): readonly (EditWords | WritingWords)[] {
+  const [left, right] = [[...edits], [...writings]]
+  const entries: (EditWords | WritingWords)[] = []
+  for (let edit = left[0], writing = right[0]; edit || writing; [edit, writing] = [left[0], right[0]]) {
+    const isEdit = edit && (!writing || edit.edit.at >= writing.writing.at)
+    const next = isEdit ? left.shift() : right.shift()
+    if (next) entries.push(next)
+  }
+  return entries
+}
+
+async function readWritings(
+  notebook: Notebook,
+  record: RecordId,
+  timeZone: string,
+): Promise<readonly WritingWords[]> {
+  const writings = await notebook.textHistory(record)
+  const names = namesIn(notebook)
+  return await Promise.all(
+    writings.map(async writing => ({
+      writing,
+      who: writtenLine(await names.hand(writing.pen), 0, timeZone),
+    })),
   )
 }
 

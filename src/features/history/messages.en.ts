@@ -18,4 +18,12 @@ export const history: Catalogue<typeof say> = {
   nothingLeft: 'There is nothing left to undo: everything has been changed since.',
   more: 'Show more',
   whole: 'Read all of it',
+  inText: 'In the notes',
+  added: 'Added',
+  removed: 'Taken out',
+  putBack: 'Put this passage back',
+  isPutBack: 'The passage is back where it was.',
+  isBack: 'In the notes again',
+  readThen: 'Read the notes of then',
+  thenTitle: 'The notes as they were then',
 }

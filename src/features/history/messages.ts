@@ -17,4 +17,12 @@ export const say = messages('history', {
   nothingLeft: 'Il n’y a plus rien à annuler : tout a été changé depuis.',
   more: 'Afficher la suite',
   whole: 'Lire en entier',
+  inText: 'Dans les notes',
+  added: 'Ajouté',
+  removed: 'Retiré',
+  putBack: 'Remettre ce passage',
+  isPutBack: 'Le passage est remis là où il était.',
+  isBack: 'De nouveau dans les notes',
+  readThen: 'Lire les notes d’alors',
+  thenTitle: 'Les notes à ce moment-là',
 })
