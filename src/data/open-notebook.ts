@@ -170,7 +170,7 @@ export async function openNotebook(options: {
         import('./text/open-text.ts'),
         import('./text/text-writings.ts'),
       ])
-      const hold = await openText({ store, platform, record, pen })
+      const hold = await openText({ store, platform, record, pen: () => hand().pen })
       await putBack(hold, await readDatedChunks(store, record), passage)
     },
     history: record => readHistory(store, record),
