@@ -120,12 +120,19 @@ function revisionsOpened(row: StoredDocument | undefined, parameters: Parameters
   if (!row && isAll) throw notFound()
   const tree = row && textToTree(row.tree)
   if (isAll && tree) return leavesOf(tree).map(leaf => leaf.rev)
-  const asked = (parameters.texts('open_revs') ?? []).map(checkRevision)
+  const asked = revisionsAsked(parameters).map(checkRevision)
   const isLatest = parameters.flag('latest')
   const revs = asked.flatMap(rev =>
     isLatest && tree?.has(rev) ? leavesUnder(tree, rev).map(leaf => leaf.rev) : [rev],
   )
   return [...new Set(revs)]
+}
+
+function revisionsAsked(parameters: Parameters): readonly string[] {
+  const value = parameters.json('open_revs')
+  const isList = Array.isArray(value) && value.every(one => typeof one === 'string')
+  if (!isList) throw new RelayError('bad_request', '`open_revs` must be `all` or an array of revisions')
+  return value as readonly string[]
 }
 
 function readWanted(parameters: Parameters): Wanted {

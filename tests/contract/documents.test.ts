@@ -112,6 +112,12 @@ describe('one document', () => {
     )
     expect(latest.json).toHaveLength(2)
     expect((await ask('GET', '/notes/rien?open_revs=all')).status).toBe(404)
+    for (const wrong of ['{"not":"a list"}', '["1-almost","keys"]']) {
+      expect(await ask('GET', `/notes/n?open_revs=${encodeURIComponent(wrong)}`)).toMatchObject({
+        status: 400,
+        json: { error: 'bad_request' },
+      })
+    }
   })
 
   test('is copied under another id, or over a revision that is named', async () => {

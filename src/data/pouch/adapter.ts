@@ -27,6 +27,8 @@ export const ADAPTER = 'veillee'
 export type AdapterOptions = {
   /** The store, open or on its way: what is asked of the database before waits for it. */
   readonly storeOf: () => Store | Promise<Store>
+  /** PouchDB's own option: `false` gives every edit a revision of its own, whatever it says. */
+  readonly deterministic_revs?: boolean
 }
 
 /** What PouchDB's core calls on an adapter: `couchdb-contract` §3 lists it. */
@@ -59,7 +61,7 @@ type AdapterApi = {
 /** PouchDB's adapter over a store: storage only; merging, replication and options stay PouchDB's. */
 export function VeilleeAdapter(
   this: AdapterApi,
-  { storeOf }: AdapterOptions,
+  { storeOf, deterministic_revs: isDeterministic = true }: AdapterOptions,
   ready: Callback<AdapterApi>,
 ): void {
   const opened = Promise.resolve(storeOf())
@@ -80,7 +82,7 @@ export function VeilleeAdapter(
   )
   answer(
     opened.then(store => {
-      storeIn(this, store)
+      storeIn(this, store, isDeterministic)
       return this
     }),
     ready,
@@ -88,7 +90,7 @@ export function VeilleeAdapter(
 }
 
 /** Gives a database what PouchDB's core calls of an open store. */
-function storeIn(database: AdapterApi, store: Store): void {
+function storeIn(database: AdapterApi, store: Store, isDeterministic: boolean): void {
   const { context } = store
   const { tables, name } = context
   const feeds = new Set<{ cancel(): void }>()
@@ -104,7 +106,8 @@ function storeIn(database: AdapterApi, store: Store): void {
       callback,
     )
   database._get = (id, options, callback) => answer(getDocument(context, id, options), callback)
-  database._bulkDocs = ({ docs }, options, callback) => answer(bulkDocs(context, docs, options), callback)
+  database._bulkDocs = ({ docs }, options, callback) =>
+    answer(bulkDocs(context, docs, { ...options, isDeterministic }), callback)
   database._allDocs = (options, callback) => answer(allDocs(context, options), callback)
   database._changes = options => {
     const feed = changes(

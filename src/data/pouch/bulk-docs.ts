@@ -19,6 +19,8 @@ export type BulkOptions = {
   readonly new_edits?: boolean
   /** Set by `remove()`: deleting what was never here is an error. */
   readonly was_delete?: boolean
+  /** Whether one edit has one revision wherever it is made; it has, unless this says `false`. */
+  readonly isDeterministic?: boolean
 }
 
 type Outcome = { ok: true; id: string; rev: string } | Error
@@ -32,14 +34,19 @@ export async function bulkDocs(
   documents: readonly PouchDocument[],
   options: BulkOptions,
 ): Promise<Outcome[]> {
-  const isNewEdit = options.new_edits !== false
+  const writing: Writing = {
+    isNewEdit: options.new_edits !== false,
+    wasDelete: 'was_delete' in options,
+    salt: options.isDeterministic === false ? crypto.randomUUID() : undefined,
+  }
+  const { isNewEdit } = writing
   if (!isNewEdit && documents.some(isWithoutRevision)) throw createError(INVALID_REV)
   const outcomes: Outcome[] = []
   const ordinary = documents
     .map((document, place) => ({ document, place }))
     .filter(one => !isLocal(one.document))
   const parsed: (ParsedDocument & { readonly place: number })[] = []
-  for (const { place, outcome } of await Promise.all(ordinary.map(one => parse(one, isNewEdit)))) {
+  for (const { place, outcome } of await Promise.all(ordinary.map(one => parse(one, writing)))) {
     if (outcome instanceof Error) outcomes[place] = outcome
     else parsed.push({ ...outcome, place })
   }
@@ -54,7 +61,7 @@ export async function bulkDocs(
     drafts => {
       for (const { revision, place } of parsed) {
         const draft = drafts.get(revision.id)
-        if (draft) outcomes[place] = add(context, draft, revision, isNewEdit, 'was_delete' in options)
+        if (draft) outcomes[place] = add(context, draft, revision, writing)
       }
     },
   ).catch(namePouchError)
@@ -64,16 +71,23 @@ export async function bulkDocs(
   return outcomes
 }
 
+type Writing = {
+  readonly isNewEdit: boolean
+  readonly wasDelete: boolean
+  /** What tells these edits from the same ones made elsewhere. */
+  readonly salt: string | undefined
+}
+
 type Placed = { readonly document: PouchDocument; readonly place: number }
 
 // What comes by replication and cannot be kept is refused alone. PouchDB goes on past a `forbidden` row, and past no
 // other error: thrown, it would bring the same batch again for ever.
 async function parse(
   { document, place }: Placed,
-  isNewEdit: boolean,
+  { isNewEdit, salt }: Writing,
 ): Promise<{ readonly place: number; readonly outcome: ParsedDocument | Error }> {
   try {
-    return { place, outcome: await parseDocument(document, isNewEdit) }
+    return { place, outcome: await parseDocument(document, isNewEdit, salt) }
   } catch (cause) {
     if (isNewEdit) throw cause
     const id = String(document._id)
@@ -87,8 +101,7 @@ function add(
   context: StoreContext,
   draft: DocumentDraft,
   revision: Revision,
-  isNewEdit: boolean,
-  wasDelete: boolean,
+  { isNewEdit, wasDelete, salt }: Writing,
 ): Outcome {
   if (!isNewEdit) {
     addReplicated(draft, revision, context.revsLimit)
@@ -99,15 +112,15 @@ function add(
   // A new document under the id of a deleted one goes on from the deletion, as in CouchDB.
   const edit =
     winner?.isDeleted && !revision.isDeleted && revision.generation === 1
-      ? under(winner.rev, revision)
+      ? under(winner.rev, revision, salt)
       : revision
   if (!addEdit(draft, edit, context.revsLimit)) return createError(REV_CONFLICT)
   return { ok: true, id: edit.id, rev: revOf(edit) }
 }
 
-function under(parent: string, revision: Revision): Revision {
+function under(parent: string, revision: Revision, salt: string | undefined): Revision {
   const { stored, isDeleted } = revision
-  return { ...revision, ...mint(parent, isDeleted, parsedBody(stored), attachmentsOf(stored)) }
+  return { ...revision, ...mint(parent, isDeleted, parsedBody(stored), attachmentsOf(stored), salt) }
 }
 
 // No replication brings one: whoever hands it over has made a mistake, and is to hear of it.

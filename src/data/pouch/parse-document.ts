@@ -21,13 +21,19 @@ export type ParsedDocument = {
  * Parses a document by PouchDB's rules (`parseDoc` in pouchdb-adapter-utils) but never lets PouchDB mint the
  * revision of an edit: in Node it hashes latin1, so that two texts can share one revision.
  */
-export async function parseDocument(document: PouchDocument, isNewEdit: boolean): Promise<ParsedDocument> {
+export async function parseDocument(
+  document: PouchDocument,
+  isNewEdit: boolean,
+  salt?: string,
+): Promise<ParsedDocument> {
   const id = document._id ?? crypto.randomUUID()
   invalidIdError(id)
   const { body, stubs } = split(document)
   const isDeleted = document._deleted === true
   const attachments = await storeAttachments(stubs)
-  const named = isNewEdit ? mint(document._rev, isDeleted, body, attachments.stubs) : revisionIn(document)
+  const named = isNewEdit
+    ? mint(document._rev, isDeleted, body, attachments.stubs, salt)
+    : revisionIn(document)
   const members = {
     ...dated(attachments.stubs, named.generation),
     ...(isDeleted ? { _deleted: true as const } : {}),
@@ -40,17 +46,21 @@ export async function parseDocument(document: PouchDocument, isNewEdit: boolean)
   }
 }
 
-/** The revision of an edit: over everything that it says, in UTF-8 and whatever the order of members. */
+/**
+ * The revision of an edit: over everything that it says, in UTF-8 and whatever the order of members; with a salt, no
+ * other edit's.
+ */
 export function mint(
   parent: string | undefined,
   isDeleted: boolean,
   body: DocumentBody,
   stubs: Readonly<Record<string, PouchAttachment>> | undefined,
+  salt?: string,
 ): Pick<Revision, 'generation' | 'ids'> {
   const digests = Object.fromEntries(
     Object.entries(stubs ?? {}).map(([name, stub]) => [name, stub.digest ?? '']),
   )
-  const text = canonicalJson([parent ?? '', isDeleted, digests, body] as Json)
+  const text = canonicalJson([parent ?? '', isDeleted, digests, body, ...(salt ? [salt] : [])] as Json)
   const id = hash32(`edit-v1\n${text}`)
   if (parent === undefined) return { generation: 1, ids: [id] }
   const { generation, id: parentId } = splitRev(parent)

@@ -166,3 +166,17 @@ test('replicated documents of which one names no revision are refused together',
   })
   expect((await pouch.allDocs()).rows).toEqual([])
 })
+
+test('with `deterministic_revs: false` an edit has a revision of its own', async () => {
+  const revisions = new Set<string>()
+  for (const deterministic_revs of [true, true, false, false]) {
+    const store = await aStore()
+    const options = { adapter: ADAPTER, storeOf: () => store, deterministic_revs }
+    const pouch = new PouchDB(store.name, options as PouchDB.Configuration.DatabaseConfiguration)
+    const first = await pouch.put({ _id: 'a' })
+    await pouch.remove('a', first.rev)
+    // Under a deletion the revision is minted anew.
+    revisions.add((await pouch.put({ _id: 'a' })).rev)
+  }
+  expect(revisions.size).toBe(3)
+})
