@@ -19,7 +19,14 @@ export function respond(
 ): Response {
   const varies = c.get('varies')
   const vary = varies === undefined ? {} : { Vary: headers.Vary ? `${headers.Vary}, ${varies}` : varies }
-  return new Response(body, { status, headers: { ...c.get('headers'), ...headers, ...vary } })
+  const length = c.req.raw.method === 'HEAD' ? lengthOf(body) : {}
+  return new Response(body, { status, headers: { ...c.get('headers'), ...headers, ...length, ...vary } })
+}
+
+// To a HEAD goes no body from which the server beneath could tell how long it would be.
+function lengthOf(body: unknown): Headers {
+  if (typeof body !== 'string' && !(body instanceof Uint8Array)) return {}
+  return { 'Content-Length': String(Buffer.byteLength(body)) }
 }
 
 /** Puts a header on the answer to this request, whatever it will be. */

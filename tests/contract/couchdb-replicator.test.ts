@@ -174,6 +174,8 @@ test('one revision is found, or the leaf of its branch, and its tag told only wh
   expect((await ask('GET', '/notes/n?unheard_of=1')).status).toBe(200)
   const head = await ask('HEAD', '/notes/n')
   expect([head.status, head.text, head.headers.get('etag')]).toEqual([200, '', '"3-c"'])
+  const { length } = (await ask('GET', '/notes/n')).text
+  expect(head.headers.get('content-length')).toBe(String(length))
 })
 
 test('a reader goes on from the place it last heard, by whichever name it says it', async () => {

@@ -414,7 +414,7 @@ describe('files', () => {
     expect(got.headers.get('etag')).toBe('"eB5eJF1ptWaXm4bijSPyxw=="')
     expect(got.headers.get('content-security-policy')).toContain('sandbox')
     const head = await ask('HEAD', '/notes/p/dossier/a.txt')
-    expect([head.status, head.text]).toEqual([200, ''])
+    expect([head.status, head.text, head.headers.get('content-length')]).toEqual([200, '', '10'])
     for (const name of ['etag', 'content-type', 'accept-ranges']) {
       expect(head.headers.get(name)).toBe(got.headers.get(name))
     }
