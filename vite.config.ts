@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import preact from '@preact/preset-vite'
-import { defineConfig, type Plugin } from 'vite'
+import { build, defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
 const builtAt = Date.now()
@@ -33,6 +33,37 @@ const layersFirst: Plugin = {
   },
 }
 
+// What the service worker reads when it is woken: a classic script beside it, for workers import nothing later on.
+const EXCHANGE = 'sw-exchange.js'
+const exchangeForWorker = (): Plugin => {
+  let outDir = ''
+  return {
+    name: 'exchange-for-worker',
+    apply: 'build',
+    configResolved: config => {
+      outDir = config.build.outDir
+    },
+    closeBundle: async () => {
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        publicDir: false,
+        build: {
+          target,
+          outDir,
+          emptyOutDir: false,
+          rolldownOptions: {
+            input: 'src/data/sync/exchange-worker.ts',
+            preserveEntrySignatures: 'strict',
+            treeshake,
+            output: { format: 'iife', name: 'veilleeExchange', entryFileNames: EXCHANGE },
+          },
+        },
+      })
+    },
+  }
+}
+
 export default defineConfig({
   base: '/app/',
   publicDir: 'src/app/public',
@@ -45,6 +76,7 @@ export default defineConfig({
   plugins: [
     preact(),
     layersFirst,
+    exchangeForWorker(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'sw',
@@ -56,6 +88,8 @@ export default defineConfig({
         target,
         // Manifest icons are added by the plugin.
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
+        // Kept by the browser with the worker itself.
+        globIgnores: [EXCHANGE],
       },
       manifest: {
         id: '/app/',

@@ -1,4 +1,5 @@
 import type { Platform } from '#data/device/platform.ts'
+import { noWaking } from '#data/device/waking.ts'
 import type { Clock } from '#domain/clock.ts'
 
 /** A switch between a device and its relay: what a hall without a network is to a test. */
@@ -44,5 +45,6 @@ export function testPlatform(options: {
     exclusively: async (_name, _signal, work) => work(),
     mayFetchAhead: () => options.mayFetchAhead ?? false,
     onReturn: () => () => undefined,
+    waking: async () => noWaking,
   }
 }

@@ -1,5 +1,6 @@
 import type { Notes } from '#data/trouble/held-before.ts'
 import type { Clock, JudgedClock, Random } from '#domain/clock.ts'
+import type { Waking } from './waking.ts'
 
 /** What the device layer takes from the browser, in one place, so that tests hand in their own. */
 export type Platform = {
@@ -22,6 +23,8 @@ export type Platform = {
   readonly mayFetchAhead: () => boolean
   /** Calls back when a network or the person comes back; returns the way to stop. */
   readonly onReturn: (listener: () => void) => () => void
+  /** How the service worker comes to be woken. Not needed for the first screen: it loads when it is asked for. */
+  readonly waking: () => Promise<Waking>
 }
 
 /** The platform once a device is open on it: its clock is judged. */
@@ -41,6 +44,7 @@ export function browserPlatform(builtAt: number): Platform {
     exclusively,
     mayFetchAhead,
     onReturn,
+    waking: async () => (await import('./browser-waking.ts')).browserWaking(),
   }
 }
 
@@ -60,13 +64,18 @@ function attempt<T>(work: () => T): T | undefined {
   }
 }
 
-function secureRandom(): number {
+/** From 0 to 1, by the browser's own source. */
+export function secureRandom(): number {
   const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2))
   return (high * 2 ** 21 + (low >>> 11)) / 2 ** 53
 }
 
-// Old WebViews have no lock manager: then each tab works alone, which costs requests and nothing else.
-async function exclusively(name: string, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+/** Old WebViews have no lock manager: then each tab works alone, which costs requests and nothing else. */
+export async function exclusively(
+  name: string,
+  signal: AbortSignal,
+  work: () => Promise<void>,
+): Promise<void> {
   if (!('locks' in navigator)) return work()
   await navigator.locks.request(name, { signal }, work)
 }

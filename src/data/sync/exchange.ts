@@ -107,7 +107,11 @@ export async function exchangeOnce(
   }
 }
 
-async function reportFailure({ exchangeStore, platform }: ExchangeOptions, cause: unknown): Promise<void> {
+/** Notes why the last try of an exchange failed. */
+export async function reportFailure(
+  { exchangeStore, platform }: Pick<ExchangeOptions, 'exchangeStore' | 'platform'>,
+  cause: unknown,
+): Promise<void> {
   const at = platform.clock.now()
   await exchangeStore.report(
     cause instanceof SignInNeeded

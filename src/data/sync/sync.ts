@@ -1,11 +1,12 @@
 import type { Platform } from '#data/device/platform.ts'
-import { type FileTables, filesOnlyHere } from '#data/files/file-tables.ts'
+import type { FileTables } from '#data/files/file-tables.ts'
 import { type Observable, shared } from '#data/observable.ts'
 import { steadyLive } from '#data/store/live.ts'
 import type { Store } from '#data/store/store.ts'
-import { isDue } from './due.ts'
+import { exchangeLock } from './exchange-lock.ts'
 import { type ExchangeState, unfinishedIn } from './exchange-state.ts'
 import type { ExchangeStore } from './exchange-store.ts'
+import { type Counts, readCounts } from './read-counts.ts'
 import type { SyncStatus } from './sync-status.ts'
 
 /** A state not confirmed for this long is not believed any more, in ms: the exchange confirms every 25 s. */
@@ -28,54 +29,25 @@ export function startSync(options: {
   readonly platform: Platform
   readonly space: string
 }): Sync {
-  const { store, exchangeStore, files, platform, space } = options
+  const { store, platform } = options
   const controller = new AbortController()
   const wishes = new Set<() => void>()
   const wish = () => {
     for (const listener of wishes) listener()
   }
+  const status = shared(statusOf(options))
   const exchanging = platform
-    .exclusively(`${store.name}|exchange`, controller.signal, async () => {
+    .exclusively(exchangeLock(store.name), controller.signal, async () => {
       // Replication is not needed for the first screen: it loads once the page stands.
-      const [{ exchangeForever }, { followFiles }, { fileStore }] = await Promise.all([
-        import('./exchange.ts'),
-        import('#data/files/follow-files.ts'),
-        import('#data/files/file-store.ts'),
-      ])
-      const { signal } = controller
-      const { mayFetchAhead } = platform
-      const stopWatching = steadyLive(() => isDue(store, platform.clock)).subscribe(due => due && wish())
-      signal.addEventListener('abort', stopWatching, { once: true })
-      const following = followFiles({
-        files: fileStore(files),
-        store,
-        platform,
-        space,
-        signal,
-        mayFetchAhead,
-      })
-      await exchangeForever({
-        store,
-        exchangeStore,
-        platform,
-        space,
-        signal,
-        onMet: following.met,
-        onWish: listener => {
-          wishes.add(listener)
-          return () => {
-            wishes.delete(listener)
-          }
-        },
-      })
-      await following.stop()
+      const { exchangeInPage } = await import('./exchange-in-page.ts')
+      await exchangeInPage({ ...options, status, wishes, signal: controller.signal })
     })
     .catch(cause => {
       if (!controller.signal.aborted) throw cause
     })
 
   return {
-    status: shared(statusOf(options)),
+    status,
     exchangeNow: wish,
     stop: async () => {
       controller.abort()
@@ -105,30 +77,6 @@ function statusOf({
       }
     },
   }
-}
-
-type Counts = Awaited<ReturnType<typeof readCounts>>
-
-async function readCounts(store: Store, exchangeStore: ExchangeStore, files: FileTables) {
-  const [outbox, edits, refused, carried, state, lastMet, ofFiles] = await Promise.all([
-    store.outbox.read(),
-    store.edits.unsentRecords(),
-    store.refused.read(),
-    exchangeStore.carriedCount(),
-    exchangeStore.state(),
-    exchangeStore.lastMet(),
-    filesOnlyHere(files),
-  ])
-  const isRefused = new Set(refused.map(({ id }) => id))
-  // A record and the edits that tell of it are one thing to send.
-  const waiting = new Set([
-    ...outbox.map(({ id }) => id),
-    ...edits.filter(({ edit }) => !isRefused.has(edit)).map(({ record }) => record),
-  ])
-  const waitingFiles = ofFiles.filter(({ id, state }) => state === 'toSend' && !isRefused.has(id))
-  const toSend = [...waiting].filter(id => !isRefused.has(id)).length + waitingFiles.length
-  const toHub = carried + ofFiles.filter(({ state }) => state === 'sent').length
-  return { toSend, toHub, refused: refused.length, state, lastMet }
 }
 
 function toStatus({ toSend, toHub, refused, state, lastMet: since }: Counts, now: number): SyncStatus {
