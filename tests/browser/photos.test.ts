@@ -8,6 +8,7 @@ import { fileKind } from '#domain/file-type.ts'
 import { tellingJpeg, tellsItsPlace } from '#tests/support/telling-jpeg.ts'
 import { barriersByDayAndNight, cutOff } from './support/barriers.ts'
 import { type DemoLinks, demoFolder } from './support/demo-folder.ts'
+import { type Bytes, bytesOf, drawn } from './support/drawn-photo.ts'
 import { type RelayProcess, startRelayProcess } from './support/relay-process.ts'
 import { Tablet } from './support/tablet.ts'
 
@@ -193,33 +194,10 @@ describe('photos in the journal', () => {
       .waitFor({ state: 'detached', ...PATIENCE })
     expect(await showsPicture(b.page, 'La grande salle')).toBe(true)
   })
-
-  test('that find no room are offered as a file, and the words are saved all the same', async () => {
-    const c = await Tablet.unpack(join(folder, 'c'), url)
-    await c.page.addInitScript(keepNoBytes)
-    await c.enter(links.member)
-    const photo = await drawn(c.page, 2000, 1500, 'meadow')
-    await writes(c, 'Écrit sur un appareil presque plein.')
-    await picks(c, 'photo', [{ name: 'trop.jpg', bytes: photo }])
-    await c.page.getByText('Cet appareil n’a plus de place pour « trop.jpg »').waitFor(PATIENCE)
-    const kept = await downloads(c.page, () =>
-      c.page.getByRole('button', { name: 'Garder dans un fichier' }).click(),
-    )
-    expect(fileKind(kept).contentType).toBe('image/jpeg')
-    await saves(c)
-    await c.page.getByText('Écrit sur un appareil presque plein.').first().waitFor(PATIENCE)
-    await c.close()
-  })
 })
-
-type Bytes = Uint8Array<ArrayBuffer>
 
 function text(words: string): Bytes {
   return new TextEncoder().encode(words)
-}
-
-function bytesOf(base64: string): Bytes {
-  return Uint8Array.from(Buffer.from(base64, 'base64'))
 }
 
 /** The address of the first place that the tablet lists. */
@@ -275,45 +253,11 @@ async function filesOn(page: Page): Promise<readonly (readonly [id: string, byte
   return files.map(([id, base64]) => [id, bytesOf(base64)] as const)
 }
 
-/** A JPEG that the page has drawn; a meadow has a colour of its own for each pixel. */
-async function drawn(page: Page, width: number, height: number, what = 'wall'): Promise<Bytes> {
-  return bytesOf(await page.evaluate(draw, { width, height, isMeadow: what === 'meadow' }))
-}
-
 // These run in the page: they can use nothing from outside themselves.
-
-// Chromium's own quota does not tell a photo from a word: what it measures of a photo is only where it is kept.
-function keepNoBytes(): void {
-  const { put } = IDBObjectStore.prototype
-  IDBObjectStore.prototype.put = function (row, key) {
-    if (this.name === 'bytes') throw new DOMException('No room', 'QuotaExceededError')
-    return key === undefined ? put.call(this, row) : put.call(this, row, key)
-  }
-}
 
 function isDrawn(image: Element): boolean {
   const { complete, naturalWidth } = image as HTMLImageElement
   return complete && naturalWidth > 10
-}
-
-async function draw(of: { width: number; height: number; isMeadow: boolean }): Promise<string> {
-  const { width, height, isMeadow } = of
-  const canvas = Object.assign(document.createElement('canvas'), { width, height })
-  const context = canvas.getContext('2d')
-  if (!context) throw new Error('No canvas')
-  context.fillStyle = `hsl(${width % 360} 50% 50%)`
-  context.fillRect(0, 0, width, height)
-  if (isMeadow) {
-    const image = context.createImageData(width, height)
-    const pixels = new Uint32Array(image.data.buffer)
-    let state = 1
-    for (let at = 0; at < pixels.length; at++) {
-      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-      pixels[at] = (state | 0xff000000) >>> 0
-    }
-    context.putImageData(image, 0, 0)
-  }
-  return canvas.toDataURL('image/jpeg', 0.9).split(',')[1] ?? ''
 }
 
 function readFiles(database: string): Promise<[string, string][]> {

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CDPSession, Download, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { fileKind } from '#domain/file-type.ts'
 import { type CutProxy, openCutProxy } from './support/cut-proxy.ts'
 import { type DemoLinks, demoFolder } from './support/demo-folder.ts'
+import { drawn } from './support/drawn-photo.ts'
 import { type RelayProcess, startRelayProcess } from './support/relay-process.ts'
 import { Tablet } from './support/tablet.ts'
 
@@ -13,6 +15,9 @@ const STORE = 'veillee-mirepoix'
 
 /** Chromium asks for the room that is left every half minute at most. */
 const QUOTA_IS_KNOWN = 35_000
+
+/** In bytes: less than half of a photo. */
+const ROOM_FOR_WORDS = 150 * 1024
 
 describe('storage in trouble', () => {
   let folder: string
@@ -55,7 +60,7 @@ describe('storage in trouble', () => {
     await page.getByText('Le navigateur s’est engagé à ne pas l’effacer').waitFor(PATIENCE)
   })
 
-  test('a full device says so, keeps what is typed, gives it as a file, and saves it once there is room', async () => {
+  test('a full device says so, keeps what is typed, gives it as a file, and saves it once there is room, though not for a photo', async () => {
     const { page } = tablet
     await writes(page, 'Écrit sur un appareil plein.')
     const cdp = await page.context().newCDPSession(page)
@@ -68,11 +73,21 @@ describe('storage in trouble', () => {
       page.getByRole('alert').getByRole('button', { name: 'Enregistrer dans un fichier' }).click(),
     )
     expect(file).toContain('Écrit sur un appareil plein.')
-    await limitStorage(cdp, cable.url, undefined)
+    // Room for words and for no photo: that one is offered as a file, and the words are saved.
+    const { usage = 0 } = await page.evaluate(() => navigator.storage.estimate())
+    await limitStorage(cdp, cable.url, usage + ROOM_FOR_WORDS)
+    const buffer = Buffer.from(await drawn(page, 1600, 1200, 'meadow'))
+    await page
+      .getByLabel('Ajouter une photo')
+      .setInputFiles([{ name: 'trop.jpg', mimeType: 'image/jpeg', buffer }])
+    await page.getByText('Cet appareil n’a plus de place pour « trop.jpg »').waitFor(PATIENCE)
+    const photo = await downloading(page, () => button(page, 'Garder dans un fichier').click())
+    expect(fileKind(Uint8Array.from(await readFile(await photo.path()))).contentType).toBe('image/jpeg')
     await button(page, 'Mettre dans le journal').click()
     await page.waitForURL(/\/app\/journal$/, PATIENCE)
     await page.getByText('Écrit sur un appareil plein.').first().waitFor(PATIENCE)
     await page.getByText('Cet appareil n’a plus de place').waitFor({ state: 'detached', ...PATIENCE })
+    await limitStorage(cdp, cable.url, undefined)
     await tablet.isUpToDate()
   })
 
