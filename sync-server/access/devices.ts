@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto'
 import type { StatementSync } from 'node:sqlite'
 import * as z from 'zod/mini'
+import { RelayError } from '#relay/errors.ts'
 import type { Spaces } from '#relay/spaces/spaces.ts'
 import type { ServerStore } from '#relay/store/server-store.ts'
 import { allRows, oneRow } from '#relay/store/sqlite.ts'
@@ -11,6 +12,8 @@ import type { TerritoryKeys } from './territory-keys.ts'
 export type Device = {
   readonly id: string
   readonly user: string
+  /** The person whom the user is, where that was said. */
+  readonly person?: string
   /** What its people call it. */
   readonly label: string
   readonly since: number
@@ -24,6 +27,8 @@ export type DeviceSession = {
   readonly device: string
   readonly label: string
   readonly isToBeRenewed: boolean
+  /** Whether it was not heard of here for an hour: time to say elsewhere that there is such a device. */
+  readonly isHeardAnew: boolean
 }
 
 // What a token says. Any relay of the territory reads it, whether it has heard of the account or not.
@@ -39,6 +44,16 @@ const claimSchema = z.object({
 })
 
 type Claim = z.output<typeof claimSchema>
+
+/** What a space's admin database says of a device, so that it is known where it has never been. */
+const heardSchema = z.object({
+  type: z.literal('device'),
+  device: z.string(),
+  user: z.string(),
+  person: z.optional(z.string()),
+  label: z.string(),
+  since: z.number(),
+})
 
 /**
  * The devices of this relay, and the tokens that they hold for half a year: signed with the territory's key, so that a
@@ -94,9 +109,9 @@ export class Devices {
     const known = this.#accounts.userOf(claim)
     if (!known || claim.at < (known.since ?? 0)) return undefined
     const account: Account = claim.shared ? { ...known, isOnSharedDevice: true } : known
-    this.#see(claim.device, claim.user, claim.label)
+    const isHeardAnew = this.#see(claim.device, claim.user, claim.label)
     const isToBeRenewed = sealed.isFormer || this.#isAging(claim)
-    return { account, device: claim.device, label: claim.label, isToBeRenewed }
+    return { account, device: claim.device, label: claim.label, isToBeRenewed, isHeardAnew }
   }
 
   /** The same for a device that holds a cookie of this relay's from before there were tokens. */
@@ -104,22 +119,44 @@ export class Devices {
     // The same id each time, or every visit would look like another device.
     const device = hash('sha256', cookieClaim, 'base64url').slice(0, 16)
     if (this.isRevoked(device)) return undefined
-    this.#see(device, account.name, UNNAMED)
-    return { account, device, label: UNNAMED, isToBeRenewed: true }
+    const isHeardAnew = this.#see(device, account.name, UNNAMED)
+    return { account, device, label: UNNAMED, isToBeRenewed: true, isHeardAnew }
   }
 
-  /** The devices of a user that were not revoked, the newest first. */
-  of(user: string): readonly Device[] {
-    const statement = this.#server.sqlite.prepare(
-      'SELECT * FROM devices WHERE user = ? AND revoked_at IS NULL ORDER BY since DESC, id',
-    )
-    const rows = allRows<Row>(statement, user).filter(row => !this.#isRevokedInSpaces(row.id))
-    return rows.map(deviceOf)
+  /** Says in the spaces of its user that there is such a device, so that it can be ended where it has never been. */
+  async announce({
+    account,
+    device,
+    label,
+  }: Omit<DeviceSession, 'isToBeRenewed' | 'isHeardAnew'>): Promise<void> {
+    const { name: user, person } = account
+    const who = person === undefined ? { user } : { user, person }
+    const since = this.#row(device)?.since ?? this.#now()
+    for (const { name } of this.#spaces.of(account)) {
+      if (this.#spaces.hasAdmin(name, heardId(device))) continue
+      const body = { type: 'device', device, ...who, label, since }
+      await this.#spaces.putAdmin(name, heardId(device), body).catch(ignoreConflict)
+    }
+  }
+
+  /** The devices of somebody that were not revoked, here and as other relays have told of them, the newest first. */
+  of(owner: Owner): readonly Device[] {
+    const heard = this.#spaces
+      .of({ isAdmin: false, roles: [], ...owner })
+      .flatMap(({ name }) => this.#heardIn(name))
+    return this.#merged(owner, heard)
+  }
+
+  /** The same of every member of a space, by what is told in that space. */
+  ofMembers(space: string): (owner: Owner) => readonly Device[] {
+    const heard = this.#heardIn(space)
+    return owner => this.#merged(owner, heard)
   }
 
   find(id: string): Device | undefined {
     const row = this.#row(id)
-    return row && deviceOf(row)
+    const heard = this.#spaces.names().flatMap(space => this.#heard(space, heardId(id)) ?? [])
+    return row ? { ...heard[0], ...deviceOf(row) } : heard[0]
   }
 
   /** Whether a device has used its token: it has received what it was sent when it entered. */
@@ -128,15 +165,16 @@ export class Devices {
   }
 
   /** Ends a device's sessions, here at once and at other relays when the revocation reaches them. */
-  async revoke({ id, user }: Device, by: string): Promise<void> {
+  async revoke({ id, user, person }: Device, by: string): Promise<void> {
     this.#server.sqlite
       .prepare('UPDATE devices SET revoked_at = coalesce(revoked_at, ?) WHERE id = ?')
       .run(this.#now(), id)
-    const account = this.#accounts.userOf({ user })
-    if (!account) return
+    const account = this.#accounts.userOf({ user, person })
+    const own = account ? this.#spaces.of(account).map(({ name }) => name) : []
+    const told = this.#spaces.names().filter(space => this.#spaces.hasAdmin(space, heardId(id)))
     const at = new Date(this.#now()).toISOString()
-    for (const { name } of this.#spaces.of(account)) {
-      await this.#spaces.putAdmin(name, revocationId(id), { type: 'revocation', device: id, user, by, at })
+    for (const space of new Set([...own, ...told])) {
+      await this.#spaces.putAdmin(space, revocationId(id), { type: 'revocation', device: id, user, by, at })
     }
   }
 
@@ -161,11 +199,36 @@ export class Devices {
   }
 
   // Not at every request: each time is a flush to the disk.
-  #see(id: string, user: string, label: string): void {
+  #see(id: string, user: string, label: string): boolean {
     const seenAt = this.#row(id)?.seen_at
-    if (typeof seenAt === 'number' && this.#now() - seenAt < SEEN_EVERY) return
+    if (typeof seenAt === 'number' && this.#now() - seenAt < SEEN_EVERY) return false
     this.#remember(id, user, label)
     this.#server.sqlite.prepare('UPDATE devices SET seen_at = ? WHERE id = ?').run(this.#now(), id)
+    return true
+  }
+
+  // What was seen here is known better than what was told.
+  #merged({ name, person }: Owner, heard: readonly Device[]): readonly Device[] {
+    const statement = this.#server.sqlite.prepare('SELECT * FROM devices WHERE user = ?')
+    const here = allRows<Row>(statement, name).map(deviceOf)
+    const isTheirs = (device: Device) =>
+      device.user === name &&
+      (device.person === undefined || person === undefined || device.person === person)
+    const all = new Map([...heard.filter(isTheirs), ...here].map(device => [device.id, device]))
+    return [...all.values()]
+      .filter(({ id }) => !this.isRevoked(id))
+      .sort((a, b) => b.since - a.since || (a.id < b.id ? -1 : 1))
+  }
+
+  #heardIn(space: string): readonly Device[] {
+    return this.#spaces.adminIds(space, 'device:').flatMap(id => this.#heard(space, id) ?? [])
+  }
+
+  #heard(space: string, id: string): Device | undefined {
+    const read = heardSchema.safeParse(this.#spaces.readAdmin(space, id))
+    if (!read.success || heardId(read.data.device) !== id) return undefined
+    const { device, user, person, label, since } = read.data
+    return { id: device, user, label, since, ...(person === undefined ? {} : { person }) }
   }
 
   // In every space: whoever has left the one that it was written to has not got the device back.
@@ -200,6 +263,18 @@ type Row = {
 
 function deviceOf({ id, user, label, since, seen_at }: Row): Device {
   return { id, user, label, since, ...(seen_at === null ? {} : { seenAt: seen_at }) }
+}
+
+/** Whose devices are asked for. */
+type Owner = Pick<Account, 'name' | 'person'>
+
+function heardId(device: string): string {
+  return `device:${device}`
+}
+
+// Two requests of one device may tell of it at once: one of them has.
+function ignoreConflict(cause: unknown): void {
+  if (!(cause instanceof RelayError && cause.error === 'conflict')) throw cause
 }
 
 function revocationId(device: string): string {

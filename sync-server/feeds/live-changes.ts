@@ -93,7 +93,9 @@ export function liveChanges(
   }
   // A client that takes nothing gets no more signs of life either.
   const beat = (): void => {
-    if ((controller?.desiredSize ?? 0) > 0) send(format.heartbeat)
+    // A reader who may read no more learns it though nothing changes.
+    if (!mayGoOn()) finish()
+    else if ((controller?.desiredSize ?? 0) > 0) send(format.heartbeat)
   }
   const keepTime = (): void => {
     stopTimers()

@@ -23,12 +23,12 @@ async function byPassword(c: RelayContext, { accounts }: Parts, { name, password
   return { account, by: 'default' }
 }
 
-function byDevice(c: RelayContext, parts: Parts, value: string): Session | undefined {
+function byDevice(c: RelayContext, parts: Parts, value: string): MaybeLater {
   const session = parts.devices.read(value)
   return session && onDevice(c, parts, session)
 }
 
-function bySession(c: RelayContext, parts: Parts, value: string): Session | undefined {
+function bySession(c: RelayContext, parts: Parts, value: string): MaybeLater {
   const { accounts, cookies, devices } = parts
   const session = cookies.read(value, name => accounts.find(name))
   if (!session) return undefined
@@ -43,11 +43,15 @@ function bySession(c: RelayContext, parts: Parts, value: string): Session | unde
   return { account, by: 'cookie' }
 }
 
-function onDevice(c: RelayContext, parts: Parts, session: DeviceSession): Session {
+// Most requests wait for nothing.
+type MaybeLater = Session | Promise<Session> | undefined
+
+function onDevice(c: RelayContext, parts: Parts, session: DeviceSession): Session | Promise<Session> {
   const { devices } = parts
-  const { account, device, label, isToBeRenewed } = session
+  const { account, device, label, isToBeRenewed, isHeardAnew } = session
   if (isToBeRenewed) giveToken(c, parts, devices.tokenFor(account, device, label))
-  return { account, by: 'cookie', device, label }
+  const found: Session = { account, by: 'cookie', device, label }
+  return isHeardAnew ? devices.announce(session).then(() => found) : found
 }
 
 // What the cookie says, without its signature.
@@ -64,15 +68,20 @@ export function giveSession(c: RelayContext, { cookies }: Parts, account: Accoun
  * Lets a response sign a device in for half a year. The relay's administrator gets a cookie of this relay alone: a name
  * of theirs that another relay signed must open nothing here.
  */
-export function giveDevice(
+export async function giveDevice(
   c: RelayContext,
   parts: Parts,
   account: Account,
   { device, label = UNNAMED }: { readonly device?: string; readonly label?: string | undefined } = {},
-): void {
+): Promise<void> {
   const { cookies, devices } = parts
-  if (account.isAdmin) addHeader(c, 'Set-Cookie', cookies.issue(account, 'device', isSecure(c)))
-  else giveToken(c, parts, devices.tokenFor(account, device ?? devices.mintId(), label))
+  if (account.isAdmin) {
+    addHeader(c, 'Set-Cookie', cookies.issue(account, 'device', isSecure(c)))
+    return
+  }
+  const id = device ?? devices.mintId()
+  giveToken(c, parts, devices.tokenFor(account, id, label))
+  await devices.announce({ account, device: id, label })
 }
 
 function giveToken(c: RelayContext, { now }: Parts, token: string): void {

@@ -108,6 +108,11 @@ export class Spaces {
     return JSON.parse(store.body(row.n, row.winner)?.text ?? '{}') as DocumentBody
   }
 
+  /** The ids in a space's admin database that begin so. */
+  adminIds(space: string, prefix: string): readonly string[] {
+    return (this.#adminOf(space)?.startingWith(prefix) ?? []).map(({ id }) => id)
+  }
+
   /** Whether a space's admin database has a document, without reading it. */
   hasAdmin(space: string, id: string): boolean {
     return this.#adminOf(space)?.document(id)?.deleted === 0

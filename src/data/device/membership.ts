@@ -69,6 +69,8 @@ export type Membership = {
   takeOut(space: string, user: string): Promise<Asked<void>>
   /** A personal link for somebody who cannot come in any more: once, within seven days. */
   passFor(space: string, user: string): Promise<Asked<Pass>>
+  /** The addresses at which somebody's calendar programs read the agenda open nothing more; they take new ones. */
+  endCalendars(space: string, user: string): Promise<Asked<void>>
 
   invitations(space: string): Promise<Asked<readonly OpenInvitation[]>>
   invite(space: string, invitation: NewInvitation): Promise<Asked<Pass>>
@@ -121,6 +123,7 @@ export function membershipBy(platform: Platform, store: DeviceStore, user: strin
         body: {},
         read: readPass,
       }),
+    endCalendars: (space, user) => act('DELETE', `${at(space)}/members/${encodeURIComponent(user)}/calendar`),
     invitations: space =>
       ask({
         method: 'GET',

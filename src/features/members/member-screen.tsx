@@ -59,6 +59,7 @@ export function MemberScreen({
               {isGivenRole(props.member.role) && <RoleSection {...props} />}
               <DevicesSection {...props} timeZone={timeZone} />
               <PassSection {...props} />
+              <CalendarSection {...props} />
               <TakeOutSection {...props} />
             </>
           )}
@@ -147,6 +148,31 @@ function PassSection({ device, notebook, member }: MemberProps) {
             <h3>{say.passTitle({ name })}</h3>
             <PassCard pass={pass} title={say.passTitle({ name })} />
           </>
+        )}
+      </div>
+      <ActingProblem of={acting} />
+    </Section>
+  )
+}
+
+function CalendarSection({ device, notebook, member }: MemberProps) {
+  const [isEnded, setIsEnded] = useState(false)
+  const acting = useActing(device)
+  const name = member.shown
+  const end = async () => {
+    const done = await acting.run(it => it.endCalendars(notebook.space, member.user))
+    if (!done) return
+    setIsEnded(true)
+    announce(say.calendarsEnded({ name }))
+  }
+  return (
+    <Section title={say.calendars()}>
+      <div class="inset stack">
+        <p>{isEnded ? say.calendarsEnded({ name }) : say.calendarsWhy({ name })}</p>
+        {!isEnded && (
+          <Button kind="quiet" icon="calendar-days" disabled={acting.isActing} onClick={() => void end()}>
+            {say.endCalendars()}
+          </Button>
         )}
       </div>
       <ActingProblem of={acting} />

@@ -68,7 +68,7 @@ export const members: Catalogue<typeof say> = {
   revoke: 'Lost or stolen',
   revokeTitle: 'Report “{label}” lost or stolen?',
   revokeDoes:
-    'It is no longer let in: it receives and sends nothing any more, once a relay has learnt of it.',
+    'It is no longer let in: it receives and sends nothing any more, once a relay has learnt of it. Agenda subscriptions taken on this device end too.',
   revokeDoesNot:
     'This does not erase what it already holds. What was written on it without being sent stays on it, and will go if somebody signs in on that device again.',
   revokeDo: 'Stop letting the device in',
@@ -79,6 +79,13 @@ export const members: Catalogue<typeof say> = {
     'For a forgotten password or a new device, without e-mail: this link lets {name} in, once, within seven days. Give it to {name} and to nobody else.',
   makePass: 'Make a personal link',
   passTitle: 'For {name}, once only',
+
+  calendars: 'Agenda subscriptions',
+  calendarsWhy:
+    'Whoever has one of these addresses reads the agenda without coming in. If {name} gave one away by mistake, end them: {name} will take a new one from the agenda.',
+  endCalendars: 'End these subscriptions',
+  calendarsEnded:
+    'The subscriptions of {name} open nothing any more. A new address is taken from the agenda.',
 
   takeOut: 'Take out of the space',
   takeOutTitle: 'Take {name} out of the space?',

@@ -65,7 +65,8 @@ export const say = messages('members', {
   unnamedDevice: 'Appareil sans nom',
   revoke: 'Perdu ou volé',
   revokeTitle: 'Déclarer « {label} » perdu ou volé ?',
-  revokeDoes: 'Il n’entre plus : il ne reçoit ni n’envoie plus rien, dès qu’un relais l’a appris.',
+  revokeDoes:
+    'Il n’entre plus : il ne reçoit ni n’envoie plus rien, dès qu’un relais l’a appris. Les abonnements à l’agenda pris sur cet appareil s’arrêtent aussi.',
   revokeDoesNot:
     'Cela n’efface pas ce qu’il contient déjà. Ce qui y était écrit sans être envoyé y reste, et partira si l’on entre de nouveau avec cet appareil.',
   revokeDo: 'L’appareil n’entre plus',
@@ -76,6 +77,13 @@ export const say = messages('members', {
     'Pour un mot de passe oublié ou un nouvel appareil, sans courriel : ce lien fait entrer {name}, une fois, dans les sept jours. Donnez-le à {name} et à personne d’autre.',
   makePass: 'Faire un lien personnel',
   passTitle: 'Pour {name}, une seule fois',
+
+  calendars: 'Abonnements à l’agenda',
+  calendarsWhy:
+    'Qui a une de ces adresses lit l’agenda sans entrer. Si {name} l’a donnée par erreur, arrêtez-les : {name} en prendra une nouvelle depuis l’agenda.',
+  endCalendars: 'Arrêter ces abonnements',
+  calendarsEnded:
+    'Les abonnements de {name} n’ouvrent plus rien. Une nouvelle adresse se prend depuis l’agenda.',
 
   takeOut: 'Retirer de l’espace',
   takeOutTitle: 'Retirer {name} de l’espace ?',

@@ -16,18 +16,20 @@ export function deviceRoutes(app: RelayApp, parts: Parts): void {
   const { accounts, devices, spaces } = parts
   resource(app, '/_veillee/devices', {
     GET: c => {
-      const { name } = ownAccount(c)
+      const account = ownAccount(c)
       const here = c.get('session')?.device
-      const shown = devices.of(name).map(device => ({ ...shownDevice(device), isThis: device.id === here }))
+      const shown = devices
+        .of(account)
+        .map(device => ({ ...shownDevice(device), isThis: device.id === here }))
       return sendFresh(c, { devices: shown })
     },
   })
   resource(app, '/_veillee/devices/here/shared', {
     // There is no way back but to enter again: whoever stands before it would take it.
-    PUT: c => {
+    PUT: async c => {
       const { account, device, label } = deviceOf(c)
       const shared = { ...account, isOnSharedDevice: true } as const
-      giveDevice(c, parts, shared, { device, label })
+      await giveDevice(c, parts, shared, { device, label })
       return sendFresh(c, meOf(shared, spaces))
     },
   })

@@ -108,7 +108,7 @@ export function joinRoutes(app: RelayApp, parts: Parts): void {
       const isShared = shared || (opens.kind === 'invitation' && opens.role === 'sharedDevice')
       const entrant = { ...said, isShared, session: c.get('session') }
       const joined = await joinings.join(invitation, entrant)
-      giveDevice(c, parts, joined.account, { device: joined.device, label: entrant.device })
+      await giveDevice(c, parts, joined.account, { device: joined.device, label: entrant.device })
       return sendFresh(c, meOf(joined.account, spaces), 201)
     },
   })

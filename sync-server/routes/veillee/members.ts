@@ -19,13 +19,14 @@ export function memberRoutes(app: RelayApp, parts: Parts): void {
   resource(app, '/_veillee/spaces/:db/members', {
     GET: c => {
       const { space, account, role } = belonging(c, parts)
+      const devicesOf = mayAdministrate(role) ? devices.ofMembers(space) : undefined
       const shown = ({ user, role: theirs, person }: Member): object => ({
         user,
         name: accounts.userOf({ user })?.title ?? user,
         person,
         role: theirs,
         isMe: user === account.name,
-        devices: mayAdministrate(role) ? devices.of(user).map(shownDevice) : undefined,
+        devices: devicesOf?.({ name: user, ...(person !== undefined && { person }) }).map(shownDevice),
       })
       return sendFresh(c, { members: spaces.membersOf(space).map(shown) })
     },

@@ -31,7 +31,7 @@ export function signInRoutes(app: RelayApp, parts: Parts): void {
       if (!asked.success) throw new RelayError('bad_request', 'A link, or a user and a password, are needed.')
       const account = await signIn(c, parts, asked.data)
       if (!account) throw new RelayError('unauthorized', 'This link or password does not open anything.')
-      giveDevice(c, parts, account, { label: asked.data.device })
+      await giveDevice(c, parts, account, { label: asked.data.device })
       return sendJson(c, meOf(account, parts.spaces))
     },
   })

@@ -220,6 +220,49 @@ describe('a lost device', () => {
   })
 })
 
+describe('a device that has never been at a box', () => {
+  test('is seen and ended there by the coordination, and ends where it came in once that is heard', async () => {
+    const lost = await entered('paul', 'member', 'Téléphone')
+    await carryTo(box)
+    await box.admin.putUser({ name: 'colette', password: 'p' })
+    const atBox = clientOf(box, basic('colette', 'p'))
+    const { members } = (await atBox('GET', '/_veillee/spaces/travail/members')).json
+    const paul = members.find((one: { user: string }) => one.user === 'paul')
+    expect(paul.devices.map((device: Listed) => device.label)).toEqual(['Téléphone'])
+    const feed = await openFeed(lost, 40)
+    expect((await atBox('DELETE', `/_veillee/devices/${paul.devices[0].id}`)).json).toEqual({ ok: true })
+    expect((await at(box, lost)).status).toBe(401)
+    const after = (await atBox('GET', '/_veillee/spaces/travail/members')).json.members
+    expect(after.find((one: { user: string }) => one.user === 'paul').devices).toEqual([])
+
+    expect((await at(relay, lost)).status).toBe(200)
+    await carry(box, relay)
+    expect((await at(relay, lost)).status).toBe(401)
+    // Its open feed ends by itself, though nothing has changed in the space.
+    expect(await feed.rest()).toMatch(/"last_seq"/)
+  })
+
+  test('is told of once in each space of its person, and not as another person’s of that name', async () => {
+    const Cookie = await entered('paul', 'member')
+    for (const _ of ['again', 'and again']) await at(relay, Cookie)
+    await relay.admin.createSpace({ name: 'bureau', title: 'Bureau' })
+    await relay.admin.setMember('bureau', 'paul', 'reader')
+    // Told of when the device is next heard of, within the hour.
+    now += DAY / 24
+    await at(relay, Cookie)
+    const [device] = await devicesOf(Cookie)
+    for (const database of [ADMIN_DATABASE, '/bureau-admin']) {
+      const told = await clientOf(relay)('GET', `${database}/device:${device?.id}`)
+      expect(told.json).toMatchObject({ user: 'paul', person: 'person:paul', label: 'Tablette' })
+      expect(told.json._rev).toMatch(/^1-/)
+    }
+    await clientOf(relay)('PUT', `${ADMIN_DATABASE}/device:dautrui00`, {
+      ...{ type: 'device', device: 'dautrui00', user: 'paul', person: 'person:autre', label: 'X', since: 1 },
+    })
+    expect(await devicesOf(Cookie)).toHaveLength(1)
+  })
+})
+
 describe('a device that signed in before there were tokens', () => {
   test('stays signed in, is given a token for one and the same device, and can be ended', async () => {
     await relay.admin.putUser({ name: 'paul', password: 'p' })
@@ -323,10 +366,14 @@ async function entered(user: string, role: 'reader' | 'member', device = 'Tablet
   return cookieOf(await strangerTo(relay)('POST', '/_veillee/session', { link, device }))
 }
 
+function carryTo(other: Relay): Promise<void> {
+  return carry(relay, other)
+}
+
 /** What a replication of the admin database brings to another relay. */
-async function carryTo(other: Relay): Promise<void> {
-  const { rows } = (await clientOf(relay)('GET', `${ADMIN_DATABASE}/_all_docs?include_docs=true`)).json
-  const deleted = (await clientOf(relay)('GET', `${ADMIN_DATABASE}/_changes?include_docs=true`)).json.results
+async function carry(from: Relay, other: Relay): Promise<void> {
+  const { rows } = (await clientOf(from)('GET', `${ADMIN_DATABASE}/_all_docs?include_docs=true`)).json
+  const deleted = (await clientOf(from)('GET', `${ADMIN_DATABASE}/_changes?include_docs=true`)).json.results
   const docs = [...rows, ...deleted].map((row: { doc: object }) => row.doc)
   const answer = await clientOf(other)('POST', `${ADMIN_DATABASE}/_bulk_docs`, { new_edits: false, docs })
   expect(answer.json).toEqual([])
@@ -379,8 +426,11 @@ function saltOf(user: string): string {
   return (JSON.parse(body.text) as { salt: string }).salt
 }
 
-async function openFeed(Cookie: string): Promise<{ next(): Promise<string>; rest(): Promise<string> }> {
-  const url = 'http://relais.test/travail/_changes?feed=continuous&heartbeat=60000&since=now'
+async function openFeed(
+  Cookie: string,
+  heartbeat = 60_000,
+): Promise<{ next(): Promise<string>; rest(): Promise<string> }> {
+  const url = `http://relais.test/travail/_changes?feed=continuous&heartbeat=${heartbeat}&since=now`
   const leave = new AbortController()
   onTestFinished(() => leave.abort())
   const response = await relay.fetch(new Request(url, { headers: { Cookie }, signal: leave.signal }))

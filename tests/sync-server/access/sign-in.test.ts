@@ -151,7 +151,17 @@ describe('who says who belongs', () => {
     const ann = clientOf(relay, basic('ann', 'secret'))
     expect((await ann('PUT', '/_veillee/spaces/public', { title: 'Public' })).status).toBe(403)
     expect((await admin('PUT', '/_veillee/spaces/public', { title: 'Public' })).status).toBe(201)
-    expect((await admin('PUT', '/_veillee/spaces/public', { title: 'Public' })).status).toBe(412)
+    expect((await admin('PUT', '/_veillee/spaces/public', { title: 'Autre' })).status).toBe(412)
+    // It says from the first day what it is called, and a second who asks for the same name changes nothing of it.
+    expect((await admin('GET', '/public/space:public')).json).toMatchObject({
+      type: 'space',
+      title: 'Public',
+    })
+    const forWhom = { title: 'Travail', subtitle: 'Membres de la Pépinière' }
+    expect((await admin('PUT', '/_veillee/spaces/pepiniere', forWhom)).json).toMatchObject(forWhom)
+    expect((await admin('GET', '/pepiniere/space:pepiniere')).json).toMatchObject(forWhom)
+    expect((await admin('PUT', '/_veillee/spaces/court', { title: 'a\nb' })).status).toBe(400)
+    expect((await admin('GET', '/court')).status).toBe(404)
     await relay.admin.putUser({ name: 'ben' })
     const make = (by: Client, role: string): Promise<Answer> =>
       by('PUT', '/_veillee/spaces/travail/members/ben', { role })

@@ -149,6 +149,13 @@ const inSpaces: readonly Act[] = [
     undefined,
     coordination(201),
   ],
+  [
+    'ends somebody’s agenda addresses',
+    'DELETE',
+    '/_veillee/spaces/travail/members/quelquun/calendar',
+    undefined,
+    coordination(200),
+  ],
   ['reads the notice', 'GET', '/_veillee/spaces/travail/notice', undefined, members(200)],
   ['writes the notice', 'PUT', '/_veillee/spaces/travail/notice', NOTICE, coordination(200)],
   ['asks how far things have come', 'GET', '/_veillee/spaces/travail/arrival', undefined, members(200)],

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Json } from '#domain/document.ts'
 import type { Relay } from '#relay/relay.ts'
 import { type Client, clientOf, strangerTo } from '#tests/sync-server/support/client.ts'
+import { cookieOf } from '#tests/sync-server/support/cookies.ts'
 import { basic, startedRelay } from '#tests/sync-server/support/started-relay.ts'
 
 let relay: Relay
@@ -48,6 +49,33 @@ describe('the address of an agenda', () => {
     const ben = clientOf(relay, basic('ben', 'secret'))
     expect((await ben('GET', '/_veillee/spaces/travail/calendar')).status).toBe(403)
     expect((await ann('GET', '/_veillee/spaces/ailleurs/calendar')).status).toBe(403)
+  })
+
+  test('ends with the device that it was given to, and with no other', async () => {
+    await relay.admin.setMember('travail', 'ben', 'coordination')
+    const [phone, tablet] = [await onDevice('ann'), await onDevice('ann')]
+    const [first, second] = [await addressOf(phone), await addressOf(tablet)]
+    expect(first).not.toBe(second)
+    const { devices } = (await phone('GET', '/_veillee/devices')).json
+    const lost = devices.find((one: { isThis: boolean }) => one.isThis).id
+    expect((await stranger('GET', first)).status).toBe(200)
+    await clientOf(relay, basic('ben', 'secret'))('DELETE', `/_veillee/devices/${lost}`)
+    expect([(await stranger('GET', first)).status, (await stranger('GET', second)).status]).toEqual([
+      404, 200,
+    ])
+  })
+
+  test('is given anew to a member once the coordination has ended the former ones', async () => {
+    await relay.admin.setMember('travail', 'ben', 'coordination')
+    const ben = clientOf(relay, basic('ben', 'secret'))
+    const [former, others] = [await addressOf(ann), await addressOf(ben)]
+    const renewal = '/_veillee/spaces/travail/members/ann/calendar'
+    expect((await ann('DELETE', renewal)).status).toBe(403)
+    expect((await ben('DELETE', renewal.replace('ann', 'personne'))).status).toBe(404)
+    expect((await ben('DELETE', renewal)).json).toEqual({ ok: true })
+    const renewed = await addressOf(ann)
+    const statuses = [former, renewed, others].map(async path => (await stranger('GET', path)).status)
+    expect(await Promise.all(statuses)).toEqual([404, 200, 200])
   })
 
   test('answers a program that cannot sign in with the whole agenda', async () => {
@@ -132,4 +160,10 @@ async function put(document: { readonly [key: string]: Json }): Promise<void> {
 function revision(document: { readonly [key: string]: Json }): Json {
   const id = 'a'.repeat(32)
   return { schema: 1, ...document, _rev: `1-${id}`, _revisions: { start: 1, ids: [id] } }
+}
+
+async function onDevice(user: string): Promise<Client> {
+  const link = await relay.admin.createLink({ user })
+  const Cookie = cookieOf(await stranger('POST', '/_veillee/session', { link }))
+  return (method, path, body) => stranger(method, path, body, { Cookie })
 }
