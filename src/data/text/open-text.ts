@@ -13,7 +13,7 @@ import type { TextHold } from './text-hold.ts'
 
 /** How long a pause in typing must be before what was typed is stored, in ms, and the longest it waits. */
 const PAUSE = 300
-const LONGEST_WAIT = 1_500
+const LONGEST_WAIT = 700
 
 /**
  * How long a chunk is written before it is sealed and so sent, in ms: at first, and the longest; doubled with each.
