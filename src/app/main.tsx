@@ -9,7 +9,7 @@ import { keepInstallOffer } from './screens/install/install-offer.ts'
 import { askToBeKept, openSession } from './session.ts'
 import { keepAppOnDevice } from './update/release.ts'
 
-const WORDS_WITHIN = 3_000
+const WORDS_WITHIN = 2_000
 
 // Before anything is drawn, so that no screen flashes in another look.
 showAs(chosenReading())

@@ -29,6 +29,7 @@ export class Told<T> {
 /** The value, shown anew at each change. */
 export function useTold<T>(told: Told<T>): T {
   const [value, setValue] = useState({ of: told.value })
-  useEffect(() => told.subscribe(next => setValue({ of: next })), [told])
+  // Told at once what it knows already, it must not draw for it.
+  useEffect(() => told.subscribe(next => setValue(now => (now.of === next ? now : { of: next }))), [told])
   return value.of
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { barriersIn, cutOff } from './support/barriers.ts'
 import { type DemoLinks, demoFolder } from './support/demo-folder.ts'
@@ -9,6 +10,7 @@ import { Tablet } from './support/tablet.ts'
 
 let folder: string
 let relay: RelayProcess
+let url: string
 let links: DemoLinks
 let phone: Tablet
 
@@ -16,7 +18,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'veillee-english-'))
   links = await demoFolder(join(folder, 'data'))
   relay = await startRelayProcess({ dataFolder: join(folder, 'data'), appFolder: 'dist' })
-  phone = await Tablet.unpack(join(folder, 'phone'), `http://localhost:${relay.port}`, 'phone', 'en-GB')
+  url = `http://localhost:${relay.port}`
+  phone = await Tablet.unpack(join(folder, 'phone'), url, 'phone', 'en-GB')
 })
 
 afterAll(async () => {
@@ -26,12 +29,27 @@ afterAll(async () => {
 })
 
 test('where the words of English cannot be had, the app opens in French', async () => {
-  const { page } = phone
+  const page = await pageWithoutWorker()
   await page.route('**/english-*.js', route => route.abort())
-  await phone.open('/app/')
+  await page.goto(`${url}/app/`)
   await page.getByRole('button', { name: 'Entrer' }).waitFor()
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr')
-  await page.unroute('**/english-*.js')
+  await page.close()
+})
+
+test('where they are slow, it opens in French, and is in English once they are here', async () => {
+  const page = await pageWithoutWorker()
+  const written = Promise.withResolvers<void>()
+  await page.route('**/english-*.js', async route => {
+    await written.promise
+    await route.continue()
+  })
+  await page.goto(`${url}/app/`)
+  await page.getByLabel('Nom', { exact: true }).fill('odile')
+  written.resolve()
+  await page.getByRole('button', { name: 'Sign in' }).waitFor()
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('odile')
+  await page.close()
 })
 
 test('before anybody has entered, the language is chosen without losing what was typed', async () => {
@@ -93,4 +111,13 @@ async function wrongWith(path: string): Promise<readonly string[]> {
   await phone.open(path)
   // By day alone: colours know no language.
   return [...(await barriersIn(phone.page, 'light')), ...(await cutOff(phone.page))]
+}
+
+/** A page that keeps no app on the device: from there, what the relay sends cannot be held back. */
+async function pageWithoutWorker(): Promise<Page> {
+  const page = await phone.page.context().newPage()
+  await page.addInitScript(() => {
+    navigator.serviceWorker.register = () => new Promise(() => {})
+  })
+  return page
 }
