@@ -17,6 +17,7 @@ import { startRelayProcess } from '#tests/browser/support/relay-process.ts'
 import { Tablet } from '#tests/browser/support/tablet.ts'
 import { manyWords } from './many-words.ts'
 import type { Beside, SearchPage } from './page.ts'
+import { tasksWhile } from './processor-time.ts'
 
 const RECORDS = 10_000
 const PULLS = 4
@@ -186,6 +187,14 @@ async function measureTyping(
         tasks.plain.push(...(await typeSlowed(plain, typed)))
       }
     }
+    for (const [where, field] of Object.entries({ search, plain })) {
+      const own = await typeTraced(field)
+      const long = own.filter(time => time * SLOWER > LONG_TASK)
+      const longest = Math.max(...own) * SLOWER
+      progress(
+        `${where}, by the processor's time × ${SLOWER}: ${long.length} tasks over ${LONG_TASK} ms, the longest ${ms(longest)}`,
+      )
+    }
     for (const [where, list] of Object.entries(tasks)) {
       const letters = TYPED.join('').length * TYPING_ROUNDS
       progress(
@@ -213,6 +222,27 @@ async function typeSlowed(field: Locator, typed: string): Promise<readonly numbe
   await session.detach()
   return tasks
 }
+
+/** What each task has of the processor while all of it is typed, not slowed, in ms. */
+async function typeTraced(field: Locator): Promise<readonly number[]> {
+  const page = field.page()
+  await page.bringToFront()
+  const tasks: number[] = []
+  for (const typed of TYPED) {
+    await field.fill('')
+    await page.waitForTimeout(1_000)
+    tasks.push(
+      ...(await tasksWhile(page, async () => {
+        await field.pressSequentially(typed, { delay: 120 })
+        await page.waitForTimeout(1_000)
+      })),
+    )
+  }
+  return tasks
+}
+
+/** In ms. */
+const LONG_TASK = 50
 
 const TYPED = ['manélo', 'gratibou chero', 'tripouva', 'boucha moutré']
 const TYPING_ROUNDS = 3
