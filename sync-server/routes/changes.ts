@@ -1,5 +1,6 @@
-import { type DocumentBody, isJsonObject } from '#domain/document.ts'
+import { isJsonObject } from '#domain/document.ts'
 import { accessOf } from '#relay/access/database-access.ts'
+import { designDocument } from '#relay/documents/design-document.ts'
 import { type ChangesQuery, readChangesQuery } from '#relay/feeds/changes-query.ts'
 import { finiteChanges } from '#relay/feeds/finite-changes.ts'
 import { liveChanges } from '#relay/feeds/live-changes.ts'
@@ -9,9 +10,7 @@ import type { Parts, RelayApp, RelayContext } from '#relay/http/relay-app.ts'
 import { respond, sendPages } from '#relay/http/reply.ts'
 import { readJson } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
-import type { Database } from '#relay/store/database.ts'
 import type { OpenDatabase } from '#relay/store/databases.ts'
-import { documentText } from '#relay/store/document-text.ts'
 
 /** `/{db}/_changes`: what changed after a place, once or as it comes. */
 export function changesRoutes(app: RelayApp, parts: Parts): void {
@@ -27,7 +26,7 @@ function changes(c: RelayContext, parts: Parts, body: unknown): Response | Promi
   const parameters = new Parameters(c.req.query(), isJsonObject(body) ? body : {})
   const query = readChangesQuery(parameters, c.req.header('last-event-id'), {
     mayUsePatterns: access.mayManage,
-    design: name => designOf(store, name),
+    design: name => designDocument(store, `_design/${name}`),
   })
   const { feed } = query
   const hasSome = store.after(query.since) < store.latest
@@ -42,12 +41,6 @@ function changes(c: RelayContext, parts: Parts, body: unknown): Response | Promi
     'Cache-Control': 'no-store',
     'X-Accel-Buffering': 'no',
   })
-}
-
-function designOf(store: Database, name: string): DocumentBody | undefined {
-  const row = store.document(`_design/${name}`)
-  const text = row && row.deleted === 0 ? documentText(store, row, row.winner) : undefined
-  return text === undefined ? undefined : (JSON.parse(text) as DocumentBody)
 }
 
 // A feed may stay open for weeks: long after its reader has left the space, or lost the tablet.

@@ -1,4 +1,5 @@
 import type { DocumentBody } from '#domain/document.ts'
+import { designDocument } from '#relay/documents/design-document.ts'
 import { readDocument } from '#relay/documents/incoming-document.ts'
 import { notFound } from '#relay/errors.ts'
 import { type Opened, opened } from '#relay/http/opened.ts'
@@ -8,8 +9,6 @@ import { readJson } from '#relay/http/request-body.ts'
 import { resource } from '#relay/http/resource.ts'
 import { ALL_DOCS, knownIndexes } from '#relay/selectors/known-indexes.ts'
 import { readIndex, withIndex, withoutIndex } from '#relay/selectors/mango-index.ts'
-import type { Database } from '#relay/store/database.ts'
-import { documentText } from '#relay/store/document-text.ts'
 
 /** `/{db}/_index`: indexes are kept, told, and say the order of what `_find` answers; none is built. */
 export function mangoIndexRoutes(app: RelayApp, parts: Parts): void {
@@ -22,7 +21,7 @@ export function mangoIndexRoutes(app: RelayApp, parts: Parts): void {
     POST: async c => {
       const index = readIndex(await readJson(c.req.raw))
       const place = opened(c, parts)
-      const changed = withIndex(currentBody(place.database.store, index.ddoc), index)
+      const changed = withIndex(designDocument(place.database.store, index.ddoc), index)
       if (changed) await writeDesign(parts, place, index.ddoc, changed)
       return sendJson(c, { result: changed ? 'created' : 'exists', id: index.ddoc, name: index.name })
     },
@@ -35,16 +34,10 @@ export function mangoIndexRoutes(app: RelayApp, parts: Parts): void {
 async function removeIndex(c: RelayContext, parts: Parts): Promise<Response> {
   const place = opened(c, parts)
   const id = `_design/${(c.req.param('ddoc') ?? '').replace(/^_design\//, '')}`
-  const left = withoutIndex(currentBody(place.database.store, id) ?? {}, c.req.param('name') ?? '')
+  const left = withoutIndex(designDocument(place.database.store, id) ?? {}, c.req.param('name') ?? '')
   if (!left) throw notFound()
   await writeDesign(parts, place, id, left)
   return sendJson(c, { ok: true })
-}
-
-function currentBody(store: Database, id: string): DocumentBody | undefined {
-  const row = store.document(id)
-  const text = row?.deleted === 0 ? documentText(store, row, row.winner) : undefined
-  return text === undefined ? undefined : (JSON.parse(text) as DocumentBody)
 }
 
 async function writeDesign(

@@ -203,3 +203,14 @@ test.each([
   })
   expect((await ask('GET', '/notes/_design/d')).json).toMatchObject(ddoc)
 })
+
+test('a view that is not there is not found', async () => {
+  await ask('PUT', '/notes/_design/d', { views: {} })
+  for (const [path, reason] of [
+    ['no/_view/v', 'missing'],
+    ['d/_view/v', 'missing_named_view'],
+  ]) {
+    const answer = await ask('GET', `/notes/_design/${path}`)
+    expect(answer).toMatchObject({ status: 404, json: { error: 'not_found', reason } })
+  }
+})

@@ -83,9 +83,9 @@ const inDatabases: readonly Act[] = [
   ['puts a file into a place', 'PUT', '/travail/_local/repère/plan', 'x', members(400)],
   ['makes an index', 'POST', '/comptes/_index', INDEX, coordination(200)],
   ['makes an index of a space', 'POST', '/travail/_index', INDEX, NONE],
-  ['asks for a view', 'GET', '/travail/_design/x/_view/y', undefined, members(501)],
-  ['asks for a view of a plain database', 'POST', '/comptes/_design/x/_view/y', {}, named(501)],
-  ['asks for a list', 'GET', '/notes/_design/x/_list/y/z', undefined, adminAlone(501)],
+  ['asks for a view', 'GET', '/travail/_design/x/_view/y', undefined, members(404)],
+  ['asks for a view of a plain database', 'POST', '/comptes/_design/x/_view/y', {}, named(404)],
+  ['asks for a list', 'GET', '/notes/_design/x/_list/y/z', undefined, adminAlone(404)],
   [
     'filters by a regular expression',
     'POST',
