@@ -54,11 +54,10 @@ export async function openNotebook(options: {
   const { user = '', person: known, isShared } = account() ?? {}
   const role = (): Role => account()?.spaces.find(({ name }) => name === space)?.role ?? 'reader'
   const isHanded = isShared && mayWrite(role(), 'pen')
-  const hands = isHanded ? await handsOf({ store, platform, deviceStore, space, label }) : undefined
-  const own = hands?.hand() ?? {
-    pen: await deviceStore.penOf(space, user, () => recordId('pen', newUlid())),
-    person: isShared ? undefined : known,
-  }
+  const penAlone = await deviceStore.penOf(space, user, () => recordId('pen', newUlid()))
+  const before = { pen: penAlone, person: known }
+  const hands = isHanded ? await handsOf({ store, platform, deviceStore, space, label, before }) : undefined
+  const own = hands?.hand() ?? { pen: penAlone, person: isShared ? undefined : known }
   const hand = hands?.hand ?? (() => own)
   const stopListening = await listenToOthers(store, platform, hands?.pens ?? (() => [own.pen]))
   const plain = recordStore({ store, platform, hand, role })

@@ -37,10 +37,13 @@ export async function sharedHands(options: {
   readonly space: string
   /** What this device is called. */
   readonly label: string
+  /** Who used it alone before, and by which pen: their drafts are under it. */
+  readonly before: Hand
 }): Promise<SharedHands> {
-  const { store, platform, deviceStore, space, label } = options
+  const { store, platform, deviceStore, space, label, before } = options
   const newUlid = ulidMaker(platform.clock, platform.random)
   const mintPen = () => recordId('pen', newUlid())
+  const mintFor = (person: RecordId) => (person === before.person ? () => before.pen : mintPen)
   const note = noteOf(platform, store.name)
   const nobody: Hand = { pen: await deviceStore.penOf(space, NOBODY, mintPen), person: undefined }
   let writers = await deviceStore.writers(space)
@@ -54,7 +57,7 @@ export async function sharedHands(options: {
     for (const listener of listeners.now) listener(now())
   }
   const penFor = async (person: RecordId) => {
-    writers = await deviceStore.keepWriter(space, person, mintPen, platform.clock.now())
+    writers = await deviceStore.keepWriter(space, person, mintFor(person), platform.clock.now())
     const pen = writers.find(writer => writer.person === person)?.pen ?? nobody.pen
     // A device without room passes on all the same: the pen says whose it is when there is some.
     await introducePen(store, platform, pen, { person, device: label }).catch(cause =>

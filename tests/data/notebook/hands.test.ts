@@ -134,6 +134,18 @@ test('a device is said to be shared without a network, for good, and nobody admi
   expect(device.account()?.isShared).toBeUndefined()
 })
 
+test('whoever used a device alone finds their pen, and so their drafts, on it once many do', async () => {
+  const { device, notebook } = await aTablet('member', false, ODILE)
+  const { pen } = notebook
+  await notebook.close()
+  await device.share()
+  const shared = await device.openNotebook('mirepoix')
+  onTestFinished(() => shared.close())
+  expect(shared.pen).not.toBe(pen)
+  await handsOf(shared).pass(ODILE)
+  expect(shared.pen).toBe(pen)
+})
+
 test('a device of one’s own is in no hands but one’s own', async () => {
   const { notebook } = await aTablet('member', false)
   expect(notebook.hands).toBeUndefined()
@@ -142,8 +154,8 @@ test('a device of one’s own is in no hands but one’s own', async () => {
 
 let count = 0
 
-async function aTablet(role: 'member' | 'coordination' = 'member', isShared = true) {
-  const account = { user: 'salle', spaces: [{ name: 'mirepoix', title: 'M', role }] }
+async function aTablet(role: 'member' | 'coordination' = 'member', isShared = true, person?: string) {
+  const account = { user: 'salle', person, spaces: [{ name: 'mirepoix', title: 'M', role }] }
   const cable = { isPlugged: true }
   const asked: string[] = []
   const name = `hands-${Date.now()}-${count++}`
