@@ -99,7 +99,9 @@ function shallow(value: Json): Json {
 export function isDeeperThan(value: Json, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false
   if (levels === 0) return true
-  const inside: readonly Json[] = Array.isArray(value) ? value : Object.values(value)
-  for (const member of inside) if (isDeeperThan(member, levels - 1)) return true
+  if (Array.isArray(value)) return value.some(member => isDeeperThan(member, levels - 1))
+  const members = value as { readonly [member: string]: Json }
+  // Without a list of them: it would be made for each object of each document that comes in.
+  for (const name in members) if (isDeeperThan(members[name] ?? null, levels - 1)) return true
   return false
 }

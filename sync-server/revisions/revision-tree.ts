@@ -37,7 +37,7 @@ export function addBranch(
 
 /** The leaves, best first: the first is the winner that every replica picks alone. */
 export function leavesOf(tree: RevisionTree): readonly TreeLeaf[] {
-  if (tree.size === 1) return Array.from(tree, ([rev, { deleted }]) => ({ rev, deleted }))
+  if (tree.size === 1) for (const [rev, { deleted }] of tree) return [{ rev, deleted }]
   const parents = new Set<string>()
   for (const { parent } of tree.values()) if (parent !== undefined) parents.add(parent)
   const leaves: TreeLeaf[] = []

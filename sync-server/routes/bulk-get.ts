@@ -18,7 +18,8 @@ import { mapInTurns } from '#relay/turn.ts'
 
 type Asked = { readonly id: string; readonly rev: string | undefined; readonly attsSince?: readonly string[] }
 
-const ROWS_AT_ONCE = 500
+// Held with their bodies while a reader takes them, and thirty phones may read at once.
+const ROWS_AT_ONCE = 100
 
 /**
  * `/{db}/_bulk_get`: many revisions at once. CouchDB's replicator matches the answer to its question row by row:
