@@ -25,7 +25,7 @@ export const where: Catalogue<typeof sayWhere> = {
   allWasAtHub: 'Everything is at the main relay',
   takenBy: 'Received by “{relay}”',
   takenByARelay: 'Received by a relay',
-  waitingForHub: '{count, plural, one {# thing has} other {# things have}} still to reach the main relay',
+  waitingForHub: '{count, plural, one {# thing} other {# things}} still to reach the main relay',
   toSend: '{count, plural, one {# thing to send} other {# things to send}}',
   toResume: '{count, plural, one {# thing to take up again} other {# things to take up again}}',
   exchanging: 'Exchange under way',

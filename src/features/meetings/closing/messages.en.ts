@@ -3,7 +3,7 @@ import type { say } from './messages.ts'
 
 /** What closing and approving say, in English. */
 export const closing: Catalogue<typeof say> = {
-  close: 'Close',
+  close: 'Close meeting',
   closeTitle: 'Close the meeting',
   closeAnyway: 'Close all the same',
   closeNow: 'Close the meeting',
