@@ -1,12 +1,15 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { limits } from '#relay/limits.ts'
 import { createRelay, type Relay } from '#relay/relay.ts'
 import { type Client, clientOf } from './support/client.ts'
-import { ADMIN } from './support/started-relay.ts'
+import { ADMIN, basic } from './support/started-relay.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'veillee-relay-'))
 let relay: Relay
@@ -93,6 +96,20 @@ test('a form is not JSON, and an unknown encoding is said so', async () => {
   const packed = await ask('PUT', '/notes/a', '{}', { ...JSON_TYPE, 'Content-Encoding': 'br' })
   expect(packed.status).toBe(415)
   expect((await ask('PUT', '/notes/a', '{}', { ...JSON_TYPE, 'Content-Encoding': 'gzip' })).status).toBe(400)
+})
+
+test('who writes all of it before reading, as CouchDB’s replicator does, is told that it is too large', async () => {
+  const { port } = new URL((await relay.listen({ port: 0, host: '127.0.0.1' })).url)
+  const socket = connect(Number(port), '127.0.0.1')
+  const type = 'Content-Type: application/json\r\nTransfer-Encoding: chunked'
+  const credentials = basic(ADMIN.name, ADMIN.password)
+  const head = `POST /notes/_bulk_docs HTTP/1.1\r\nHost: r\r\nAuthorization: ${credentials}\r\n${type}\r\n\r\n`
+  const chunk = `100000\r\n${' '.repeat(0x100000)}\r\n`
+  const chunks = Array.from({ length: limits.requestBytes / 0x100000 + 40 }, () => chunk)
+  await pipeline([head, ...chunks, '0\r\n\r\n'], socket, { end: false })
+  const [answer] = await once(socket, 'data')
+  expect(String(answer)).toMatch(/^HTTP\/1.1 413 /)
+  socket.destroy()
 })
 
 test('what is too large is refused before it fills the memory, packed or not', async () => {
