@@ -6,9 +6,10 @@ import { createPouch } from '#data/pouch/create-pouch.ts'
 import { openStore } from '#data/store/store.ts'
 import { openExchangeStore } from '#data/sync/exchange-store.ts'
 import { pull } from '#data/sync/pull.ts'
-import { push } from '#data/sync/push.ts'
+import { noteTaken, push } from '#data/sync/push.ts'
 import { openRemoteSpace } from '#data/sync/remote-space.ts'
 import { keysOf, REGISTRY_VERSION } from '#domain/entities/index.ts'
+import { savedRevision } from '#domain/revision.ts'
 import { chunkId } from '#domain/text-chunk.ts'
 import { isEnded, viewOf } from '#domain/view.ts'
 import { createRelay, type Relay } from '#relay/relay.ts'
@@ -36,31 +37,79 @@ test('a passage that another device wrote is carried on with all of its history'
       sealed: true,
     },
   ])
-  const ben = await openStore(`carrier-${crypto.randomUUID()}`, rules)
-  const exchangeStore = openExchangeStore(ben.name)
+  const { ben, before } = await aDevice()
+  const { store, exchangeStore, clock, pouch, signal } = ben
+
+  await pull({ pouch: pouch(), remote: before(first), signal, onProgress: async () => undefined })
+  await push({ store, exchangeStore, pouch: pouch(), remote: before(second), clock, signal })
+  const there = await before(second).get(passage, { revs: true })
+  expect(there._revisions?.ids).toEqual([SEALED, UNSEALED])
+})
+
+test('a passage that is being written is passed over, and one whose page died reaches every relay all the same', async () => {
+  const [first, second] = [await aRelay(), await aRelay()]
+  const { ben, before } = await aDevice()
+  const { store } = ben
+  const passage = chunkId('item:01JQ:01JR', 'sessionOfBen', 0)
+  const body = { type: 'text', schema: 1, update: 'AAA=', pen: '01JP', at: new Date(0).toISOString() }
+  const meet = async (relay: Relay) => {
+    const parts = { ...ben, pouch: ben.pouch(), remote: before(relay) }
+    await noteTaken(parts, await push(parts), undefined)
+  }
+  const isAt = (relay: Relay) =>
+    before(relay)
+      .get(passage)
+      .then(
+        () => true,
+        () => false,
+      )
+  ben.time = 10_000
+  await store.rewrite(passage, () => body, savedRevision)
+  await store.rewrite('place:01JQ', () => ({ type: 'place', schema: 1, name: 'Lavoir' }), savedRevision)
+  await meet(first)
+  await meet(second)
+  expect(await before(first).get('place:01JQ')).toMatchObject({ name: 'Lavoir' })
+  expect([await isAt(first), await isAt(second)]).toEqual([false, false])
+  expect((await store.outbox.read()).map(({ id }) => id)).toEqual([passage])
+  await meet(first)
+  expect((await store.outbox.read()).map(({ id }) => id)).toEqual([passage])
+
+  ben.time = 600_000
+  await meet(first)
+  expect([await isAt(first), await store.outbox.read()]).toEqual([true, []])
+  await meet(second)
+  expect(await isAt(second)).toBe(true)
+})
+
+async function aDevice() {
+  const store = await openStore(`carrier-${crypto.randomUUID()}`, rules)
+  const exchangeStore = openExchangeStore(store.name)
   onTestFinished(async () => {
     exchangeStore.close()
-    await ben.destroy()
+    await store.destroy()
   })
   const { signal } = new AbortController()
-  const platformBefore = (relay: Relay) =>
-    testPlatform({
-      name: ben.name,
+  const ben = {
+    store,
+    exchangeStore,
+    signal,
+    time: Date.UTC(2026, 2, 12),
+    clock: { now: (): number => ben.time },
+    pouch: () => createPouch(store),
+  }
+  const before = (relay: Relay) => {
+    const platform = testPlatform({
+      name: store.name,
       cable: { isPlugged: true },
       relayFetch: request => {
         request.headers.set('authorization', `Basic ${btoa('ben:p')}`)
         return relay.fetch(request)
       },
     })
-  const before = (relay: Relay) => openRemoteSpace(platformBefore(relay), SPACE, undefined, signal)
-  const pouch = () => createPouch(ben)
-
-  await pull({ pouch: pouch(), remote: before(first), signal, onProgress: async () => undefined })
-  const { clock } = platformBefore(second)
-  await push({ store: ben, exchangeStore, pouch: pouch(), remote: before(second), clock, signal })
-  const there = await before(second).get(passage, { revs: true })
-  expect(there._revisions?.ids).toEqual([SEALED, UNSEALED])
-})
+    return openRemoteSpace(platform, SPACE, undefined, signal)
+  }
+  return { ben, before }
+}
 
 async function aRelay(): Promise<Relay> {
   const folder = mkdtempSync(join(tmpdir(), 'veillee-'))

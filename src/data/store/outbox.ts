@@ -13,15 +13,21 @@ export function countOutbox({ name, tables }: StoreContext): Promise<number> {
 
 /**
  * A relay has taken everything up to `seq` (the pushing replication's checkpoint). A document stays in the
- * outbox when it has changed since, for whatever reason, and when the relay refused it.
+ * outbox when it has changed since, for whatever reason, when the relay refused it, and when the push went past it.
  */
-export function takenUpTo({ name, tables }: StoreContext, seq: number): Promise<void> {
+export function takenUpTo(
+  { name, tables }: StoreContext,
+  seq: number,
+  passedOver: readonly string[] = [],
+): Promise<void> {
   return guarded(name, () =>
     tables.transaction('rw', [tables.docs, tables.outbox, tables.refused], async () => {
       const ids = await tables.outbox.where('seq').belowOrEqual(seq).primaryKeys()
       const [rows, refused] = await Promise.all([tables.docs.bulkGet(ids), tables.refused.bulkGet(ids)])
       // A document that moved to a later seq has not been sent since: its place in the feed is the later one.
-      const taken = ids.filter((_, i) => (rows[i]?.seq ?? 0) <= seq && !refused[i])
+      const taken = ids.filter(
+        (_, i) => (rows[i]?.seq ?? 0) <= seq && !refused[i] && !passedOver.includes(ids[i] ?? ''),
+      )
       await tables.outbox.bulkDelete(taken)
     }),
   )

@@ -90,7 +90,7 @@ export type Store = {
   readonly outbox: {
     read(): Promise<readonly OutboxRow[]>
     count(): Promise<number>
-    takenUpTo(seq: number): Promise<void>
+    takenUpTo(seq: number, passedOver?: readonly string[]): Promise<void>
   }
   readonly refused: {
     read(): Promise<readonly RefusedRow[]>
@@ -154,7 +154,7 @@ function storeOver(context: StoreContext): Store {
     outbox: {
       read: () => readOutbox(context),
       count: () => countOutbox(context),
-      takenUpTo: seq => takenUpTo(context, seq),
+      takenUpTo: (seq, passedOver) => takenUpTo(context, seq, passedOver),
     },
     refused: {
       read: () => readRefused(context),

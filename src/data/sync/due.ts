@@ -1,6 +1,6 @@
 import type { Store } from '#data/store/store.ts'
 import type { Clock } from '#domain/clock.ts'
-import { isChunkId, readChunk } from '#domain/text-chunk.ts'
+import { isChunkId, readChunk, type TextChunk } from '#domain/text-chunk.ts'
 
 /** From this age on, in ms, a passage that nobody sealed is sent as it is: its page was closed or killed. */
 const LEFT_BEHIND = 120_000
@@ -20,10 +20,11 @@ export async function isDue(store: Store, clock: Clock): Promise<boolean> {
   const passages = await store.readMany(waiting.slice(-LOOKED_AT))
   return passages.some(passage => {
     const chunk = passage && readChunk(passage.view)
-    return chunk !== undefined && (chunk.sealed === true || isLeftBehind(chunk.at, clock.now()))
+    return chunk !== undefined && (chunk.sealed === true || isLeftBehind(chunk, clock))
   })
 }
 
-function isLeftBehind(at: string, now: number): boolean {
-  return !(Math.abs(now - Date.parse(at)) < LEFT_BEHIND)
+/** Whether a passage that is not sealed was not written for so long that nobody may ever seal it. */
+export function isLeftBehind({ at }: TextChunk, clock: Clock): boolean {
+  return !(Math.abs(clock.now() - Date.parse(at)) < LEFT_BEHIND)
 }

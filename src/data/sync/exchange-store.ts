@@ -16,6 +16,9 @@ type CarriedRow = {
 /** A passage of text of which an unsealed version was sent. */
 type BegunRow = { readonly id: string }
 
+/** A passage of text that a push went past because it was still being written. */
+type PassedRow = { readonly id: string }
+
 type StateRow = { readonly key: 'exchange' | 'lastMet'; readonly value: unknown }
 
 /** What the tabs of a device tell each other of the exchange of one space. Readable inside `live`. */
@@ -36,6 +39,12 @@ export type ExchangeStore = {
   begin(ids: readonly string[]): Promise<void>
   /** Which of these passages left this device, to whatever relay, before they were sealed. */
   begun(ids: readonly string[]): Promise<readonly string[]>
+  /** A push went past these passages: no relay has them, whatever its checkpoint says. */
+  passOver(ids: readonly string[]): Promise<void>
+  /** Which of these passages a push went past that were not offered since. */
+  passedOver(ids: readonly string[]): Promise<readonly string[]>
+  /** These passages are offered, in a state that no push went past. */
+  offer(ids: readonly string[]): Promise<void>
   close(): void
 }
 
@@ -50,9 +59,11 @@ export function openExchangeStore(storeName: string): ExchangeStore {
     state: EntityTable<StateRow, 'key'>
     carried: EntityTable<CarriedRow, 'id'>
     begun: EntityTable<BegunRow, 'id'>
+    passed: EntityTable<PassedRow, 'id'>
   }
   db.version(1).stores({ state: 'key', carried: 'id, relay' })
   db.version(2).stores({ begun: 'id' })
+  db.version(3).stores({ passed: 'id' })
   return {
     state: async () => exchangeStateSchema.safeParse((await db.state.get('exchange'))?.value).data,
     lastMet: async () => {
@@ -89,6 +100,15 @@ export function openExchangeStore(storeName: string): ExchangeStore {
         .where('id')
         .anyOf([...ids])
         .primaryKeys(),
+    passOver: async ids => {
+      await db.passed.bulkPut(ids.map(id => ({ id })))
+    },
+    passedOver: ids =>
+      db.passed
+        .where('id')
+        .anyOf([...ids])
+        .primaryKeys(),
+    offer: ids => db.passed.bulkDelete([...ids]),
     close: () => db.close(),
   }
 }

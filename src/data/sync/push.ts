@@ -1,8 +1,10 @@
 import type { Store } from '#data/store/store.ts'
 import type { Clock } from '#domain/clock.ts'
 import { typeOf } from '#domain/id.ts'
+import { isChunkId } from '#domain/text-chunk.ts'
 import { trustTheLesser } from './checkpoints.ts'
 import type { ExchangeStore } from './exchange-store.ts'
+import { offerLeftBehind, passOverTails } from './pass-over-tails.ts'
 import type { Arrival } from './relay-client.ts'
 import { shortenHistories } from './short-histories.ts'
 import { until } from './until.ts'
@@ -33,7 +35,9 @@ export async function push({
   clock,
   signal,
 }: PushOptions): Promise<number> {
+  await offerLeftBehind({ store, exchangeStore, clock })
   trustTheLesser(pouch, remote)
+  passOverTails({ store, exchangeStore, clock }, remote)
   shortenHistories(pouch, remote, exchangeStore, store.outbox)
   noteRefusalsOf(remote, store, clock)
   const replication = pouch.replicate.to(remote, { batch_size: BATCH, batches_limit: 2 })
@@ -66,10 +70,11 @@ export async function noteTaken(
   arrival: Arrival | undefined,
 ): Promise<void> {
   const [outbox, refused] = await Promise.all([store.outbox.read(), store.refused.read()])
-  const isRefused = new Set(refused.map(({ id }) => id))
-  const taken = outbox.filter(({ id, seq }) => seq <= upTo && !isRefused.has(id)).map(({ id }) => id)
+  const passed = await exchangeStore.passedOver(outbox.map(({ id }) => id).filter(isChunkId))
+  const isWaiting = new Set([...refused.map(({ id }) => id), ...passed])
+  const taken = outbox.filter(({ id, seq }) => seq <= upTo && !isWaiting.has(id)).map(({ id }) => id)
   if (taken.length > 0 && arrival) await exchangeStore.carry(taken, arrival.relay.id, arrival.updateSeq)
-  await store.outbox.takenUpTo(upTo)
+  await store.outbox.takenUpTo(upTo, passed)
 }
 
 // Before the replication goes on: its checkpoint passes over what was refused, and a page may end at any moment.

@@ -9,18 +9,12 @@ import { mintWriter } from '#domain/writer.ts'
 import { keepSnapshot } from './keep-snapshot.ts'
 import { forgetLeftWords, keepLeftWords, storeLeftWords } from './left-words.ts'
 import { readParts } from './read-text.ts'
+import { sharingPace } from './sharing-pace.ts'
 import type { TextHold } from './text-hold.ts'
 
 /** How long a pause in typing must be before what was typed is stored, in ms, and the longest it waits. */
 const PAUSE = 300
 const LONGEST_WAIT = 700
-
-/**
- * How long a chunk is written before it is sealed and so sent, in ms: at first, and the longest; doubled with each.
- * A few words reach the others at once; an evening of them goes out by the minute, each word once.
- */
-const FIRST_SHARE = 4_000
-const LONGEST_SHARE = 60_000
 
 /** After a failure, how long until it is tried again by itself, in ms. */
 const TRY_AGAIN = 5_000
@@ -112,7 +106,8 @@ function chunkStoring(store: Store, session: Pick<TextSession, 'takeUnstored' | 
   const listeners = new Set<(isStored: boolean, failure?: unknown) => void>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let sealTimer: ReturnType<typeof setTimeout> | undefined
-  let share = FIRST_SHARE
+  const pace = sharingPace()
+  let begunAt: number | undefined
   let waitingSince: number | undefined
   let saving: Promise<void> = Promise.resolve()
 
@@ -128,12 +123,16 @@ function chunkStoring(store: Store, session: Pick<TextSession, 'takeUnstored' | 
     }
   }
   const sealLater = (chunk: ChunkToStore | undefined) => {
-    if (chunk?.body.sealed) {
-      clearTimeout(sealTimer)
-      sealTimer = undefined
-      share = Math.min(share * 2, LONGEST_SHARE)
-    } else if (chunk) {
-      sealTimer ??= setTimeout(() => void seal().catch(() => undefined), share)
+    if (!chunk) return chunk
+    const { sealed, update } = chunk.body
+    clearTimeout(sealTimer)
+    if (sealed) {
+      begunAt = undefined
+      pace.sealed(update)
+    } else {
+      begunAt ??= performance.now()
+      const rest = begunAt + pace.ageToSeal(update) - performance.now()
+      sealTimer = setTimeout(() => void seal().catch(() => undefined), Math.max(0, rest))
     }
     return chunk
   }
