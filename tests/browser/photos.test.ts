@@ -56,6 +56,9 @@ describe('photos in the journal', () => {
     await a.closeAndReopenOffline()
     await a.open('/app/journal')
     expect(await showsPicture(a.page, 'Un pré en fleurs')).toBe(true)
+    // The list shows a small one, which this device made and keeps.
+    const inList = a.page.getByRole('img', { name: 'Un pré en fleurs' }).first()
+    expect(await inList.evaluate(picture => (picture as HTMLImageElement).naturalWidth)).toBe(640)
     await a.comeBack()
     await a.isUpToDate()
     await a.page.getByText('à envoyer', { exact: true }).waitFor({ state: 'detached', ...PATIENCE })
@@ -63,7 +66,8 @@ describe('photos in the journal', () => {
     await b.open('/app/journal')
     await b.page.getByRole('button', { name: 'Voir en grand : Un pré en fleurs' }).click(PATIENCE)
     const large = b.page.getByRole('dialog').getByRole('img', { name: 'Un pré en fleurs' })
-    await expect.poll(() => large.evaluate(isDrawn), POLL).toBe(true)
+    const widthOf = (picture: Element) => (picture as HTMLImageElement).naturalWidth
+    await expect.poll(() => large.evaluate(widthOf), POLL).toBeGreaterThan(640)
     const [[id, sent] = ['', Uint8Array.of()]] = await filesOn(a.page)
     const received = new Map(await filesOn(b.page)).get(id)
     expect(received).toEqual(sent)

@@ -64,8 +64,10 @@ function SeenPicture({
   onAway,
 }: OneFile & { readonly onAway: (isAway: boolean) => void }) {
   const standing = useStanding(notebook, file)
-  const kept = useKept(notebook, file, standing?.is === 'here')
+  const isHere = standing?.is === 'here'
   const [isOpen, setIsOpen] = useState(false)
+  const small = useKept(notebook, file, isHere, 'small')
+  const kept = useKept(notebook, file, isHere && isOpen)
   const isAway = standing?.is === 'away'
   useEffect(() => onAway(isAway), [isAway])
   useEffect(() => look(notebook, file), [notebook, file.id, isAway])
@@ -82,7 +84,6 @@ function SeenPicture({
     )
   }
   const shown = {
-    content: kept?.content,
     alt: file.alt ?? say.photo(),
     width: file.width,
     height: file.height,
@@ -95,7 +96,7 @@ function SeenPicture({
         aria-label={say.open({ what: pictureName(file) })}
         onClick={() => setIsOpen(true)}
       >
-        <Picture {...shown} />
+        <Picture {...shown} content={small?.content} />
       </button>
       {standing.at === 'device' && (
         <Tag tone="wait" icon="cloud-upload">
@@ -104,7 +105,7 @@ function SeenPicture({
       )}
       <Dialog isOpen={isOpen} title={pictureName(file)} onClose={() => setIsOpen(false)}>
         <div class="attached-large">
-          <Picture {...shown} size="large" />
+          <Picture {...shown} content={(kept ?? small)?.content} size="large" />
           <Button
             kind="quiet"
             icon="file-down"
@@ -202,11 +203,15 @@ export function useStanding(notebook: Notebook, { id }: Pick<MentionedFile, 'id'
   return useLive(() => notebook.live(() => notebook.files.standing(id)), [notebook, id])
 }
 
-/** A file that is here, as the browser shows it. A type that is no picture's is never handed to an image. */
+/**
+ * A file that is here, as the browser shows it; `small`: as lists show it. A type that is no picture's is never handed to an
+ * image.
+ */
 export function useKept(
   notebook: Notebook,
   { id }: Pick<MentionedFile, 'id'>,
   isHere: boolean,
+  size: 'whole' | 'small' = 'whole',
 ): { readonly content: Blob } | undefined {
   const [kept, setKept] = useState<{ readonly of: string; readonly content: Blob }>()
   useEffect(() => {
@@ -216,9 +221,8 @@ export function useKept(
       if (isGone || !file || !isShownType(file.contentType)) return
       setKept({ of: id, content: new Blob([file.bytes], { type: file.contentType }) })
     }
-    notebook.files
-      .read(id)
-      .then(show, (cause: unknown) => console.error('A picture could not be read', cause))
+    const reading = size === 'small' ? notebook.files.readSmall(id) : notebook.files.read(id)
+    reading.then(show, (cause: unknown) => console.error('A picture could not be read', cause))
     return () => {
       isGone = true
     }

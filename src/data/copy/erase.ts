@@ -1,5 +1,6 @@
 import Dexie from 'dexie'
 import { type FileTables, filesOnlyHere, fileTablesName } from '#data/files/file-tables.ts'
+import { smallPicturesName } from '#data/files/small-pictures-name.ts'
 import { indexStoreName } from '#data/search/index-store-name.ts'
 import type { Store } from '#data/store/store.ts'
 import type { ExchangeStore } from '#data/sync/exchange-store.ts'
@@ -41,6 +42,7 @@ export async function deleteSpace(storeName: string, space: string, notes: Notes
   await Dexie.delete(storeName)
   await Dexie.delete(`${storeName}-exchange`)
   await Dexie.delete(fileTablesName(storeName))
+  await Dexie.delete(smallPicturesName(fileTablesName(storeName)))
   await Dexie.delete(indexStoreName(storeName))
   // Screens keep their own notes under what these are of, then the space (`veillee.draft|mirepoix|…`).
   for (const key of notes.keys().filter(key => key.split('|')[1] === space)) notes.remove(key)

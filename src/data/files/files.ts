@@ -37,6 +37,8 @@ export type Files = {
   /** Where a file stands. May be asked in `live`. */
   standing(id: RecordId): Promise<FileStanding>
   read(id: RecordId): Promise<KeptFile | undefined>
+  /** A small version of a picture, for lists: the file itself where none could be made. */
+  readSmall(id: RecordId): Promise<KeptFile | undefined>
   /** Somebody looks at a file: it is fetched when a relay answers, or counts as seen. */
   look(id: RecordId): Promise<void>
 }

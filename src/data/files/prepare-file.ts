@@ -1,5 +1,6 @@
 import { LARGEST_FILE } from '#domain/file.ts'
 import { fileKind, isShownType } from '#domain/file-type.ts'
+import { scaleApart } from './scale-apart.ts'
 import { type ScaledPicture, scalePicture } from './scale-picture.ts'
 
 /** A file that somebody picked, ready to be held; or why it cannot be. */
@@ -68,21 +69,6 @@ async function beginningOf(file: Blob): Promise<Uint8Array> {
 }
 
 // Where the worker is not to be had, or cannot draw, the page does it itself.
-async function scaled(file: Blob): Promise<ScaledPicture> {
-  return (await scaledInWorker(file)) ?? (await scalePicture(file))
-}
-
-function scaledInWorker(file: Blob): Promise<ScaledPicture | undefined> {
-  if (typeof Worker === 'undefined' || typeof OffscreenCanvas === 'undefined')
-    return Promise.resolve(undefined)
-  return new Promise(resolve => {
-    const worker = new Worker(new URL('./scale-worker.ts', import.meta.url), { type: 'module' })
-    const done = (picture: ScaledPicture | undefined) => {
-      worker.terminate()
-      resolve(picture)
-    }
-    worker.onmessage = ({ data }: MessageEvent<ScaledPicture | undefined>) => done(data)
-    worker.onerror = () => done(undefined)
-    worker.postMessage(file)
-  })
+async function scaled(original: Blob): Promise<ScaledPicture> {
+  return (await scaleApart({ original })) ?? (await scalePicture(original))
 }

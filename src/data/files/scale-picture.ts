@@ -11,14 +11,15 @@ const QUALITIES = [0.82, 0.7, 0.58]
 /**
  * Draws a picture anew. What the telephone wrote beside it (where it was taken, with what, when) stays behind: only
  * pixels pass. Runs in a worker, or in a page where there is no `OffscreenCanvas`.
+ * @param sizes the longest sides that are tried, in pixels
  * @throws when the browser cannot decode it
  */
-export async function scalePicture(original: Blob): Promise<ScaledPicture> {
+export async function scalePicture(original: Blob, sizes: readonly number[] = SIZES): Promise<ScaledPicture> {
   // Browsers turn it as the telephone says that it was held.
   const bitmap = await createImageBitmap(original)
   try {
     let lightest: ScaledPicture | undefined
-    for (const longest of SIZES) {
+    for (const longest of sizes) {
       const canvas = drawn(bitmap, longest)
       for (const quality of QUALITIES) {
         const { width, height } = canvas
