@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDevice } from '#data/device/open-device.ts'
-import type { Asked, Device, Joining, Membership, Notebook } from '#data/index.ts'
+import type { Asked, Device, Joining, Membership, NewEntrant, Notebook } from '#data/index.ts'
 import type { Role } from '#domain/roles.ts'
 import { createRelay, type Relay } from '#relay/relay.ts'
 import { type Cable, testPlatform } from '#tests/support/test-device.ts'
@@ -54,6 +54,52 @@ test('who joins by the secret of a link is a member under the name they gave, an
   expect(await nameWritten(notebook, phone.device)).toBe('Rose Cazal')
   await until(() => hasArrived(personOf(phone.device)))
   expect(await membersByName()).toEqual({ camille: 'coordination', 'Rose Cazal': 'member' })
+})
+
+test('who was listed before is asked for by name, and comes in as that person: no second record is written', async () => {
+  const { secret } = await invite({ uses: 3 })
+  const first = await aDevice()
+  await joinBy(first.device, { secret })
+  const listing = await open(first.device)
+  const listed = await listing.create('person', { name: 'Élise Roux', words: 'le marché' })
+  await until(() => hasArrived(listed))
+
+  const phone = await aDevice()
+  const joining = await phone.device.joining()
+  await joining.hold({ secret })
+  const [namesake, ...others] = given(await joining.namesakes('elise ROUX', patience()))
+  expect(namesake).toEqual({ person: listed, name: 'Élise Roux', words: 'le marché', hasEntered: false })
+  expect(others).toEqual([])
+  const elise = { name: 'Elise Roux', device: 'Téléphone', isKnown: false }
+  // An answer that is lost, and then another choice: neither leaves the first in hand.
+  phone.cable.losesAnswers = true
+  await joining.join(elise, patience({ isOnce: true }))
+  phone.cable.losesAnswers = false
+  expect(phone.device.attempt()?.entrant?.person).not.toBe(listed)
+  given(await joining.join({ ...elise, person: listed }, patience()))
+  expect(personOf(phone.device)).toBe(listed)
+  const notebook = await open(phone.device)
+  await until(async () => (await notebook.read('person', listed)) !== undefined)
+  expect((await notebook.read('person', listed))?.fields.name).toBe('Élise Roux')
+  expect((await notebook.read('person', listed))?.kept).toEqual([])
+})
+
+test('a tablet of a hall comes in as nobody, and what is written on it by two people arrives as theirs', async () => {
+  const { secret } = await invite({ role: 'sharedDevice' })
+  const tablet = await aDevice()
+  await joinBy(tablet.device, { secret }, { name: 'Salle', device: 'Salle', isKnown: false, isShared: true })
+  expect(tablet.device.account()).toMatchObject({ isShared: true, person: undefined })
+  const notebook = await open(tablet.device)
+  const people = [await notebook.hands?.add('Élise Roux'), await notebook.hands?.add('Paul Vidal')]
+  const entries: string[] = []
+  for (const person of people) {
+    await notebook.hands?.pass(person)
+    entries.push(await notebook.writeLogEntry({ text: `Écrit par ${person}` }))
+  }
+  for (const id of [...people, ...entries]) await until(() => hasArrived(id ?? ''))
+  expect(await notebook.refused()).toEqual([])
+  const read = await Promise.all(entries.map(id => notebook.read('logEntry', id)))
+  expect(read.map(entry => entry?.fields.person)).toEqual(people)
 })
 
 test('a code is taken as one heard it', async () => {
@@ -356,7 +402,7 @@ async function open(device: Device, space = SPACE): Promise<Notebook> {
 async function joinBy(
   device: Device,
   { secret }: { readonly secret: string },
-  entrant = ROSE,
+  entrant: NewEntrant = ROSE,
 ): Promise<void> {
   const joining = await device.joining()
   await joining.hold({ secret })

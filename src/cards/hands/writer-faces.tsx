@@ -29,7 +29,10 @@ export function WriterFaces({
   readonly onChoose: (person: RecordId) => Promise<void>
 }) {
   const [isSearching, setIsSearching] = useState(false)
-  const faces = useLive(() => notebook.live(() => readFaces(notebook, hands)), [notebook, hands, current])
+  const faces = useLive(
+    () => notebook.live(() => readFaces(notebook, hands.recent())),
+    [notebook, hands, current],
+  )
   if (!faces) return null
   const choose = async (person: RecordId, name: string) => {
     await onChoose(person)
@@ -91,8 +94,7 @@ function shownOf(name: string, faces: readonly { readonly name: string }[]): str
   return faces.filter(other => other.name.split(/\s+/)[0] === first).length > 1 ? name : first
 }
 
-async function readFaces(notebook: Notebook, hands: Hands) {
-  const recent = await hands.recent()
+async function readFaces(notebook: Notebook, recent: readonly RecordId[]) {
   const persons = await Promise.all(recent.slice(0, FACES * 2).map(person => notebook.read('person', person)))
   return persons
     .flatMap(view =>

@@ -19,7 +19,7 @@ export type HandNow = Hand & {
 export type Hands = {
   readonly now: Observable<HandNow>
   /** Those who wrote here, the latest first. */
-  recent(): Promise<readonly RecordId[]>
+  recent(): readonly RecordId[]
   /** Passes the device to somebody else; `undefined`: to nobody. Drafts stay with whoever began them. */
   pass(person: RecordId | undefined): Promise<void>
   /** Says whose words stand on the screen: they stay there, and what is saved from now on is by this person. */

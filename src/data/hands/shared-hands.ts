@@ -109,7 +109,7 @@ export async function sharedHands(options: {
         return () => listeners.now.delete(next)
       },
     },
-    recent: async () => byRecency(writers).map(({ person }) => person),
+    recent: () => byRecency(writers).map(({ person }) => person),
     pass: person => handTo(person, true),
     take: person => handTo(person, false),
     add: async name => {

@@ -32,7 +32,7 @@ test('each save on a device that many use is by the pen of who was chosen, the s
   const [changed, begun] = await notebook.history(place)
   expect([changed?.pen, begun?.pen]).toEqual([odile, jeanne])
   expect((await notebook.read('pen', odile))?.fields).toMatchObject({ person: ODILE, device: 'Tablette' })
-  expect(await hands.recent()).toEqual([ODILE, JEANNE])
+  expect(hands.recent()).toEqual([ODILE, JEANNE])
 })
 
 test('while nobody writes a save waits until somebody says who they are, or is not written', async () => {
