@@ -3,7 +3,7 @@ import '#ui/base.css'
 import '#ui/print.css'
 import { render } from 'preact'
 import { App } from './app.tsx'
-import { speakReadersLanguage } from './language/readers-language.ts'
+import { followOtherPages, speakReadersLanguage } from './language/readers-language.ts'
 import { chosenReading, showAs } from './reading/reading.ts'
 import { keepInstallOffer } from './screens/install/install-offer.ts'
 import { askToBeKept, openSession } from './session.ts'
@@ -27,6 +27,7 @@ const root = document.getElementById('app')
 if (root) render(<App />, root)
 
 void import('#ui/keep-focus.ts').then(({ keepFocus }) => keepFocus())
+window.addEventListener('storage', followOtherPages)
 window.addEventListener('appinstalled', askToBeKept)
 window.addEventListener('beforeinstallprompt', keepInstallOffer)
 void openSession()

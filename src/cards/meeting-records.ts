@@ -3,8 +3,7 @@ import { isOnAgenda } from '#domain/entities/item.ts'
 import { keyOf, type RecordId } from '#domain/id.ts'
 import type { MeetingRecords } from '#domain/meeting/meeting-records.ts'
 import { inFrench } from '#ui/language.ts'
-import { personName } from './person.ts'
-import { placeName } from './place.ts'
+import { namesIn } from './names.ts'
 
 /** A meeting with all that its documents are made from; `undefined` when it is not here. */
 export async function readMeetingRecords(
@@ -77,13 +76,12 @@ async function readNames(
   notebook: Notebook,
   ids: readonly (RecordId | null | undefined)[],
 ): Promise<ReadonlyMap<RecordId, string>> {
-  const unique = [...new Set(ids.filter(id => typeof id === 'string'))]
   // In French for every device: approved minutes are compared by their words.
-  const read = unique.map(async id => {
-    const place = id.startsWith('place:') ? await notebook.read('place', id) : undefined
-    const person = id.startsWith('person:') ? await notebook.read('person', id) : undefined
-    return [id, inFrench(() => (place ? placeName(place) : person && personName(person)))] as const
-  })
+  const names = namesIn(notebook, inFrench)
+  const unique = [...new Set(ids.filter(id => typeof id === 'string'))]
+  const read = unique.map(
+    async id => [id, id.startsWith('place:') ? await names.place(id) : await names.person(id)] as const,
+  )
   return new Map((await Promise.all(read)).filter((entry): entry is [RecordId, string] => Boolean(entry[1])))
 }
 

@@ -20,18 +20,20 @@ export type Names = {
   hand(pen: RecordId | null | undefined): Promise<Hand>
 }
 
+type Speaking = (make: () => string) => string
+
 /** The hand of a pen whose record has not arrived. */
 export const unknownHand: Hand = { person: undefined, name: undefined, device: undefined, place: undefined }
 
-/** Reads names for the length of one query. */
-export function namesIn(notebook: Notebook): Names {
+/** Reads names for the length of one query. `speaking`: how what has no name is called, `inFrench` for a paper. */
+export function namesIn(notebook: Notebook, speaking: Speaking = make => make()): Names {
   const place = readOnce(async id => {
     const view = await notebook.read('place', id)
-    return view && placeName(view)
+    return view && speaking(() => placeName(view))
   })
   const person = readOnce(async id => {
     const view = await notebook.read('person', id)
-    return view && personName(view)
+    return view && speaking(() => personName(view))
   })
   const hand = readOnce(async (id): Promise<Hand> => {
     const fields = (await notebook.read('pen', id))?.fields

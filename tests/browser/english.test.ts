@@ -87,8 +87,12 @@ test('an English reader has the whole notebook in English without a network', as
   expect(said).toMatch(/\d+ (points to take up again from|point to take up again from) the previous meeting/)
 })
 
-test('the language is changed on the page of the device, where one is, and the choice lasts', async () => {
+test('the language is changed on the page of the device, for all pages and without moving, and the choice lasts', async () => {
   const { page } = phone
+  const other = await page.context().newPage()
+  await other.goto(`${url}/app/journal`)
+  await other.getByRole('heading', { level: 1, name: 'Logbook' }).waitFor()
+  await page.bringToFront()
   await phone.open('/app/appareil')
   await page.getByLabel('Name of this device').fill('phone of the hall')
   await page.getByRole('radio', { name: 'Français' }).check()
@@ -99,6 +103,8 @@ test('the language is changed on the page of the device, where one is, and the c
   expect(await page.title()).toBe('Cet appareil · Veillée')
   expect(await page.locator('#announcements').textContent()).toContain('maintenant en français')
   expect(await page.getByRole('navigation').innerText()).toContain('Réunions')
+  await other.getByRole('heading', { level: 1, name: 'Journal de bord' }).waitFor()
+  await other.close()
 
   await page.reload({ waitUntil: 'domcontentloaded' })
   await page.getByRole('heading', { level: 1, name: 'Cet appareil' }).waitFor()

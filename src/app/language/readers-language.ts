@@ -25,6 +25,12 @@ export function chooseLanguage(chosen: Language): Promise<boolean> {
   return change(chosen)
 }
 
+/** Speaks what was chosen on another page of this device. */
+export function followOtherPages({ key, newValue }: StorageEvent): void {
+  const chosen = newValue as Language
+  if (key === CHOSEN && (chosen === 'fr' || catalogues[chosen])) void change(chosen)
+}
+
 let wanted: Language = 'fr'
 
 async function change(to: Language): Promise<boolean> {

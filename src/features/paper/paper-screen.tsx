@@ -16,6 +16,7 @@ import {
 import { type PaperDocument, paperMarkdown, paperText } from '#domain/meeting/papers/paper-document.ts'
 import { shortCodeOf } from '#domain/meeting/short-code.ts'
 import { Empty } from '#ui/empty.tsx'
+import { inFrench } from '#ui/language.ts'
 import { Screen } from '#ui/screen.tsx'
 import { useLive } from '#ui/use-live.ts'
 import { say } from './messages.ts'
@@ -113,7 +114,7 @@ async function readPaper(notebook: Notebook, kind: PaperKind, meeting: RecordId,
   if (!records || kind !== 'emargement') return { records, minutes, former: [] }
   const { previous } = records.meeting.fields
   const sheet = previous ? await notebook.family('attendance', previous) : []
-  const names = namesIn(notebook)
+  const names = namesIn(notebook, inFrench)
   const former = sheet.flatMap(({ fields }) =>
     fields.person && fields.state !== 'absent' && !fields.sameAs ? [fields.person] : [],
   )

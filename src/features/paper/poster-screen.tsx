@@ -67,7 +67,7 @@ const AT_MOST = 200
 const UNSURE: ReadonlySet<string> = new Set(['cancelled', 'postponed'])
 
 async function readMonth(notebook: Notebook, month: string, timeZone: string) {
-  const names = namesIn(notebook)
+  const names = namesIn(notebook, inFrench)
   const [{ records }, space] = await Promise.all([
     notebook.list('meeting', 'byDate', {
       from: beginningOf(month, timeZone),

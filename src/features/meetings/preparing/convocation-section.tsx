@@ -98,7 +98,7 @@ async function readSettings(
     instance: settings?.fields.name ?? undefined,
     guests: settings?.fields.guests,
     proxiesEach: settings?.fields.proxiesEach,
-    place: await namesIn(notebook).place(place),
+    place: await namesIn(notebook, inFrench).place(place),
   }
 }
 
