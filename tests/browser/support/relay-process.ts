@@ -23,6 +23,7 @@ export async function startRelayProcess(options: {
   const args = [
     // As `npm run relay` starts it.
     '--max-semi-space-size=8',
+    '--heap-growing-percent=40',
     'sync-server/main.ts',
     'serve',
     '--data',
