@@ -47,7 +47,11 @@ describe('everything on the device is searched', () => {
 
   test('what is found shows from the first letters on, under its kind, with its words marked', async () => {
     const { page } = phone
-    await phone.open('/app/')
+    // From every main screen, on a phone too.
+    for (const screen of ['', 'agenda', 'reunions', 'initiatives', 'journal']) {
+      await phone.open(`/app/${screen}`)
+      await page.getByRole('link', { name: 'Rechercher' }).waitFor(SOON)
+    }
     await page.getByRole('link', { name: 'Rechercher' }).click()
     await fieldOf(page).waitFor(SOON)
     for (const typed of ['ru', 'ruc', 'ruche', 'ruches']) {
