@@ -83,13 +83,22 @@ export function toRecordView<Name extends EntityName>(
 ): RecordView<Name> {
   const entity = lookUp(type)
   const upgraded = entity ? readUpgraded(entity, body) : body
+  let form: Form | undefined
+  let isNewer: boolean | undefined
   return {
     id,
     type,
     fields: upgraded as Fields<Name>,
     kept: keptFields(upgraded),
-    form: entity ? openUpgraded(entity, body) : openForm(body),
-    isNewer: isMergeable(body) && readRegisters(body) === undefined,
+    // Read when somebody writes: of a list's rows nobody does, and the values of a fixed body are hashed for it.
+    get form() {
+      form ??= entity ? openUpgraded(entity, body) : openForm(body)
+      return form
+    },
+    get isNewer() {
+      isNewer ??= isMergeable(body) && readRegisters(body) === undefined
+      return isNewer
+    },
   }
 }
 
