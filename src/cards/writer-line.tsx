@@ -18,7 +18,9 @@ export function WriterLine({ notebook }: { readonly notebook: Notebook }) {
 
 function OwnLine({ notebook }: { readonly notebook: Notebook }) {
   const hand = useLive(() => notebook.live(() => namesIn(notebook).hand(notebook.pen)), [notebook])
-  if (!hand?.name) return null
+  // What stands under it does not move when the name comes.
+  if (!hand) return <p class="writer-line" />
+  if (!hand.name) return null
   return (
     <p class="card-about writer-line">
       <span>{say.writingAs({ who: handLine(hand) })}</span> <a href="/app/appareil">{say.notMe()}</a>
@@ -32,5 +34,6 @@ const loadChoice = () => import('./hands/writer-choice.tsx')
 function SharedLine({ notebook, hands }: { readonly notebook: Notebook; readonly hands: Hands }) {
   const choice = useModule(loadChoice)
   const hand = useHand(notebook)
-  return choice ? <choice.WriterChoice notebook={notebook} hands={hands} person={hand?.person} /> : null
+  if (!choice) return <p class="writer-line" />
+  return <choice.WriterChoice notebook={notebook} hands={hands} person={hand?.person} />
 }
