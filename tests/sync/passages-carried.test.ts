@@ -9,6 +9,7 @@ import { pull } from '#data/sync/pull.ts'
 import { noteTaken, push } from '#data/sync/push.ts'
 import { openRemoteSpace } from '#data/sync/remote-space.ts'
 import { keysOf, REGISTRY_VERSION } from '#domain/entities/index.ts'
+import { fixedId } from '#domain/fixed.ts'
 import { savedRevision } from '#domain/revision.ts'
 import { chunkId } from '#domain/text-chunk.ts'
 import { isEnded, viewOf } from '#domain/view.ts'
@@ -81,6 +82,36 @@ test('a passage that is being written is passed over, and one whose page died re
   expect(await isAt(second)).toBe(true)
 })
 
+test('an entry that a foreign tool deleted where it first went comes from its own device to a relay that never had it', async () => {
+  const [plain, relay] = [await aRelay('plain'), await aRelay()]
+  const { ben, before } = await aDevice()
+  const { store, signal } = ben
+  const body = {
+    type: 'logEntry',
+    schema: 1,
+    text: 'Il a neigé',
+    at: '2026-03-12T08:00:00.000Z',
+    pen: 'pen:01JP',
+  }
+  const entry = fixedId('logEntry', '01KKFT23G62TFQX817A4JY77DZ', body)
+  const meet = async (near: Relay) => {
+    const parts = { ...ben, pouch: ben.pouch(), remote: before(near) }
+    await push(parts)
+    await pull({ pouch: ben.pouch(), remote: before(near), signal, onProgress: async () => undefined })
+  }
+  await store.rewrite(entry, () => body, savedRevision)
+  await meet(plain)
+  const { _rev } = await before(plain).get(entry)
+  await before(plain).remove(entry, _rev)
+  await meet(plain)
+  expect((await store.read(entry))?.view).toEqual(body)
+
+  await meet(relay)
+  expect(await before(relay).get(entry)).toMatchObject(body)
+  expect((await store.read(entry))?.view).toEqual(body)
+  expect(await store.refused.read()).toEqual([])
+})
+
 async function aDevice() {
   const store = await openStore(`carrier-${crypto.randomUUID()}`, rules)
   const exchangeStore = openExchangeStore(store.name)
@@ -111,13 +142,24 @@ async function aDevice() {
   return { ben, before }
 }
 
-async function aRelay(): Promise<Relay> {
+async function aRelay(kind: 'space' | 'plain' = 'space'): Promise<Relay> {
   const folder = mkdtempSync(join(tmpdir(), 'veillee-'))
-  const relay = await createRelay({ dataFolder: folder, passwordIterations: 1 })
+  const admin = { name: 'ben', password: 'p' }
+  const isPlain = kind === 'plain'
+  const relay = await createRelay({
+    dataFolder: folder,
+    passwordIterations: 1,
+    ...(isPlain ? { admin } : {}),
+  })
   onTestFinished(async () => {
     await relay.close()
     rmSync(folder, { recursive: true, force: true })
   })
+  if (isPlain) {
+    const headers = { authorization: `Basic ${btoa('ben:p')}` }
+    await relay.fetch(new Request(`http://relay.test/${SPACE}`, { method: 'PUT', headers }))
+    return relay
+  }
   await relay.admin.createSpace({ name: SPACE, title: 'Pays' })
   await relay.admin.putUser({ name: 'ben', password: 'p' })
   await relay.admin.setMember(SPACE, 'ben', 'member')

@@ -1,6 +1,8 @@
 import type { Store } from '#data/store/store.ts'
 import type { Clock } from '#domain/clock.ts'
+import type { DocumentBody } from '#domain/document.ts'
 import { typeOf } from '#domain/id.ts'
+import { generationOf, revivedRevision } from '#domain/revision.ts'
 import { isChunkId } from '#domain/text-chunk.ts'
 import { trustTheLesser } from './checkpoints.ts'
 import type { ExchangeStore } from './exchange-store.ts'
@@ -39,10 +41,40 @@ export async function push({
   trustTheLesser(pouch, remote)
   passOverTails({ store, exchangeStore, clock }, remote)
   shortenHistories(pouch, remote, exchangeStore, store.outbox)
-  noteRefusalsOf(remote, store, clock)
-  const replication = pouch.replicate.to(remote, { batch_size: BATCH, batches_limit: 2 })
-  const result = await until(replication, signal)
-  return Number(result.last_seq)
+  const deleted: string[] = []
+  noteRefusalsOf(remote, store, clock, id => deleted.push(id))
+  const replicate = () => pouch.replicate.to(remote, { batch_size: BATCH, batches_limit: 2 })
+  const result = await until(replicate(), signal)
+  if (!(await reviveHere({ store, pouch }, deleted))) return Number(result.last_seq)
+  return Number((await until(replicate(), signal)).last_seq)
+}
+
+/**
+ * What a foreign tool deleted elsewhere, and no relay here will hear of deleting, may never have come to them: the only
+ * copy is then the one that this device kept and still reads. It stands up beside the deletion, as relays have it do
+ * (decision 12), and so under the same revision. Answers whether anything did.
+ */
+async function reviveHere(
+  { store, pouch }: Pick<PushOptions, 'store' | 'pouch'>,
+  ids: readonly string[],
+): Promise<boolean> {
+  const documents = await Promise.all(
+    ids.map(async id => {
+      const [winner, leaves] = [await store.read(id), await store.readLeaves(id)]
+      const isAlive = leaves.some(({ rev }) => rev === winner?.rev)
+      return isAlive ? [] : leaves.map(({ rev, body }) => revivedDocument(id, rev, body))
+    }),
+  )
+  const revived = documents.flat()
+  if (revived.length > 0) await pouch.bulkDocs(revived, { new_edits: false })
+  return revived.length > 0
+}
+
+function revivedDocument(id: string, rev: string, body: DocumentBody): PouchDB.Core.PutDocument<object> {
+  const revived = revivedRevision(rev)
+  const ids = [revived, rev].map(one => one.slice(one.indexOf('-') + 1))
+  const _revisions = { start: generationOf(revived), ids }
+  return { ...body, _id: id, _rev: revived, _revisions } as PouchDB.Core.PutDocument<object>
 }
 
 /** Offers again what a relay refused: a role may have grown, a relay may have been updated. */
@@ -78,21 +110,34 @@ export async function noteTaken(
 }
 
 // Before the replication goes on: its checkpoint passes over what was refused, and a page may end at any moment.
-function noteRefusalsOf(remote: PouchDB.Database, store: Store, clock: Clock): void {
+function noteRefusalsOf(
+  remote: PouchDB.Database,
+  store: Store,
+  clock: Clock,
+  onDeletedElsewhere: (id: string) => void,
+): void {
   const bulkDocs = remote.bulkDocs.bind(remote)
   Object.assign(remote, {
     bulkDocs: async (...call: Parameters<typeof bulkDocs>) => {
       const rows = await bulkDocs(...call)
-      await noteRefusals(store, clock, rows.filter(isRefusal).map(refusalIn))
+      await noteRefusals(store, clock, rows.filter(isRefusal).map(refusalIn), onDeletedElsewhere)
       return rows
     },
   })
 }
 
-async function noteRefusals(store: Store, clock: Clock, refusals: readonly Refusal[]): Promise<void> {
+async function noteRefusals(
+  store: Store,
+  clock: Clock,
+  refusals: readonly Refusal[],
+  onDeletedElsewhere: (id: string) => void = () => undefined,
+): Promise<void> {
   for (const { id, rev, reason } of refusals) {
     // A deletion that came from elsewhere: nobody here wrote it, and nobody has anything to take up.
-    if (rev !== undefined && !(await store.readLeaves(id)).some(leaf => leaf.rev === rev)) continue
+    if (rev !== undefined && !(await store.readLeaves(id)).some(leaf => leaf.rev === rev)) {
+      onDeletedElsewhere(id)
+      continue
+    }
     const winner = (await store.read(id))?.rev ?? ''
     await store.refused.add({ id, rev: winner, reason, at: clock.now() })
   }
