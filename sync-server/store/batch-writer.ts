@@ -95,7 +95,7 @@ export class BatchWriter {
     if (arrival.isKnown) return { ok: true, id: document.id, rev }
     const refusal = this.#refusal(batch, document, state, arrival.path)
     if (refusal) return { ok: false, id: document.id, rev, problem: refusal }
-    const attachments = this.#fileAttachments(document, state, arrival.path)
+    const attachments = this.#fileAttachments(document, state, arrival.path, batch.as)
     this.#grow(state, arrival.path, document.deleted, { text: document.text, attachments })
     return { ok: true, id: document.id, rev }
   }
@@ -115,8 +115,8 @@ export class BatchWriter {
     if (named === undefined && winner && (!winner.deleted || document.deleted)) return conflict()
     if (named !== undefined && !leaves.some(leaf => leaf.rev === named)) return conflict()
     const parent = named ?? winner?.rev
-    const digests = [...document.attachments].map(([name, { digest }]) => `${name}:${digest}`)
-    const rev = mintedRevision({ parent, deleted: document.deleted, body: document.body, digests })
+    const files = [...document.attachments].map(([name, { digest, type }]) => [name, digest, type])
+    const rev = mintedRevision({ parent, deleted: document.deleted, body: document.body, files })
     const path = parent === undefined ? [rev] : [rev, ...ancestryOf(state.tree, parent)]
     return { path, isKnown: false }
   }
@@ -165,6 +165,7 @@ export class BatchWriter {
     { attachments }: IncomingDocument,
     state: DocumentState,
     [rev = '', ...ancestors]: readonly string[],
+    as: Batch['as'],
   ): string | null {
     if (attachments.size === 0) return null
     // What a replicator leaves out as known may be known of an ancestor that is several revisions away.
@@ -175,12 +176,15 @@ export class BatchWriter {
     for (const [name, attachment] of attachments) {
       const known = inherited.get(name)
       if (attachment.kind === 'file') {
+        // A save brings new bytes under an old file's member as it was read: believed, a reader who has the old ones
+        // would be left with them.
+        const told = as === 'replicated' ? attachment.revpos : undefined
         this.#insertFile.run(attachment.digest, attachment.bytes)
         stubs.push([
           name,
           {
             content_type: attachment.type,
-            revpos: attachment.revpos ?? Number.parseInt(rev, 10),
+            revpos: told ?? Number.parseInt(rev, 10),
             digest: attachment.digest,
             length: attachment.bytes.byteLength,
             stub: true,

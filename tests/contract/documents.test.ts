@@ -443,6 +443,21 @@ describe('files', () => {
     expect((await ask('GET', '/notes/p/f')).text).toBe('abcd')
   })
 
+  test('say which revision brought their bytes, so that who has the old ones is sent the new', async () => {
+    const file = (text: string, type = 'text/plain'): object => ({
+      content_type: type,
+      data: Buffer.from(text).toString('base64'),
+    })
+    const first = (await ask('PUT', '/notes/p', { _attachments: { f: file('un') } })).json.rev
+    // As a client does that reads a document with its files, changes one in place and puts it back.
+    const changed = { _rev: first, _attachments: { f: { ...file('deux'), revpos: 1 } } }
+    const second = (await ask('PUT', '/notes/p', changed)).json.rev
+    const since = `rev=${second}&atts_since=${encodeURIComponent(JSON.stringify([first]))}`
+    expect((await ask('GET', `/notes/p?${since}`)).json._attachments.f).toMatchObject(file('deux'))
+    const png = { _attachments: { f: file('un', 'image/png') } }
+    expect((await ask('PUT', '/notes/q', png)).json.rev).not.toBe(first)
+  })
+
   test('are kept under another name by a stub while the document holds them, and no longer', async () => {
     const file = { content_type: 'text/plain', data: Buffer.from('bytes').toString('base64') }
     const { rev } = (await ask('PUT', '/notes/p', { _attachments: { f: file } })).json

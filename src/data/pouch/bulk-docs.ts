@@ -9,7 +9,7 @@ import {
 } from '#data/store/document-draft.ts'
 import { MissingAttachment } from '#data/store/references.ts'
 import type { StoreContext } from '#data/store/store-context.ts'
-import { attachmentsOf, parsedBody } from '#data/store/stored-body.ts'
+import { attachmentsOf, parsedBody, storedBody } from '#data/store/stored-body.ts'
 import { write } from '#data/store/write.ts'
 import { putLocalDocument, removeLocalDocument } from './local-documents.ts'
 import { mint, type ParsedDocument, parseDocument } from './parse-document.ts'
@@ -119,8 +119,12 @@ function add(
 }
 
 function under(parent: string, revision: Revision, salt: string | undefined): Revision {
-  const { stored, isDeleted } = revision
-  return { ...revision, ...mint(parent, isDeleted, parsedBody(stored), attachmentsOf(stored), salt) }
+  const body = parsedBody(revision.stored)
+  const attachments = Object.entries(attachmentsOf(revision.stored))
+  const named = mint(parent, revision.isDeleted, body, Object.fromEntries(attachments), salt)
+  const dated = attachments.map(([name, stub]) => [name, { ...stub, revpos: named.generation }] as const)
+  const members = dated.length > 0 ? { _attachments: Object.fromEntries(dated) } : undefined
+  return { ...revision, ...named, stored: storedBody(body, members) }
 }
 
 // No replication brings one: whoever hands it over has made a mistake, and is to hear of it.

@@ -35,7 +35,7 @@ export async function parseDocument(
     ? mint(document._rev, isDeleted, body, attachments.stubs, salt)
     : revisionIn(document)
   const members = {
-    ...dated(attachments.stubs, named.generation),
+    ...dated(attachments.stubs, named.generation, isNewEdit),
     ...(isDeleted ? { _deleted: true as const } : {}),
   }
   const stored = storedBody(body, Object.keys(members).length > 0 ? members : undefined)
@@ -57,10 +57,10 @@ export function mint(
   stubs: Readonly<Record<string, PouchAttachment>> | undefined,
   salt?: string,
 ): Pick<Revision, 'generation' | 'ids'> {
-  const digests = Object.fromEntries(
-    Object.entries(stubs ?? {}).map(([name, stub]) => [name, stub.digest ?? '']),
+  const files = Object.fromEntries(
+    Object.entries(stubs ?? {}).map(([name, stub]) => [name, [stub.digest ?? '', typeOf(stub)]]),
   )
-  const text = canonicalJson([parent ?? '', isDeleted, digests, body, ...(salt ? [salt] : [])] as Json)
+  const text = canonicalJson([parent ?? '', isDeleted, files, body, ...(salt ? [salt] : [])] as Json)
   const id = hash32(`edit-v1\n${text}`)
   if (parent === undefined) return { generation: 1, ids: [id] }
   const { generation, id: parentId } = splitRev(parent)
@@ -144,19 +144,26 @@ async function storeAttachments(
   return { stubs, rows, required }
 }
 
+// Each says which generation brought its bytes. Those of an edit are its own, whatever the member says under which they
+// came: it may be an old file's as it was read, and CouchDB's replicator leaves out what it takes for known.
 function dated(
   stubs: Named | undefined,
   generation: number,
+  isNewEdit: boolean,
 ): { _attachments: Record<string, AttachmentStub> } | undefined {
   if (!stubs || Object.keys(stubs).length === 0) return undefined
   const entries = Object.entries(stubs).map(([name, stub]): [string, AttachmentStub] => [
     name,
     {
-      content_type: stub.content_type ?? 'application/octet-stream',
+      content_type: typeOf(stub),
       digest: stub.digest,
       length: stub.length,
-      revpos: stub.revpos ?? generation,
+      revpos: (isNewEdit && stub.data !== undefined ? undefined : stub.revpos) ?? generation,
     },
   ])
   return { _attachments: Object.fromEntries(entries) }
+}
+
+function typeOf({ content_type = 'application/octet-stream' }: PouchAttachment): string {
+  return content_type
 }

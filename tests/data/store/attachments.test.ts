@@ -43,6 +43,25 @@ test('each leaf keeps its own attachment of one name, through replication both w
   }
 })
 
+test('an edit that changes an attachment in place, or begins a deleted document again, is said to have brought it', async () => {
+  const pouch = createPouch(await aStore())
+  await pouch.put({ _id: 'a', ...attached('one') })
+  const read = await pouch.get('a', { attachments: true })
+  Object.assign(read._attachments?.['note.txt'] ?? {}, { data: btoa('two') })
+  const second = await pouch.put(read)
+  expect((await pouch.get('a'))._attachments).toMatchObject({ 'note.txt': { revpos: 2 } })
+  await pouch.remove('a', second.rev)
+  await pouch.put({ _id: 'a', ...attached('three') })
+  expect((await pouch.get('a'))._attachments).toMatchObject({ 'note.txt': { revpos: 4 } })
+})
+
+test('two edits that differ in the type of an attachment are two revisions', async () => {
+  const [one, other] = [createPouch(await aStore()), createPouch(await aStore())]
+  const as = (content_type: string) => ({ _attachments: { f: { content_type, data: btoa('f') } } })
+  const first = await one.put({ _id: 'a', ...as('text/plain') })
+  expect((await other.put({ _id: 'a', ...as('image/png') })).rev).not.toBe(first.rev)
+})
+
 test('a stub stands for an attachment that is here, and is refused for one that is not', async () => {
   const store = await aStore()
   const pouch = createPouch(store)
