@@ -9,7 +9,7 @@ describe('the command line', () => {
   test.each([
     ['invite --data d', 'Name either --space or --user'],
     ['invite --data d --user a --space b', 'Name either --space or --user'],
-    ['invite --data d --space b --role chef', '--role is reader, member or coordination'],
+    ['invite --data d --space b --role chef', '--role is one of reader, member, coordination'],
     ['key --data d', 'One of --export, --import and --rotate is needed'],
     ['key --data d --rotate --export f', 'One of --export, --import and --rotate is needed'],
     ['key --data d --rotate --grace -1', ''],
