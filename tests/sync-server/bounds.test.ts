@@ -184,7 +184,7 @@ test.each([
   ['_bulk_get', `{"docs":[${named(limits.documentsNamed, i => `{"id":"d${i}","rev":"${ONE}"}`)}]}`],
   [
     '_bulk_docs',
-    `{"docs":[${named(limits.documentsWritten, i => `{"_id":"w${i}","text":"${'x'.repeat(100)}"}`)}]}`,
+    `{"docs":[${named(limits.documentsWritten, i => `{"_id":"w${i}","text":"${'x'.repeat(500)}"}`)}]}`,
   ],
 ])('a short request is answered while the longest %s is read', async (path, body) => {
   let isUnderWay = true
@@ -199,5 +199,5 @@ test.each([
   }
   expect((await long).status).toBeLessThan(300)
   // Two, where it is not interrupted: one before and one after.
-  expect(answered).toBeGreaterThan(4)
+  expect(answered).toBeGreaterThan(2)
 })
