@@ -176,8 +176,11 @@ describe('two tablets write one field without seeing each other, and people sett
       await tablet.page.getByText('l’a complétée sans le savoir').waitFor(SOON)
       await tablet.page.locator('.choice-card').getByText('Un devis').waitFor(SOON)
     }
-    await b.page.getByRole('button', { name: 'Garder la fiche' }).click()
     await a.open('/app/reunions')
+    const disputed = a.page.getByRole('list', { name: 'À départager' })
+    await disputed.getByRole('link', { name: /Réunion du four à pain/ }).waitFor(SOON)
+    await b.page.getByRole('button', { name: 'Garder la fiche' }).click()
+    await disputed.waitFor({ ...SOON, state: 'detached' })
     await a.page.getByRole('link', { name: /Réunion du four à pain/ }).waitFor(SOON)
   })
 

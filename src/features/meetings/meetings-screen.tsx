@@ -26,6 +26,7 @@ type Line = {
 const STILL_ON_MS = 8 * 3_600_000
 const PAST_AT_ONCE = 30
 const COMING_AT_MOST = 200
+const LOOKED_AT = 200
 // Keys of meetings with a date begin with its year; those without begin with what ends a part, and sort after.
 const AFTER_DATES = ':'
 
@@ -40,7 +41,8 @@ export function MeetingsScreen({ notebook }: { readonly notebook: Notebook }) {
       {say.add()}
     </Button>
   )
-  const isEmpty = found && found.coming.length + found.undated.length + found.past.length === 0
+  const isEmpty =
+    found && found.disputed.length + found.coming.length + found.undated.length + found.past.length === 0
   return (
     <Screen title={say.title()} beside={<SearchLink />} action={isWriter ? add : undefined}>
       <ReaderNote notebook={notebook} type="meeting" />
@@ -58,6 +60,12 @@ export function MeetingsScreen({ notebook }: { readonly notebook: Notebook }) {
       {isEmpty && <Empty title={say.emptyTitle()}>{isWriter ? say.empty() : say.emptyReader()}</Empty>}
       {found && !isEmpty && (
         <>
+          {found.disputed.length > 0 && (
+            <Section title={say.disputed()}>
+              <p class="card-note">{say.disputedWhy()}</p>
+              <Lines lines={found.disputed} label={say.disputed()} timeZone={timeZone} />
+            </Section>
+          )}
           <Section title={say.coming()}>
             {found.coming.length === 0 && <p class="card-note">{say.noneComing()}</p>}
             <Lines lines={found.coming} label={say.coming()} timeZone={timeZone} />
@@ -118,14 +126,17 @@ function Lines({
 
 async function readMeetings(notebook: Notebook, pastLimit: number) {
   const names = namesIn(notebook)
+  const toLines = (meetings: readonly RecordView<'meeting'>[]) =>
+    Promise.all(
+      meetings.map(async meeting => ({
+        meeting,
+        place: await names.place(meeting.fields.place),
+        instance: await names.instance(meeting.fields.instance),
+      })),
+    )
   const read = async (options: ListOptions) => {
     const { records, next } = await notebook.list('meeting', 'byDate', options)
-    const lines = records.map(async meeting => ({
-      meeting,
-      place: await names.place(meeting.fields.place),
-      instance: await names.instance(meeting.fields.instance),
-    }))
-    return { lines: await Promise.all(lines), hasMore: next !== undefined }
+    return { lines: await toLines(records), hasMore: next !== undefined }
   }
   const turn = new Date(Date.now() - STILL_ON_MS).toISOString()
   const [coming, past, undated] = await Promise.all([
@@ -133,5 +144,11 @@ async function readMeetings(notebook: Notebook, pastLimit: number) {
     read({ before: turn, reverse: true, limit: pastLimit }),
     read({ from: AFTER_DATES, limit: COMING_AT_MOST }),
   ])
-  return { coming: coming.lines, past: past.lines, hasMore: past.hasMore, undated: undated.lines }
+  const disputed = await toLines((await notebook.toSettle(LOOKED_AT)).filter(isWrittenBeneath))
+  return { disputed, coming: coming.lines, past: past.lines, hasMore: past.hasMore, undated: undated.lines }
+}
+
+// Put aside while others, who did not know, wrote under it: no index holds it, and it is not to be looked for in vain.
+function isWrittenBeneath(view: RecordView): view is RecordView<'meeting'> {
+  return view.type === 'meeting' && view.kept.some(({ beneath }) => beneath.length > 0)
 }

@@ -6,6 +6,8 @@ export const meetings: Catalogue<typeof say> = {
   title: 'Meetings',
   add: 'Plan a meeting',
   coming: 'Coming up',
+  disputed: 'To settle',
+  disputedWhy: 'Put aside while others were writing in it: open it to say whether it takes place.',
   past: 'Past',
   undated: 'Without a date',
   noneComing: 'No meeting is planned for now.',

@@ -5,6 +5,8 @@ export const say = messages('meetings', {
   title: 'Réunions',
   add: 'Prévoir une réunion',
   coming: 'À venir',
+  disputed: 'À départager',
+  disputedWhy: 'Mise de côté pendant que d’autres y écrivaient : ouvrez-la pour dire si elle a lieu.',
   past: 'Passées',
   undated: 'Sans date',
   noneComing: 'Aucune réunion n’est prévue pour l’instant.',

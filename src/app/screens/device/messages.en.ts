@@ -125,7 +125,8 @@ export const whereInFull: Catalogue<typeof sayWhereInFull> = {
   hereTitle: 'On this device',
   here: 'Everything you write is kept here first, with or without a network.',
   firmlyKept: 'The browser has promised not to erase it.',
-  looselyKept: 'The browser could erase it if it runs short of room.',
+  looselyKept:
+    'The browser could erase it if it runs short of room; in a private window, it erases everything when the window closes.',
   keepFirmly: 'Ask it to keep it',
   notKeptFirmly:
     'The browser has not promised. Installing the app on the device often persuades it; otherwise, take a copy now and then.',

@@ -126,7 +126,8 @@ export const sayWhereInFull = messages('whereInFull', {
   hereTitle: 'Sur cet appareil',
   here: 'Tout ce que vous écrivez est gardé ici d’abord, avec ou sans réseau.',
   firmlyKept: 'Le navigateur s’est engagé à ne pas l’effacer.',
-  looselyKept: 'Le navigateur pourrait l’effacer s’il manque de place.',
+  looselyKept:
+    'Le navigateur pourrait l’effacer s’il manque de place ; dans une fenêtre privée, il efface tout quand elle se ferme.',
   keepFirmly: 'Demander de le garder',
   notKeptFirmly:
     'Le navigateur ne s’y est pas engagé. Installer l’application sur l’appareil l’en convainc souvent ; sinon, emportez une copie de temps en temps.',
