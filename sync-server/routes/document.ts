@@ -78,13 +78,14 @@ function getDocument(c: RelayContext, parts: Parts): Response | Promise<Response
   const rev = asked === undefined ? row.winner : revisionAsked(row, checkRevision(asked), parameters)
   const wanted = readWanted(parameters)
   const isPlain = Object.values(wanted).every(value => value === false || value === undefined)
-  if (isPlain && c.req.header('if-none-match') === `"${rev}"`)
-    return respond(c, null, 304, { ETag: `"${rev}"` })
   if (wanted.attachments && accepts(c, 'multipart/related'))
     return sendDocument(c, store, { row, rev }, wanted)
   const body = rev === held?.winner ? held : undefined
   const text = documentText(store, row, rev, wanted, body)
   if (text === undefined) throw notFound()
+  // Not before the text is known to be there: a browser would go on showing what was compacted meanwhile.
+  if (isPlain && c.req.header('if-none-match') === `"${rev}"`)
+    return respond(c, null, 304, { ETag: `"${rev}"` })
   return sendText(c, text, 200, isPlain ? { ETag: `"${rev}"` } : {})
 }
 

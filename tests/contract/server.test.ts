@@ -129,6 +129,8 @@ test('_compact drops old bodies and keeps every leaf; _revs_limit cuts history',
     json: { ok: true },
   })
   expect((await ask('GET', `/notes/a?rev=${first}`)).status).toBe(404)
+  const cached = { 'If-None-Match': `"${first}"` }
+  expect((await ask('GET', `/notes/a?rev=${first}`, undefined, cached)).status).toBe(404)
   expect((await ask('GET', `/notes/a?rev=${second}`)).json).toMatchObject({ n: 2 })
 
   expect((await ask('GET', '/notes/_revs_limit')).text).toBe('1000')
