@@ -3,10 +3,8 @@ import { fileStore } from '#data/files/file-store.ts'
 import type { FileTables } from '#data/files/file-tables.ts'
 import { followFiles } from '#data/files/follow-files.ts'
 import type { Observable } from '#data/observable.ts'
-import { steadyLive } from '#data/store/live.ts'
 import type { Store } from '#data/store/store.ts'
 import { askWhileWordsWait } from './ask-while-words-wait.ts'
-import { isDue } from './due.ts'
 import { exchangeForever } from './exchange.ts'
 import type { ExchangeStore } from './exchange-store.ts'
 import type { SyncStatus } from './sync-status.ts'
@@ -29,9 +27,6 @@ export async function exchangeInPage(options: {
   const waking = await platform.waking()
   waking.askForNews()
   const stopAsking = askWhileWordsWait(status, waking)
-  const stopWatching = steadyLive(() => isDue(store, platform.clock)).subscribe(due => {
-    if (due) for (const listener of wishes) listener()
-  })
   const { mayFetchAhead } = platform
   const following = followFiles({ files: fileStore(files), store, platform, space, signal, mayFetchAhead })
   try {
@@ -50,7 +45,6 @@ export async function exchangeInPage(options: {
       },
     })
   } finally {
-    stopWatching()
     stopAsking()
   }
   await following.stop()

@@ -1,8 +1,9 @@
 import type { Platform } from '#data/device/platform.ts'
 import type { FileTables } from '#data/files/file-tables.ts'
-import { type Observable, shared } from '#data/observable.ts'
+import type { Observable } from '#data/observable.ts'
 import { steadyLive } from '#data/store/live.ts'
 import type { Store } from '#data/store/store.ts'
+import { isDue } from './due.ts'
 import { exchangeLock } from './exchange-lock.ts'
 import { type ExchangeState, unfinishedIn } from './exchange-state.ts'
 import type { ExchangeStore } from './exchange-store.ts'
@@ -35,7 +36,8 @@ export function startSync(options: {
   const wish = () => {
     for (const listener of wishes) listener()
   }
-  const status = shared(statusOf(options))
+  const status = statusOf(options)
+  const stopWatching = steadyLive(() => isDue(store, platform.clock)).subscribe(due => due && wish())
   const exchanging = platform
     .exclusively(exchangeLock(store.name), controller.signal, async () => {
       // Replication is not needed for the first screen: it loads once the page stands.
@@ -50,6 +52,7 @@ export function startSync(options: {
     status,
     exchangeNow: wish,
     stop: async () => {
+      stopWatching()
       controller.abort()
       await exchanging
     },
