@@ -59,10 +59,12 @@ export async function meetAll(): Promise<void> {
   for (const { cable } of tablets) cable.isPlugged = true
   for (let round = 0; round < 3; round++) {
     for (const { notebook } of tablets) {
+      // What is told first may be how it stood before.
+      const asked = Date.now()
       notebook.exchangeNow()
       await new Promise<void>(resolve => {
         const stop = notebook.status.subscribe(status => {
-          if (status.state !== 'upToDate') return
+          if (status.state !== 'upToDate' || status.at.valueOf() < asked) return
           setTimeout(() => stop(), 0)
           resolve()
         })
