@@ -22,7 +22,10 @@ function asSecond(body: DocumentBody): DocumentBody {
   return isJsonObject(body.merge) && !isSecond(body) ? { ...body, merge: { v: 2, of: body.merge } } : body
 }
 
-const leafAsFirst = ({ rev, body }: Leaf): Leaf => ({ rev, body: asFirst(body) })
+/** A leaf as the first merge would have it. */
+export function leafAsFirst({ rev, body }: Leaf): Leaf {
+  return { rev, body: asFirst(body) }
+}
 
 /** The rules of a relay that knows both merges: what met the second one stays in it. */
 export function relayThatKnows(rules: SpaceRules): SpaceRules {
@@ -49,7 +52,10 @@ export function relayThatKnows(rules: SpaceRules): SpaceRules {
 export function storeThatKnows(rules: StoreRules): StoreRules {
   return {
     ...rules,
-    viewOf: (id, leaves) => rules.viewOf(id, leaves.map(leafAsFirst)),
+    viewOf: (id, leaves) => {
+      const view = rules.viewOf(id, leaves.map(leafAsFirst))
+      return leaves.some(({ body }) => isSecond(body)) ? asSecond(view) : view
+    },
     keysOf: (id, view) => rules.keysOf(id, asFirst(view)),
     isEnded: (id, leaf, live, by) =>
       rules.isEnded?.(id, leafAsFirst(leaf), live.map(leafAsFirst), by) ?? true,

@@ -12,7 +12,7 @@ import {
 import { deleteForeign, editForeign } from './foreign.ts'
 import type { LedgerAccount } from './ledger.ts'
 import { bodyFor } from './release.ts'
-import { disagreements, reunite } from './reunion.ts'
+import { reunite } from './reunion.ts'
 import type { SimulatedDevice } from './simulated-device.ts'
 import { withStrayRejections } from './stray.ts'
 import { withoutLongTimers } from './timers.ts'
@@ -65,10 +65,10 @@ async function play(options: WorldOptions, { signal, progress, after }: Watch): 
     }
     progress(`${world.steps} steps, ${world.edits} edits; everybody meets`)
     await leaveAllTexts(world)
-    await reunite(world, round => after?.(world, round))
+    const disagreements = await reunite(world, round => after?.(world, round))
     return {
       account: await accountOf(world),
-      disagreements: await disagreements(world),
+      disagreements,
       steps: world.steps,
     }
   } finally {
