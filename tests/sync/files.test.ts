@@ -131,21 +131,23 @@ describe('the files of a space', () => {
     const after = [...'abcdefghij'].map(jpeg).find(one => hash('sha256', one) > hash('sha256', big))
     const large = await writesWith(ann, big)
     const small = await writesWith(ann, after ?? big)
-    let cuts = 1
+    let isCut = true
     ann.wire.answer = request => {
       const isLarge = request.method === 'PUT' && request.url.includes(encodeURIComponent(large))
-      return isLarge && cuts-- > 0 ? failed() : undefined
+      return isLarge && isCut ? failed() : undefined
     }
     ann.wire.asked.length = 0
     ann.cable.isPlugged = true
     ann.notebook.exchangeNow()
-    await expect.poll(() => ann.wire.asked.filter(isUpload).length, PATIENCE).toBe(2)
+    await expect.poll(() => ann.wire.asked.filter(isUpload).length, PATIENCE).toBeGreaterThan(1)
+    isCut = false
     const order = ann.wire.asked.filter(line => isUpload(line) || line === 'POST /mirepoix/_bulk_docs')
     expect(order[0]).toBe('POST /mirepoix/_bulk_docs')
-    expect(order.filter(isUpload)).toEqual([small, large].map(uploadOf))
+    expect(order.filter(isUpload).slice(0, 2)).toEqual([small, large].map(uploadOf))
     ann.notebook.exchangeNow()
     await expect.poll(() => isAtRelay(large), PATIENCE).toBe(true)
-    expect(ann.wire.asked.filter(isUpload)).toEqual([small, large, large].map(uploadOf))
+    // However often it was tried: the small one, which had arrived, went once.
+    expect(new Set(ann.wire.asked.filter(isUpload).slice(1))).toEqual(new Set([uploadOf(large)]))
   })
 
   test('a photo that is there by another way, or whose answer was cut, is not sent again', async () => {
