@@ -49,7 +49,7 @@ describe('a resident’s phone, from the day it comes to the day it goes', () =>
 
   test('reads at home without a network, and is told that the notebook is only to read', async () => {
     await phone.closeAndReopenOffline()
-    await heading(phone, 'Bonjour').waitFor(SOON)
+    await heading(phone, /^Bon(jour|soir)/).waitFor(SOON)
     await phone.open('/app/journal')
     await phone.page.locator('.journal-line, .row').nth(3).waitFor(SOON)
     expect(await phone.page.getByRole('link', { name: 'Écrire' }).count()).toBe(0)

@@ -13,7 +13,7 @@ export function gesture({ page }: Tablet, name: string): Locator {
   return page.locator('.gestures').getByRole('button', { name, exact: true })
 }
 
-export function heading({ page }: Tablet, name: string): Locator {
+export function heading({ page }: Tablet, name: string | RegExp): Locator {
   return page.getByRole('heading', { name }).first()
 }
 
