@@ -3,7 +3,7 @@ import { announce } from '#ui/announce.ts'
 import { type Heard, heardOf, newsSince, nothingHeard } from './exchange-news.ts'
 
 /** The words of the others come in bursts: one sentence a burst, and not one after each letter of theirs. */
-const QUIET_MS = 2_000
+const BURST_MS = 2_000
 const BETWEEN_MS = 20_000
 
 /**
@@ -35,8 +35,7 @@ export function announceExchange(notebook: Pick<Notebook, 'status' | 'toSettleCo
     status => {
       heard = heardOf(heard, before, status)
       before = status
-      clearTimeout(timer)
-      timer = setTimeout(tell, Math.max(QUIET_MS, toldAt + BETWEEN_MS - performance.now()))
+      timer ??= setTimeout(tell, Math.max(BURST_MS, toldAt + BETWEEN_MS - performance.now()))
     },
     () => undefined,
   )
