@@ -26,6 +26,8 @@ export type Page = {
   readonly pen: RecordId
   readonly forms: OpenedForm[]
   readonly texts: Map<RecordId, TextHold>
+  /** A backup took the place of what its device held: its open texts may hold words that are stored no more. */
+  isOverBackup: boolean
 }
 
 /** A device: its storage, its open pages, and a clock that says whatever it says. */
@@ -99,7 +101,7 @@ export function openPage(
     hand: () => ({ pen, person: undefined }),
     role: () => 'member',
   })
-  const page = { records, platform, pen, forms: [], texts: new Map() }
+  const page = { records, platform, pen, forms: [], texts: new Map(), isOverBackup: false }
   device.pages.push(page)
   return page
 }

@@ -131,6 +131,7 @@ export async function restoreDevice(world: World, device: SimulatedDevice): Prom
   await clone(device, drawer)
   attic.push(drawer)
   await restore(device, backup)
+  for (const page of device.pages) page.isOverBackup = true
   // Most restore before anybody writes; some while a page stands open.
   if (chance.happens(0.7)) await restart(device)
 }
