@@ -104,6 +104,8 @@ describe('two tablets without a network hold one meeting, meet a relay, and end 
     await a.isUpToDate()
     const isCutAgain = cable.cutNextUpload('beforeAnswer', () => relay.kill())
     await b.listens()
+    // What is told is fetched a second after a page stands.
+    await b.page.waitForTimeout(3_000)
     await b.comeBack()
     await isCutAgain
     await startRelay()

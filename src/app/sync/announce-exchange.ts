@@ -35,7 +35,9 @@ export function announceExchange(notebook: Pick<Notebook, 'status' | 'toSettleCo
     status => {
       heard = heardOf(heard, before, status)
       before = status
-      timer ??= setTimeout(tell, Math.max(BURST_MS, toldAt + BETWEEN_MS - performance.now()))
+      // What one comes upon is read at once: news that came before it would be taken for it.
+      const wait = told ? Math.max(BURST_MS, toldAt + BETWEEN_MS - performance.now()) : 0
+      timer ??= setTimeout(tell, wait)
     },
     () => undefined,
   )
