@@ -55,6 +55,7 @@ async function exchangeSpace(platform: Platform, space: string, which: Which): P
   const files = fileTablesOf(name)
   const isNothingLeft = async () => (await readCounts(store, exchangeStore, files)).toSend === 0
   const exchange = async () => {
+    if (signal.aborted) return
     try {
       const client = relayClient(platform.relayUrl, platform.fetch)
       const parts = { store, platform, space, signal }
@@ -68,13 +69,21 @@ async function exchangeSpace(platform: Platform, space: string, which: Which): P
   }
   try {
     if (which === 'waiting' && (await isNothingLeft())) return true
-    await whereNobodyDoes(exchangeLock(name), exchange)
+    await whereNobodyDoes(exchangeLock(name), () => Promise.race([exchange(), ended(signal)]))
     return signal.aborted || (await isNothingLeft())
   } finally {
     exchangeStore.close()
     files.close({ disableAutoOpen: true })
     store.close()
   }
+}
+
+// A store that is deleted under an exchange may leave it waiting for an answer: a page that opens needs the lock.
+function ended(signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
 }
 
 async function whereNobodyDoes(lock: string, work: () => Promise<void>): Promise<void> {
