@@ -137,6 +137,29 @@ describe('the service worker, woken while no page of the app is open', () => {
     await expect.poll(() => atRelay('La page est là.'), PATIENCE).toBe(1)
     await page.close()
   })
+
+  test('lets go of a store that is deleted under it, and a page that opens then exchanges', async () => {
+    await writesAndGoes('Effacé pendant l’envoi.')
+    process.kill(relay.pid, 'SIGSTOP')
+    cable.plugInto(relay.port)
+    await wake()
+    const page = await blank.context().newPage()
+    try {
+      // Kept by the worker: the relay answers nobody now.
+      await page.goto(`${cable.url}/app/icon.svg`)
+      await expect
+        .poll(() => page.evaluate(whoExchanges, EXCHANGE), PATIENCE)
+        .toEqual({ holds: 'other', waits: undefined })
+      await page.evaluate(deletesStore, 'veillee-mirepoix')
+      await page.goto(`${cable.url}/app/journal`)
+      await expect
+        .poll(() => page.evaluate(whoExchanges, EXCHANGE), { ...PATIENCE, timeout: 10_000 })
+        .toEqual({ holds: 'this page', waits: undefined })
+    } finally {
+      process.kill(relay.pid, 'SIGCONT')
+    }
+    await page.close()
+  })
 })
 
 // These run in the page: they can use nothing from outside themselves.
@@ -144,6 +167,14 @@ async function askedFor(): Promise<string[]> {
   const worker = await navigator.serviceWorker.ready
   const { sync } = worker as unknown as { readonly sync: { getTags(): Promise<string[]> } }
   return sync.getTags()
+}
+
+function deletesStore(store: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(store)
+    request.onsuccess = () => resolve()
+    request.onerror = () => reject(request.error)
+  })
 }
 
 async function whoExchanges(name: string) {
