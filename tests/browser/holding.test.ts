@@ -280,6 +280,24 @@ describe('two tablets hold one meeting, most of it without a network', () => {
     expect(box && box.y + box.height).toBeLessThanOrEqual(740)
   })
 
+  test('on a phone a point that is opened from far down a page begins at its top', async () => {
+    await expect
+      .poll(
+        () =>
+          b.page.evaluate(() => {
+            scrollTo(0, 4_000)
+            return scrollY
+          }),
+        SOON,
+      )
+      .toBeGreaterThan(0)
+    await b.page.getByRole('link', { name: /^Point en cours/ }).click()
+    await heading(b, TRANSPORT).waitFor(SOON)
+    await expect.poll(() => b.page.evaluate(() => scrollY), SOON).toBe(0)
+    await b.page.getByRole('link', { name: /Ouvrir l’émargement/ }).click()
+    await b.page.getByRole('heading', { level: 1, name: 'Émargement' }).waitFor(SOON)
+  })
+
   test('a decision begun on a phone held upright goes on when it is turned', async () => {
     await b.page.getByRole('link', { name: /^Point en cours/ }).click()
     await gesture(b, 'Décision').click()

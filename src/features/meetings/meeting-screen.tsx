@@ -1,5 +1,5 @@
 import './meeting.css'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { addresses } from '#cards/address.ts'
 import { AsideOrNotHere } from '#cards/aside.tsx'
@@ -113,7 +113,20 @@ function HeldMeeting({ notebook, found }: { readonly notebook: Notebook; readonl
 
 function MeetingOnPhone(shown: ShownMeeting) {
   const { part, point } = shown
+  useTopOf(part ?? point?.id)
   if (part && part !== 'ensemble') return <AttendanceOnPhone {...shown} part={part} />
   if (point) return <PointOnPhone key={point.id} {...shown} point={point} />
   return <AgendaOnPhone {...shown} />
+}
+
+/**
+ * A point and the émargement are screens of their own on a phone, under the address of their meeting: opened from far
+ * down an ordre du jour, they begin at their top. The browser itself finds back to where one was in it.
+ */
+function useTopOf(opened: string | undefined) {
+  const before = useRef(opened)
+  useLayoutEffect(() => {
+    if (opened !== undefined && opened !== before.current) scrollTo(0, 0)
+    before.current = opened
+  }, [opened])
 }
