@@ -75,11 +75,9 @@ export class Tablet {
   /** Closes the browser and opens it again, still without a network, at the bare address. */
   async closeAndReopenOffline(): Promise<void> {
     await this.#context.close()
-    const { context, page } = await launch(this.#folder, this.#size, this.#locale, true)
-    this.#context = context
-    this.#page = page
-    await page.goto(`${this.#url}/`)
-    await page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: PATIENCE })
+    await this.#start('offline')
+    await this.#page.goto(`${this.#url}/`)
+    await this.#page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: PATIENCE })
   }
 
   /** Kills the browser (nothing is flushed, nothing is said) and opens it again, still without a network. */
@@ -87,15 +85,23 @@ export class Tablet {
     const isGone = new Promise(resolve => this.#context.once('close', resolve))
     process.kill(browserProcess(this.#folder), 'SIGKILL')
     await isGone
-    const { context, page } = await launch(this.#folder, this.#size, this.#locale, true)
-    this.#context = context
-    this.#page = page
+    await this.#start('offline')
   }
 
   /** Closes the browser and opens it again in another time zone. */
   async travelsTo(timeZone: string): Promise<void> {
     await this.#context.close()
-    const { context, page } = await launch(this.#folder, this.#size, this.#locale, false, timeZone)
+    await this.#start('online', timeZone)
+  }
+
+  async #start(network: 'online' | 'offline', timeZone?: string): Promise<void> {
+    const { context, page } = await launch(
+      this.#folder,
+      this.#size,
+      this.#locale,
+      network === 'offline',
+      timeZone,
+    )
     this.#context = context
     this.#page = page
   }
@@ -278,7 +284,22 @@ async function launch(
     ...(executablePath ? { executablePath } : {}),
   })
   context.setDefaultTimeout(PATIENCE)
+  await context.addInitScript(asksForNoWakingOffline)
   return { context, page: context.pages()[0] ?? (await context.newPage()) }
+}
+
+// Runs in the page. One that is told to be offline is; a service worker that the browser wakes for it is not, and would
+// send its words: so the browser is asked for nothing then. What waking does, `waking.test.ts` shows with a cut cable.
+function asksForNoWakingOffline(): void {
+  const manager = Reflect.get(window, 'SyncManager')?.prototype as
+    | { register(tag: string): Promise<void> }
+    | undefined
+  if (!manager) return
+  const { register } = manager
+  manager.register = function (tag) {
+    if (navigator.onLine) return register.call(this, tag)
+    return Promise.reject(new DOMException('This page is told to be offline', 'NotAllowedError'))
+  }
 }
 
 // Runs in the page: it can use nothing from outside itself.
