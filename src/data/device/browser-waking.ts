@@ -1,4 +1,5 @@
 import type { Waking } from './waking.ts'
+import { whenLeaving } from './when-leaving.ts'
 
 /**
  * Background Sync (https://wicg.github.io/background-sync/spec/) and its periodic sister
@@ -34,16 +35,6 @@ export function browserWaking(): Waking {
       void known.then(() =>
         worker?.periodicSync?.register(NEWS, { minInterval: NEWS_AFTER }).catch(() => undefined),
       ),
-    onLeave: listener => {
-      const whenHidden = () => {
-        if (document.visibilityState === 'hidden') listener()
-      }
-      window.addEventListener('pagehide', listener)
-      document.addEventListener('visibilitychange', whenHidden)
-      return () => {
-        window.removeEventListener('pagehide', listener)
-        document.removeEventListener('visibilitychange', whenHidden)
-      }
-    },
+    onLeave: whenLeaving,
   }
 }

@@ -33,6 +33,19 @@ export type JudgedPlatform = Platform & { readonly clock: JudgedClock }
 /** The platform of a browser tab. */
 export function browserPlatform(builtAt: number): Platform {
   return {
+    ...scopePlatform(builtAt),
+    notes: browserNotes,
+    mayFetchAhead,
+    onReturn,
+    waking: async () => (await import('./browser-waking.ts')).browserWaking(),
+  }
+}
+
+/** What a page and a service worker have alike. */
+export function scopePlatform(
+  builtAt: number,
+): Omit<Platform, 'notes' | 'mayFetchAhead' | 'onReturn' | 'waking'> {
+  return {
     clock: { now: () => Date.now() },
     steady: () => performance.now(),
     random: secureRandom,
@@ -40,11 +53,7 @@ export function browserPlatform(builtAt: number): Platform {
     fetch: (input, init) => fetch(input, init),
     relayUrl: new URL('/', location.href).href,
     databasePrefix: 'veillee',
-    notes: browserNotes,
     exclusively,
-    mayFetchAhead,
-    onReturn,
-    waking: async () => (await import('./browser-waking.ts')).browserWaking(),
   }
 }
 
@@ -65,17 +74,13 @@ function attempt<T>(work: () => T): T | undefined {
 }
 
 /** From 0 to 1, by the browser's own source. */
-export function secureRandom(): number {
+function secureRandom(): number {
   const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2))
   return (high * 2 ** 21 + (low >>> 11)) / 2 ** 53
 }
 
 /** Old WebViews have no lock manager: then each tab works alone, which costs requests and nothing else. */
-export async function exclusively(
-  name: string,
-  signal: AbortSignal,
-  work: () => Promise<void>,
-): Promise<void> {
+async function exclusively(name: string, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
   if (!('locks' in navigator)) return work()
   await navigator.locks.request(name, { signal }, work)
 }

@@ -95,20 +95,23 @@ export function openExchangeStore(storeName: string): ExchangeStore {
     begin: async ids => {
       await db.begun.bulkPut(ids.map(id => ({ id })))
     },
-    begun: ids =>
-      db.begun
-        .where('id')
-        .anyOf([...ids])
-        .primaryKeys(),
+    begun: ids => among(db.begun, ids),
     passOver: async ids => {
       await db.passed.bulkPut(ids.map(id => ({ id })))
     },
-    passedOver: ids =>
-      db.passed
-        .where('id')
-        .anyOf([...ids])
-        .primaryKeys(),
+    passedOver: ids => among(db.passed, ids),
     offer: ids => db.passed.bulkDelete([...ids]),
     close: () => db.close(),
   }
+}
+
+// Those of the ids that have a row.
+function among(
+  rows: EntityTable<{ readonly id: string }, 'id'>,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  return rows
+    .where('id')
+    .anyOf([...ids])
+    .primaryKeys()
 }

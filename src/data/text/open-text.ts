@@ -1,4 +1,5 @@
 import type { JudgedPlatform } from '#data/device/platform.ts'
+import { whenLeaving } from '#data/device/when-leaving.ts'
 import { steadyLive } from '#data/store/live.ts'
 import type { Store } from '#data/store/store.ts'
 import type { DocumentBody } from '#domain/document.ts'
@@ -48,7 +49,7 @@ export async function openText(options: {
     const news = takeNew(known, chunks)
     if (news.length > 0) session.receive(news)
   })
-  const stopLeaving = onLeaving(storing.leave)
+  const stopLeaving = whenLeaving(storing.leave)
   // Each passage is one person's: what was written so far is closed under their pen.
   const stopPassing = options.beforePassing?.(storing.pass)
   return {
@@ -69,20 +70,6 @@ export async function openText(options: {
       // Derived, and so no word is lost with it.
       await keepSnapshot(store, record).catch(cause => console.error(`No snapshot of ${record}`, cause))
     },
-  }
-}
-
-// When a page may be about to go: not every browser tells it twice, and a phone kills what is hidden.
-function onLeaving(listener: () => void): () => void {
-  if (typeof window === 'undefined') return () => undefined
-  const whenHidden = () => {
-    if (document.visibilityState === 'hidden') listener()
-  }
-  window.addEventListener('pagehide', listener)
-  document.addEventListener('visibilitychange', whenHidden)
-  return () => {
-    window.removeEventListener('pagehide', listener)
-    document.removeEventListener('visibilitychange', whenHidden)
   }
 }
 

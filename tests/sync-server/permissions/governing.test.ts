@@ -1,25 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Relay } from '#relay/relay.ts'
 import type { Client } from '#tests/sync-server/support/client.ts'
-import { aTerritory, SECURITY, type Verdicts, verdictsOf, type Who } from './people.ts'
+import { aTerritory, NONE, SECURITY, type Verdicts, verdictsOf, type Who } from './people.ts'
 import { freshUlid } from './records.ts'
 
-// Written by hand: what each is answered. What is not done is answered 401 or 403.
-const OUTSIDE = { stranger: 401, forger: 401, lost: 401, outsider: 403, gone: 403 } as const
-const NONE: Verdicts<number> = {
-  ...OUTSIDE,
-  ...{
-    reader: 403,
-    member: 403,
-    device: 403,
-    kiosk: 403,
-    lent: 403,
-    coordination: 403,
-    relay: 403,
-    admin: 403,
-  },
-}
-
+// Written by hand: what each is answered.
 function adminAlone(done: number): Verdicts<number> {
   return { ...NONE, admin: done }
 }

@@ -38,6 +38,21 @@ export type Who = (typeof people)[number]
 /** What each gets. */
 export type Verdicts<Verdict> = Readonly<Record<Who, Verdict>>
 
+/** What everybody is answered where nobody may: who is not known 401, who is known 403. The tables begin with it. */
+export const NONE = {
+  ...{ stranger: 401, forger: 401, lost: 401, outsider: 403, gone: 403 },
+  ...{
+    reader: 403,
+    member: 403,
+    device: 403,
+    kiosk: 403,
+    lent: 403,
+    coordination: 403,
+    relay: 403,
+    admin: 403,
+  },
+} as const satisfies Verdicts<number>
+
 /** A relay with its people, each with their own way to ask. Closed when the file's last test has ended. */
 export type Territory = { readonly relay: Relay; readonly ask: Verdicts<Client> }
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Answer, Client } from '#tests/sync-server/support/client.ts'
-import { aTerritory, type Verdicts, verdictsOf } from './people.ts'
+import { aTerritory, NONE, type Verdicts, verdictsOf } from './people.ts'
 import {
   aFile,
   aLogEntry,
@@ -17,20 +17,6 @@ import {
 type Verdict = 'writes' | 'carries' | number
 
 // Written by hand: who may write what, and what the others are answered.
-const OUTSIDE = { stranger: 401, forger: 401, lost: 401, outsider: 403, gone: 403 } as const
-const NONE = {
-  ...OUTSIDE,
-  ...{
-    reader: 403,
-    member: 403,
-    device: 403,
-    kiosk: 403,
-    lent: 403,
-    coordination: 403,
-    relay: 403,
-    admin: 403,
-  },
-} as const
 const ADMIN_ALONE = { ...NONE, admin: 'writes' } as const
 // What another relay passes on, and what it may not say itself.
 const ADMIN_RECORDS = { ...ADMIN_ALONE, relay: 'carries' } as const
