@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { RelayError } from '#relay/errors.ts'
 import type { Spaces } from '#relay/spaces/spaces.ts'
 import type { ServerStore } from '#relay/store/server-store.ts'
-import { allRows, oneRow } from '#relay/store/sqlite.ts'
+import { allRows, isDiskFull, oneRow } from '#relay/store/sqlite.ts'
 import type { Account, Accounts } from './accounts.ts'
 import type { TerritoryKeys } from './territory-keys.ts'
 
@@ -135,7 +135,7 @@ export class Devices {
     for (const { name } of this.#spaces.of(account)) {
       if (this.#spaces.hasAdmin(name, heardId(device))) continue
       const body = { type: 'device', device, ...who, label, since }
-      await this.#spaces.putAdmin(name, heardId(device), body).catch(ignoreConflict)
+      await this.#spaces.putAdmin(name, heardId(device), body).catch(ignoreUntold)
     }
   }
 
@@ -192,19 +192,23 @@ export class Devices {
     return this.#now() - at > (TOKEN_LIFE * 1000) / 10
   }
 
-  #remember(id: string, user: string, label: string): void {
-    this.#server.sqlite
-      .prepare('INSERT OR IGNORE INTO devices (id, user, label, since) VALUES (?, ?, ?, ?)')
-      .run(id, user, label, this.#now())
+  // A disk that is full remembers nobody, and keeps nobody out: it is noted at a later request.
+  #remember(id: string, user: string, label: string): boolean {
+    return isNoted(() => {
+      this.#server.sqlite
+        .prepare('INSERT OR IGNORE INTO devices (id, user, label, since) VALUES (?, ?, ?, ?)')
+        .run(id, user, label, this.#now())
+    })
   }
 
   // Not at every request: each time is a flush to the disk.
   #see(id: string, user: string, label: string): boolean {
     const seenAt = this.#row(id)?.seen_at
     if (typeof seenAt === 'number' && this.#now() - seenAt < SEEN_EVERY) return false
-    this.#remember(id, user, label)
-    this.#server.sqlite.prepare('UPDATE devices SET seen_at = ? WHERE id = ?').run(this.#now(), id)
-    return true
+    if (!this.#remember(id, user, label)) return false
+    return isNoted(() => {
+      this.#server.sqlite.prepare('UPDATE devices SET seen_at = ? WHERE id = ?').run(this.#now(), id)
+    })
   }
 
   // What was seen here is known better than what was told.
@@ -272,9 +276,20 @@ function heardId(device: string): string {
   return `device:${device}`
 }
 
-// Two requests of one device may tell of it at once: one of them has.
-function ignoreConflict(cause: unknown): void {
-  if (!(cause instanceof RelayError && cause.error === 'conflict')) throw cause
+function isNoted(write: () => void): boolean {
+  try {
+    write()
+    return true
+  } catch (cause) {
+    if (!isDiskFull(cause)) throw cause
+    return false
+  }
+}
+
+// Two requests of one device may tell of it at once: one of them has. A full disk tells of it when there is room.
+function ignoreUntold(cause: unknown): void {
+  const isTold = cause instanceof RelayError && cause.error === 'conflict'
+  if (!isTold && !isDiskFull(cause)) throw cause
 }
 
 function revocationId(device: string): string {

@@ -19,6 +19,10 @@ test.runIf(mayMount)(
       const ballast = join(disk, 'ballast')
       const relay = await startRelayChild(data)
       await relay.ask('PUT', '/notes')
+      await relay.ask('PUT', '/_veillee/spaces/village', { title: 'Village' })
+      await relay.ask('PUT', '/_users/org.couchdb.user:ann', { ...ANN, type: 'user', roles: [] })
+      await relay.ask('PUT', '/_veillee/spaces/village/members/ann', { role: 'member' })
+      const device = await entered()
       writeFileSync(ballast, new Uint8Array(2 * 1024 * 1024))
 
       const acknowledged: string[] = []
@@ -36,12 +40,32 @@ test.runIf(mayMount)(
       })
       expect(relay.logged()).toContain('disk is full')
 
+      // Not even the note fits that a device was here, or the record that tells other relays of it.
+      expect(await readsWith(device)).toBe(200)
+      const another = await entered()
+      expect(await readsWith(another)).toBe(200)
+
       rmSync(ballast)
       expect(await relay.ask('PUT', '/notes/after', {})).toMatchObject({ status: 201 })
       await relay.kill()
       const again = await startRelayChild(data)
       expect(await storedIds(again)).toEqual(['after', ...acknowledged].sort())
       await again.stop()
+
+      // Signs in, and uses nothing of it yet.
+      async function entered(): Promise<string> {
+        const response = await fetch(`${relay.url}/_veillee/session`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ user: ANN.name, password: ANN.password }),
+        })
+        if (response.status !== 200) throw new Error(`Ann was answered ${response.status}`)
+        return response.headers.get('set-cookie')?.split(';')[0] ?? ''
+      }
+
+      async function readsWith(Cookie: string): Promise<number> {
+        return (await fetch(`${relay.url}/village/_all_docs`, { headers: { Cookie } })).status
+      }
 
       async function writeUntilRefused() {
         for (let batch = 10; ; batch++) {
@@ -62,6 +86,8 @@ test.runIf(mayMount)(
     }
   },
 )
+
+const ANN = { name: 'ann', password: 'secret-d-ann' }
 
 function canMount(): boolean {
   if (process.getuid?.() !== 0) return false
