@@ -54,10 +54,13 @@ export class AppFolder {
   // One at a time: each takes a thread for up to two seconds, and there are four for disks and passwords too.
   #press(file: AppFile): void {
     if (!file.packed.gzip) return
-    this.#pressing = this.#pressing.then(async () => {
-      const pressed = new Uint8Array(await press(file.bytes, BROTLI))
-      if (pressed.length < (file.packed.gzip?.length ?? 0)) file.packed.br = pressed
-    })
+    this.#pressing = this.#pressing
+      .then(async () => {
+        const pressed = new Uint8Array(await press(file.bytes, BROTLI))
+        if (pressed.length < (file.packed.gzip?.length ?? 0)) file.packed.br = pressed
+      })
+      // A box without the memory for it goes on sending the other form.
+      .catch(() => undefined)
   }
 }
 

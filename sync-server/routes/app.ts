@@ -7,6 +7,13 @@ import { resource } from '#relay/http/resource.ts'
 // What the build has named after its content can be kept for ever.
 const HASHED = /^assets\/.+[-.][\w-]{8,}\.\w+$/
 
+// Named among what a client takes, and not with a quality of 0 (RFC 9110, 12.5.3).
+const ACCEPTED = { br: accepting('br'), gzip: accepting('gzip') } as const
+
+function accepting(encoding: string): RegExp {
+  return new RegExp(`(^|,)\\s*${encoding}\\s*(;\\s*q=(?!0(\\.0*)?\\s*(,|$))[^,]*)?(,|$)`)
+}
+
 /** `/app/**`: the app's own files. An address inside the app, which is no file, opens the app. */
 export function appRoutes(app: RelayApp, { appFolder }: Parts): void {
   const folder = new AppFolder(appFolder)
@@ -35,7 +42,8 @@ function nameOf(c: RelayContext): string | undefined {
 }
 
 function sendFile(c: RelayContext, { name, type, bytes, packed, etag }: AppFile): Response {
-  const encoding = (['br', 'gzip'] as const).find(one => packed[one] && accepts(c, one))
+  const asked = c.req.header('accept-encoding') ?? ''
+  const encoding = (['br', 'gzip'] as const).find(one => packed[one] && ACCEPTED[one].test(asked))
   const headers = {
     ...pageHeaders,
     ETag: etag,
@@ -48,11 +56,6 @@ function sendFile(c: RelayContext, { name, type, bytes, packed, etag }: AppFile)
   if (c.req.header('if-none-match') === etag) return respond(c, null, 304, headers)
   if (!encoding) return respond(c, bytes, 200, headers)
   return respond(c, packed[encoding] ?? bytes, 200, { ...headers, 'Content-Encoding': encoding })
-}
-
-function accepts(c: RelayContext, encoding: string): boolean {
-  const words = c.req.header('accept-encoding')?.split(',') ?? []
-  return words.some(word => new RegExp(`^\\s*${encoding}\\s*(;\\s*q=(?!0(\\.0*)?\\s*$)|$)`).test(word))
 }
 
 function sendNotice(c: RelayContext, status: 404 | 503, text: string): Response {
