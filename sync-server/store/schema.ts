@@ -1,6 +1,7 @@
 /**
- * One file per database. `docs` has one row per document: its winner, its leaves as `_changes` sends them, its
- * tree as text. The index of deleted ones is there to count the living without looking at them. Bodies and files are stored as they will be sent. `n` stands for the id, which may be long.
+ * One file per database. `docs` has one row per document: its winner, its leaves as `_changes` sends them, its tree as
+ * text. The index of deleted ones is there to count the living without looking at them. Bodies and files are stored as
+ * they will be sent. `n` stands for the id, which may be long.
  */
 export const databaseSchema = `
   CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

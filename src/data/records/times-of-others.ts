@@ -9,9 +9,9 @@ import { isDoubtful, parseStamp } from '#domain/stamp.ts'
 const ASKED = 64
 
 /**
- * The newest time among what other pens than a device’s own wrote here with a clock they trusted, in ms; `undefined` where nobody else
- * wrote. One pen whose wrong clock nobody had noticed must not make everyone doubt: where three or more speak, the
- * newest does not count.
+ * The newest time among what other pens than a device’s own wrote here with a clock they trusted, in ms; `undefined`
+ * where nobody else wrote. One pen whose wrong clock nobody had noticed must not make everyone doubt: where three or
+ * more speak, the newest does not count.
  */
 export async function newestOfOthers(store: Store, own: readonly RecordId[]): Promise<number | undefined> {
   const prefix = indexPrefix('logEntry', 'byDate', [])

@@ -21,9 +21,9 @@ export async function isComplete(context: StoreContext): Promise<boolean> {
 }
 
 /**
- * Computes the keys of rows that another registry version wrote, and what several leaves read as, a few at a time so that the page stays its
- * user's. It goes once over the rows it found at the start: two tabs of different ages cannot drive each other on
- * for ever. Stops, with what is done kept, when `signal` says so.
+ * Computes the keys of rows that another registry version wrote, and what several leaves read as, a few at a time so
+ * that the page stays its user's. It goes once over the rows it found at the start: two tabs of different ages cannot
+ * drive each other on for ever. Stops, with what is done kept, when `signal` says so.
  */
 export async function rebuildKeys(
   context: StoreContext,
